@@ -1,0 +1,49 @@
+# Sutja. `make run` and `make test` need nothing before them: each sets up what is missing.
+
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+STAMP  := $(VENV)/.installed
+
+.DEFAULT_GOAL := help
+.PHONY: help run setup test lint format bench model translations screenshot clean
+
+help:  ## show these lines
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
+
+run: setup  ## set up what is missing, then open the window
+	$(BIN)/sutja
+
+setup: $(STAMP)
+
+$(STAMP): pyproject.toml .ci/system-packages
+	.ci/system-packages run
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --upgrade pip
+	$(BIN)/python -m pip install --quiet --editable '.[dev]'
+	touch $@
+
+test: setup lint  ## all checks: lint, types, contracts, tests
+	.ci/system-packages test
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest
+
+lint: setup  ## ruff, mypy, import contracts
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: setup  ## rewrite the source in the house style
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+bench: setup  ## measure speed, memory and latency against the targets
+	$(BIN)/python -m tests.bench
+
+model: setup  ## make the default model again (needs espeak-ng)
+	.ci/system-packages test
+	$(BIN)/python train_model.py --synthetic --output assets/sutja.pt
+
+clean:  ## remove the virtual environment and every cache
+	rm -rf $(VENV) *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +

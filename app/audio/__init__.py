@@ -1,0 +1,1 @@
+"""Sources of sound. The only room that knows sounddevice."""

@@ -1,0 +1,61 @@
+"""The one contract of everything that delivers sound: the microphone, and a file that plays as one."""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+import numpy.typing as npt
+
+Samples = npt.NDArray[np.float32]
+"""Float32 samples in [-1, 1], shape=(n, channels), at the source's own rate."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """What a source delivers at a time."""
+
+    samples: Samples
+    """The sound, shape=(n, channels); n may be any number from 1."""
+
+    lost_samples: int = 0
+    """Samples that were lost just before this block."""
+
+
+class AudioSource(Protocol):
+    """Something that delivers sound; used by one thread, but for `interrupt`."""
+
+    @property
+    def name(self) -> str:
+        """Name for people: of the device, or of the file."""
+
+    @property
+    def sample_rate(self) -> int:
+        """Own rate (Hz); known once the source is open."""
+
+    @property
+    def live(self) -> bool:
+        """Whether the source may come back after it was lost: a microphone, not a file."""
+
+    def open(self) -> None:
+        """Begin to deliver.
+
+        Raises
+        ------
+        SutjaError
+            If the source cannot be opened; the sentence says why and what to do.
+        """
+
+    def read(self) -> Block | None:
+        """Wait for sound and return all of it; ``None`` at the end or after `interrupt`.
+
+        Raises
+        ------
+        DeviceLost
+            If a device stopped delivering.
+        """
+
+    def interrupt(self) -> None:
+        """Let a waiting `read` return, from any thread."""
+
+    def close(self) -> None:
+        """Stop delivering and release the device; closing twice is harmless."""

@@ -1,0 +1,1 @@
+"""The pure core: PCM to events, without Qt, device or clock. The only time here is the sample index."""

@@ -1,0 +1,197 @@
+"""What the engine tells its listener: frozen values, times in seconds of audio since the start."""
+
+from dataclasses import asdict, dataclass
+from typing import Any, ClassVar
+
+from model.spec.language import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happened at a moment of the audio."""
+
+    name: ClassVar[str] = ""
+    """The word for it in the JSON stream; empty for what is not streamed."""
+
+    time: float
+    """The newest audio that had been heard (seconds from the start)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Loading(Event):
+    """The model is being loaded; nothing is heard yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Started(Event):
+    """Listening began."""
+
+    name: ClassVar[str] = "started"
+
+    source: str
+    """Name of the microphone or file."""
+
+    sample_rate: int
+    """The source's own rate (Hz)."""
+
+    model: str
+    """Version of the model."""
+
+
+@dataclass(frozen=True, slots=True)
+class Level(Event):
+    """How loud the last tenth of a second was. For meters; not part of the JSON stream."""
+
+    dbfs: float
+    """Root mean square (dB below full scale)."""
+
+    peak_dbfs: float
+    """Largest sample (dB below full scale)."""
+
+
+@dataclass(frozen=True, slots=True)
+class SpeechStart(Event):
+    """Somebody may be speaking from here on."""
+
+    name: ClassVar[str] = "speech_start"
+
+    start: float
+    """Where the speech begins (seconds)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Partial(Event):
+    """What the speech sounds like so far."""
+
+    name: ClassVar[str] = "partial"
+
+    probabilities: tuple[float, ...]
+    """Probability of each digit 0–9."""
+
+    unknown: float
+    """Probability that it is no digit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Digit(Event):
+    """A digit was recognised."""
+
+    name: ClassVar[str] = "digit"
+
+    digit: int
+    """0 to 9."""
+
+    confidence: float
+    """Probability that it is this digit, 0 to 1."""
+
+    start: float
+    """Where the word begins (seconds)."""
+
+    end: float
+    """Where the word ends (seconds)."""
+
+    decided: float
+    """The newest audio that had to be heard before this could be said (seconds)."""
+
+    probabilities: tuple[float, ...]
+    """Probability of each digit 0–9."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown(Event):
+    """Something was said that is no digit, or that cannot be told apart well enough."""
+
+    name: ClassVar[str] = "unknown"
+
+    confidence: float
+    """Probability of the best guess, whether a digit or none, 0 to 1."""
+
+    start: float
+    """Where the word begins (seconds)."""
+
+    end: float
+    """Where the word ends (seconds)."""
+
+    decided: float
+    """The newest audio that had to be heard before this could be said (seconds)."""
+
+    probabilities: tuple[float, ...]
+    """Probability of each digit 0–9."""
+
+
+@dataclass(frozen=True, slots=True)
+class SpeechEnd(Event):
+    """The speech is over."""
+
+    name: ClassVar[str] = "speech_end"
+
+    start: float
+    """Where it began (seconds)."""
+
+    end: float
+    """Where it ended (seconds)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Overflow(Event):
+    """The computer was too busy, and a piece of the sound was lost."""
+
+    name: ClassVar[str] = "overflow"
+
+    lost_seconds: float
+    """Length of what was lost (seconds)."""
+
+
+@dataclass(frozen=True, slots=True)
+class DeviceGone(Event):
+    """The microphone stopped; the engine waits for it."""
+
+    name: ClassVar[str] = "device_lost"
+
+    message: Text
+    """What happened and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class DeviceRestored(Event):
+    """The microphone is back."""
+
+    name: ClassVar[str] = "device_restored"
+
+    source: str
+    """Name of the microphone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Failed(Event):
+    """The engine cannot go on: no microphone, no model."""
+
+    name: ClassVar[str] = "failed"
+
+    code: str
+    """Class of the error, such as ``NoMicrophone``."""
+
+    message: Text
+    """What happened and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stopped(Event):
+    """Listening ended; nothing follows."""
+
+    name: ClassVar[str] = "stopped"
+
+
+def as_json(event: Event) -> dict[str, Any]:
+    """Return an event as the object of one line of ``listen --json``; seconds to 1 ms, probabilities to 0.0001."""
+    record: dict[str, Any] = {"event": event.name}
+    for field, value in asdict(event).items():
+        if field == "message":
+            record[field] = str(event.message)  # type: ignore[attr-defined]
+        elif field == "probabilities":
+            record[field] = [round(probability, 4) for probability in value]
+        elif isinstance(value, float):
+            record[field] = round(value, 4 if field in {"confidence", "unknown"} else 3)
+        else:
+            record[field] = value
+    return record

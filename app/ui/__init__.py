@@ -1,0 +1,1 @@
+"""The window: one bridge from the engine, and views that only show. Everything here runs on the GUI thread."""

@@ -1,0 +1,1 @@
+"""The Qt translations, as source (``.ts``) and compiled (``.qm``)."""
