@@ -62,6 +62,9 @@ class DecoderConfig:
     patience_seconds: float = 0.06
     """Time without a new token that a token must stand before it is committed."""
 
+    merge_seconds: float = 0.08
+    """Two tokens that begin within this time are one word; even at eight digits a second they are 125 ms apart."""
+
     partial_seconds: float = 0.04
     """Time between two partial results."""
 

@@ -73,7 +73,27 @@ class Partial(Event):
 
 
 @dataclass(frozen=True, slots=True)
-class Digit(Event):
+class Word(Event):
+    """A word was heard: what `Digit` and `Unknown` have in common."""
+
+    confidence: float
+    """Probability of the most likely answer, 0 to 1."""
+
+    start: float
+    """Where the word begins (seconds)."""
+
+    end: float
+    """Where the word ends (seconds)."""
+
+    decided: float
+    """The newest audio that had to be heard before this could be said (seconds)."""
+
+    probabilities: tuple[float, ...]
+    """Probability of each digit 0–9; what is missing to 1 is that it was none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Digit(Word):
     """A digit was recognised."""
 
     name: ClassVar[str] = "digit"
@@ -81,42 +101,12 @@ class Digit(Event):
     digit: int
     """0 to 9."""
 
-    confidence: float
-    """Probability that it is this digit, 0 to 1."""
-
-    start: float
-    """Where the word begins (seconds)."""
-
-    end: float
-    """Where the word ends (seconds)."""
-
-    decided: float
-    """The newest audio that had to be heard before this could be said (seconds)."""
-
-    probabilities: tuple[float, ...]
-    """Probability of each digit 0–9."""
-
 
 @dataclass(frozen=True, slots=True)
-class Unknown(Event):
+class Unknown(Word):
     """Something was said that is no digit, or that cannot be told apart well enough."""
 
     name: ClassVar[str] = "unknown"
-
-    confidence: float
-    """Probability of the best guess, whether a digit or none, 0 to 1."""
-
-    start: float
-    """Where the word begins (seconds)."""
-
-    end: float
-    """Where the word ends (seconds)."""
-
-    decided: float
-    """The newest audio that had to be heard before this could be said (seconds)."""
-
-    probabilities: tuple[float, ...]
-    """Probability of each digit 0–9."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,9 +154,7 @@ class DeviceRestored(Event):
 
 @dataclass(frozen=True, slots=True)
 class Failed(Event):
-    """The engine cannot go on: no microphone, no model."""
-
-    name: ClassVar[str] = "failed"
+    """The engine cannot go on: no microphone, no model. Told in a sentence, not part of the JSON stream."""
 
     code: str
     """Class of the error, such as ``NoMicrophone``."""
@@ -184,14 +172,20 @@ class Stopped(Event):
 
 def as_json(event: Event) -> dict[str, Any]:
     """Return an event as the object of one line of ``listen --json``; seconds to 1 ms, probabilities to 0.0001."""
-    record: dict[str, Any] = {"event": event.name}
-    for field, value in asdict(event).items():
-        if field == "message":
-            record[field] = str(event.message)  # type: ignore[attr-defined]
-        elif field == "probabilities":
-            record[field] = [round(probability, 4) for probability in value]
-        elif isinstance(value, float):
-            record[field] = round(value, 4 if field in {"confidence", "unknown"} else 3)
-        else:
-            record[field] = value
-    return record
+    if isinstance(event, Word):
+        digit = {"digit": event.digit} if isinstance(event, Digit) else {}
+        times = {"start": event.start, "end": event.end, "decided": event.decided}
+        return {"event": event.name, **digit, "confidence": round(event.confidence, 4), **_rounded(times)}
+    if isinstance(event, DeviceGone):
+        return {"event": event.name, "time": round(event.time, 3), "message": str(event.message)}
+    return {"event": event.name, **_rounded(asdict(event))}
+
+
+def _rounded(values: dict[str, Any]) -> dict[str, Any]:
+    return {name: _rounded_value(value) for name, value in values.items()}
+
+
+def _rounded_value(value: Any) -> Any:  # noqa: ANN401 - a field of any event
+    if isinstance(value, tuple):
+        return [round(probability, 4) for probability in value]
+    return round(value, 3) if isinstance(value, float) else value

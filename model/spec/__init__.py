@@ -12,4 +12,6 @@
     how a file of any rate, width and channel count becomes a waveform.
 ``scoring``
     how log-probabilities become the likelihood of each digit.
+``share``
+    a count out of a total, with its interval.
 """

@@ -96,6 +96,11 @@ def read_waveform(path: Path) -> Waveform:
     return mono if rate == SAMPLE_RATE else soxr.resample(mono, rate, SAMPLE_RATE)
 
 
+def with_silence(waveform: Waveform, *, before_seconds: float = 0.1, after_seconds: float = 0.3) -> Waveform:
+    """Return a clip with silence around it: the network speaks up only shortly after a word is over."""
+    return np.pad(waveform, (round(before_seconds * SAMPLE_RATE), round(after_seconds * SAMPLE_RATE)))
+
+
 def audio_files(folder: Path) -> list[Path]:
     """Return the audio files below a folder, sorted by path; hidden files and folders are left out."""
     return sorted(

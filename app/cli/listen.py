@@ -1,0 +1,116 @@
+"""``sutja listen``: the engine on a microphone or a file, its events as lines."""
+
+import argparse
+import json
+import signal
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from queue import SimpleQueue
+
+from app.audio.file import FileSource
+from app.audio.microphone import Microphone
+from app.audio.source import AudioSource
+from app.core.events import (
+    DeviceGone,
+    DeviceRestored,
+    Digit,
+    Event,
+    Failed,
+    Overflow,
+    Started,
+    Stopped,
+    Unknown,
+    as_json,
+)
+from app.core.recognizer import load_recognizer
+from app.engine import Engine
+from app.errors import UsageError
+from model.spec.language import Text
+from model.spec.tokens import HANGUL
+
+
+def run(options: argparse.Namespace) -> int:
+    """Listen until the file ends or the user stops it; return the exit status."""
+    source = _source(options)
+    events: SimpleQueue[Event] = SimpleQueue()
+    engine = Engine(lambda: load_recognizer(options.model), events.put)
+    show = _show_json if options.json else _show_text
+    failed = False
+    with _stopped_by_signals(engine.request_stop):
+        engine.start(source)
+        try:
+            # Printing is done here and not in the engine's thread: a slow terminal must not hold up the sound.
+            for event in iter(events.get, None):
+                failed = failed or isinstance(event, Failed)
+                show(event)
+                if isinstance(event, Stopped):
+                    break
+        finally:
+            engine.stop()
+    return 2 if failed else 0
+
+
+def _source(options: argparse.Namespace) -> AudioSource:
+    if options.realtime and options.wav is None:
+        raise UsageError(
+            korean="--realtime은 --wav와 함께만 쓸 수 있습니다. --wav FILE을 더하세요.",
+            english="--realtime needs --wav. Add --wav FILE.",
+        )
+    return Microphone(options.device) if options.wav is None else FileSource(options.wav, realtime=options.realtime)
+
+
+@contextmanager
+def _stopped_by_signals(stop: Callable[[], None]) -> Iterator[None]:
+    """Let Ctrl-C and a termination request end the listening, so that the last line is whole and ``stopped``."""
+    before = {number: signal.signal(number, lambda *_: stop()) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def _show_json(event: Event) -> None:
+    if event.name:
+        print(json.dumps(as_json(event), ensure_ascii=False), flush=True)
+    if isinstance(event, Failed | DeviceGone):
+        print(event.message, file=sys.stderr, flush=True)
+
+
+def _show_text(event: Event) -> None:
+    match event:
+        case Digit():
+            print(
+                f"{event.digit} {HANGUL[event.digit]}  {event.confidence:4.0%}  {event.start:.2f}–{event.end:.2f} s",
+                flush=True,
+            )
+        case Unknown():
+            print(f"? {_UNKNOWN}  {event.start:.2f}–{event.end:.2f} s", flush=True)
+        case Started() | DeviceRestored() | Overflow() | Failed() | DeviceGone():
+            print(_notice(event), file=sys.stderr, flush=True)
+
+
+_UNKNOWN = Text(korean="모름", english="unknown")
+
+
+def _notice(event: Started | DeviceRestored | Overflow | Failed | DeviceGone) -> Text:
+    match event:
+        case Started():
+            return Text(
+                korean=f"듣고 있습니다: {event.source}. 끝내려면 Ctrl-C를 누르세요.",
+                english=f"Listening to {event.source}. Ctrl-C ends it.",
+            )
+        case DeviceRestored():
+            return Text(
+                korean=f"마이크가 돌아왔습니다: {event.source}.",
+                english=f"The microphone is back: {event.source}.",
+            )
+        case Overflow():
+            return Text(
+                korean=f"컴퓨터가 바빠서 소리 {event.lost_seconds:.2f}초를 놓쳤습니다. 다른 프로그램을 닫아 보세요.",
+                english=f"The computer was too busy and {event.lost_seconds:.2f} s of sound were lost. "
+                "Close other programs.",
+            )
+        case Failed() | DeviceGone():
+            return event.message

@@ -1,0 +1,93 @@
+"""Frames of log-probabilities to words: when one is over, and how likely each token is for it."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from app.config import DecoderConfig
+from model.spec.scoring import Scores, TokenScorer
+from model.spec.tokens import BLANK, FRAME_SECONDS
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One token, with the evidence for it."""
+
+    scores: Scores
+    """Log-likelihood of each single token in the window of this word [shape=(11,)]: digits 0–9, other."""
+
+    spike: int
+    """First frame in which the network named it, counted from the start of the stream."""
+
+    decided: int
+    """Frames heard when it was committed."""
+
+
+class Decoder:
+    """Reads the best path as it grows, and commits a token once it has stood for a while.
+
+    The window of a word runs from the commitment of the word before to its own. In it, the single tokens are weighed
+    against each other, so that the confidence counts all the evidence and not only the frame where the network spoke.
+    """
+
+    def __init__(self, config: DecoderConfig) -> None:
+        self._patience_frames = max(1, round(config.patience_seconds / FRAME_SECONDS))
+        self._merge_frames = round(config.merge_seconds / FRAME_SECONDS)
+        self._frames = 0
+        self._open_window()
+
+    def reset(self) -> None:
+        """Begin a new stream."""
+        self._frames = 0
+        self._open_window()
+
+    def _open_window(self) -> None:
+        self._window = TokenScorer()
+        self._spike: int | None = None
+        self._blanks = 0
+        self._path = BLANK
+
+    @property
+    def window(self) -> TokenScorer:
+        """The evidence of the word that is being heard."""
+        return self._window
+
+    def push(self, log_probs: npt.NDArray[np.floating]) -> Word | None:
+        """Take one frame [shape=(12,)], and return the word that is committed with it."""
+        token = int(np.argmax(log_probs))
+        word = self._commit() if self._is_next(token) else None
+        self._window.update(log_probs)
+        self._frames += 1
+        self._follow(token)
+        if word is None and self._spike is not None and self._blanks >= self._patience_frames:
+            word = self._commit()
+        return word
+
+    def finish(self) -> Word | None:
+        """Return the word that was still waiting, when the stream ends."""
+        return self._commit() if self._spike is not None else None
+
+    def _is_next(self, token: int) -> bool:
+        """Whether a token begins another word than the one that is waiting.
+
+        Two names within 80 ms are one word of which the network changed its mind, as 이 that turns out to be 일:
+        nobody says two words in that time.
+        """
+        if self._spike is None or token in {BLANK, self._path}:
+            return False
+        return self._frames - self._spike >= self._merge_frames
+
+    def _follow(self, token: int) -> None:
+        if token == BLANK:
+            self._blanks += 1
+        else:
+            self._blanks = 0
+            self._spike = self._frames - 1 if self._spike is None else self._spike
+        self._path = token
+
+    def _commit(self) -> Word:
+        assert self._spike is not None
+        word = Word(scores=self._window.token_scores, spike=self._spike, decided=self._frames)
+        self._open_window()
+        return word

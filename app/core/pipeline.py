@@ -1,0 +1,118 @@
+"""The live path from samples to events. It owns no thread, no device and no clock; it counts samples."""
+
+from collections.abc import Iterator
+
+import numpy as np
+import numpy.typing as npt
+
+from app.config import EngineConfig
+from app.core.events import Event, Level, Overflow, SpeechEnd, SpeechStart
+from app.core.frames import Framer
+from app.core.pcm import level_dbfs, peak_dbfs, to_pcm
+from app.core.recognizer import Classifier
+from app.core.resampler import Resampler
+from app.core.ring import Ring
+from app.core.segmenter import SegmentEnd, Segmenter, SegmentStart
+from app.core.utterance import Utterance
+from app.core.vad import FrameVad
+from model.spec.tokens import SAMPLE_RATE
+from model.spec.waveform import Waveform
+
+
+class Pipeline:
+    """Samples of a source in, events out: the same events for the same samples, however they are cut into blocks.
+
+    Parameters
+    ----------
+    classifier : Classifier
+        The model; its network runs only while somebody may be speaking.
+    vad : FrameVad
+    config : EngineConfig
+    sample_rate : int
+        The source's own rate (Hz).
+    """
+
+    def __init__(self, classifier: Classifier, vad: FrameVad, config: EngineConfig, *, sample_rate: int) -> None:
+        self._vad = vad
+        self._config = config
+        self._resampler = Resampler(sample_rate)
+        self._framer = Framer(config.vad.frame_samples)
+        self._segmenter = Segmenter(config.segmenter, frame_seconds=config.vad.frame_seconds)
+        self._history = Ring(capacity=self._history_samples(), channels=1)
+        self._utterance = Utterance(classifier, config.decoder, delay_seconds=self._resampler.delay_seconds)
+        self._heard = 0
+        self._segment_start = 0
+        self._meter: list[Waveform] = []
+
+    @property
+    def time(self) -> float:
+        """The newest audio that was heard (seconds from the start)."""
+        return self._heard / SAMPLE_RATE
+
+    def process(self, samples: npt.NDArray[np.float32]) -> Iterator[Event]:
+        """Take the next samples [shape=(n, channels)] and give the events that they cause."""
+        yield from self._hear(self._resampler.process(samples))
+
+    def skip(self, lost_samples: int) -> Iterator[Event]:
+        """Pass over samples (at the source's rate) that were lost; what was being said ends before them."""
+        yield from self._hear(self._resampler.flush())
+        lost_seconds = lost_samples / self._resampler.sample_rate
+        frames = round(lost_seconds / self._config.vad.frame_seconds)
+        yield from self._end(self._segmenter.skip(frames))
+        self._framer.reset()
+        self._history.skip(frames * self._config.vad.frame_samples)
+        self._heard += frames * self._config.vad.frame_samples
+        yield Overflow(self.time, lost_seconds=lost_seconds)
+
+    def finish(self) -> Iterator[Event]:
+        """Give what is still waiting, when no more samples come."""
+        yield from self._hear(self._resampler.flush())
+        yield from self._end(self._segmenter.finish())
+
+    def reconnect(self, *, sample_rate: int) -> None:
+        """Go on with a source that was away and may have another rate (Hz) now, after `finish`; time goes on."""
+        self._resampler = Resampler(sample_rate)
+        self._framer.reset()
+        self._vad.reset()
+
+    def _hear(self, waveform: Waveform) -> Iterator[Event]:
+        for frame in self._framer.process(waveform):
+            yield from self._hear_frame(frame)
+
+    def _hear_frame(self, frame: Waveform) -> Iterator[Event]:
+        self._history.write(frame[:, None])
+        self._heard += len(frame)
+        yield from self._measure(frame)
+        change = self._segmenter.process(self._vad.is_speech(to_pcm(frame)))
+        if isinstance(change, SegmentStart):
+            yield from self._begin(change)
+        elif self._segmenter.in_speech or isinstance(change, SegmentEnd):
+            yield from self._utterance.hear(frame)
+        if isinstance(change, SegmentEnd):
+            yield from self._end(change)
+
+    def _measure(self, frame: Waveform) -> Iterator[Event]:
+        self._meter.append(frame)
+        if len(self._meter) * self._config.vad.frame_seconds >= self._config.level_seconds:
+            recent = np.concatenate(self._meter)
+            self._meter.clear()
+            yield Level(self.time, dbfs=level_dbfs(recent), peak_dbfs=peak_dbfs(recent))
+
+    def _begin(self, change: SegmentStart) -> Iterator[Event]:
+        self._segment_start = change.frame * self._config.vad.frame_samples
+        yield SpeechStart(self.time, start=self._segment_start / SAMPLE_RATE)
+        self._utterance.begin(self._segment_start)
+        yield from self._utterance.hear(self._history.slice(self._segment_start, self._heard)[:, 0])
+
+    def _end(self, change: SegmentEnd | None) -> Iterator[Event]:
+        if change is None:
+            return
+        yield from self._utterance.finish()
+        end = change.frame * self._config.vad.frame_samples / SAMPLE_RATE
+        yield SpeechEnd(self.time, start=self._segment_start / SAMPLE_RATE, end=end)
+
+    def _history_samples(self) -> int:
+        """Return how much is kept: the pre-roll, the onset, and a frame."""
+        segmenter = self._config.segmenter
+        seconds = segmenter.preroll_seconds + segmenter.onset_window_seconds
+        return round(seconds * SAMPLE_RATE) + self._config.vad.frame_samples

@@ -1,0 +1,181 @@
+"""The engine: one thread that takes sound from a source and tells a listener what was said.
+
+::
+
+    from app.core.recognizer import load_recognizer
+    from app.audio.microphone import Microphone
+    from app.engine import Engine
+    from app.paths import DEFAULT_MODEL
+
+    engine = Engine(lambda: load_recognizer(DEFAULT_MODEL), print)
+    engine.start(Microphone(None))
+
+The thread owns all state of the live path. It waits for the source, never polls it, and ends with ``Stopped``.
+"""
+
+import logging
+import threading
+from collections.abc import Callable, Iterable
+
+from app.audio.source import AudioSource
+from app.config import EngineConfig
+from app.core.events import DeviceGone, DeviceRestored, Event, Failed, Loading, Started, Stopped
+from app.core.pipeline import Pipeline
+from app.core.recognizer import Classifier
+from app.core.vad import WebRtcVad
+from app.errors import DeviceError, DeviceLost, SutjaError
+from model.spec.language import Text
+
+_log = logging.getLogger(__name__)
+
+
+class Engine:
+    """Listens to one source at a time.
+
+    Parameters
+    ----------
+    load_classifier : callable
+        Loads the model. It is called once, on the engine's thread, so that nobody waits for it.
+    listener : callable
+        Gets each event, on the engine's thread; it must return quickly.
+    config : EngineConfig, optional
+    """
+
+    def __init__(
+        self,
+        load_classifier: Callable[[], Classifier],
+        listener: Callable[[Event], None],
+        config: EngineConfig | None = None,
+    ) -> None:
+        self._load_classifier = load_classifier
+        self._listener = listener
+        self._config = config or EngineConfig()
+        self._classifier: Classifier | None = None
+        self._thread: threading.Thread | None = None
+        self._source: AudioSource | None = None
+        self._stopping = threading.Event()
+
+    @property
+    def running(self) -> bool:
+        """Whether the thread is alive."""
+        return self._thread is not None and self._thread.is_alive()
+
+    def start(self, source: AudioSource) -> None:
+        """Begin to listen to a source; what was listened to before is stopped."""
+        self.stop()
+        self._stopping.clear()
+        self._source = source
+        self._thread = threading.Thread(target=self._run, args=(source,), name="sutja-engine", daemon=True)
+        self._thread.start()
+
+    def request_stop(self) -> None:
+        """Ask the thread to end, and return at once; ``Stopped`` tells when it has. Fit for a signal handler."""
+        self._stopping.set()
+        if self._source is not None:
+            self._source.interrupt()
+
+    def stop(self) -> None:
+        """Stop listening, release the source, and return when the thread has ended; harmless when it has."""
+        self.request_stop()
+        if self._thread is not None and self._thread is not threading.current_thread():
+            self._thread.join()
+        self._thread = None
+        self._source = None
+
+    def _run(self, source: AudioSource) -> None:
+        session = _Session(source, self._listener, self._config, self._stopping)
+        try:
+            session.run(self._loaded_classifier)
+        except SutjaError as error:
+            session.fail(type(error).__name__, error.text)
+        except Exception as error:  # the one place where a defect of ours must not become a silent, dead thread
+            _log.exception("the engine stopped")
+            session.fail(
+                "Defect",
+                Text(
+                    korean=f"예상하지 못한 오류로 멈췄습니다({type(error).__name__}). 다시 시작하세요.",
+                    english=f"An unexpected error stopped the engine ({type(error).__name__}). Start again.",
+                ),
+            )
+        finally:
+            source.close()
+            session.tell(Stopped(session.time))
+
+    def _loaded_classifier(self) -> Classifier:
+        if self._classifier is None:
+            self._classifier = self._load_classifier()
+        return self._classifier
+
+
+class _Session:
+    """One stretch of listening, from opening the source to its end."""
+
+    def __init__(
+        self,
+        source: AudioSource,
+        listener: Callable[[Event], None],
+        config: EngineConfig,
+        stopping: threading.Event,
+    ) -> None:
+        self._source = source
+        self._config = config
+        self._stopping = stopping
+        self._pipeline: Pipeline | None = None
+        self.tell = listener
+
+    @property
+    def time(self) -> float:
+        """The newest audio that was heard (seconds from the start)."""
+        return self._pipeline.time if self._pipeline else 0.0
+
+    def run(self, load_classifier: Callable[[], Classifier]) -> None:
+        """Listen until the source ends or the engine is stopped."""
+        self.tell(Loading(0.0))
+        classifier = load_classifier()
+        if self._stopping.is_set():
+            return
+        self._source.open()
+        rate = self._source.sample_rate
+        pipeline = Pipeline(classifier, WebRtcVad(self._config.vad), self._config, sample_rate=rate)
+        self._pipeline = pipeline
+        model = classifier.metadata.model_version
+        self.tell(Started(0.0, source=self._source.name, sample_rate=rate, model=model))
+        while not self._hear_to_the_end(pipeline):
+            if not self._reopen(pipeline):
+                return
+        self._tell_all(pipeline.finish())
+
+    def fail(self, code: str, message: Text) -> None:
+        """Tell why it cannot go on."""
+        self.tell(Failed(self.time, code=code, message=message))
+
+    def _hear_to_the_end(self, pipeline: Pipeline) -> bool:
+        """Listen; return whether that was all, or ``False`` where the device was lost."""
+        try:
+            while not self._stopping.is_set() and (block := self._source.read()) is not None:
+                if block.lost_samples:
+                    self._tell_all(pipeline.skip(block.lost_samples))
+                self._tell_all(pipeline.process(block.samples))
+        except DeviceLost as error:
+            self._tell_all(pipeline.finish())
+            self.tell(DeviceGone(self.time, message=error.text))
+            return False
+        return True
+
+    def _reopen(self, pipeline: Pipeline) -> bool:
+        """Wait until the device is back; return whether it is, or ``False`` where the engine was stopped."""
+        self._source.close()
+        while not self._stopping.wait(self._config.retry_seconds):
+            try:
+                self._source.open()
+            except DeviceError as error:
+                _log.info("the microphone is not back yet: %s", error)
+                continue
+            pipeline.reconnect(sample_rate=self._source.sample_rate)
+            self.tell(DeviceRestored(self.time, source=self._source.name))
+            return True
+        return False
+
+    def _tell_all(self, events: Iterable[Event]) -> None:
+        for event in events:
+            self.tell(event)

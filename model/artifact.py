@@ -1,0 +1,194 @@
+"""The artefact: one TorchScript file with the graph and its metadata. The only use of ``torch.jit``.
+
+TorchScript is deprecated upstream. A state dict lies beside each artefact, so that the weights can move to
+``torch.export`` without training again; no other file of the project needs to change then.
+"""
+
+import io
+import os
+import tempfile
+import warnings
+import zipfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO, Any, Final
+
+import torch
+from torch import Tensor
+
+from model.recognizer import Recognizer
+from model.spec.errors import ArtifactError
+from model.spec.metadata import Metadata, damaged
+
+METADATA: Final = "metadata.json"
+
+# Modules of these methods are entry points of the saved graph beside ``forward``.
+torch.jit.export(Recognizer.stream)
+torch.jit.export(Recognizer.initial_state)
+
+
+@dataclass(frozen=True, slots=True)
+class Artifact:
+    """A loaded model, ready to run on the CPU."""
+
+    graph: torch.jit.ScriptModule
+    """``forward``, ``stream`` and ``initial_state`` of `model.recognizer.Recognizer`."""
+
+    metadata: Metadata
+    """What the file says about itself."""
+
+    def log_probs(self, waveform: Tensor) -> Tensor:
+        """Return log-probabilities [shape=(batch, frames, 12)] of waveforms [shape=(batch, samples)]."""
+        with torch.inference_mode():
+            output: Tensor = self.graph(waveform)
+        return output
+
+    def stream(self, waveform: Tensor, state: list[Tensor]) -> tuple[Tensor, list[Tensor]]:
+        """Return log-probabilities of the next chunk [shape=(1, 320 · frames)] and the new state."""
+        with torch.inference_mode():
+            output: tuple[Tensor, list[Tensor]] = self.graph.stream(waveform, state)
+        return output
+
+    def initial_state(self) -> list[Tensor]:
+        """Return the state of a stream that has not begun."""
+        with torch.inference_mode():
+            state: list[Tensor] = self.graph.initial_state(1)
+        return state
+
+
+def save(recognizer: Recognizer, metadata: Metadata, path: Path) -> None:
+    """Write the artefact and, beside it, its state dict; each appears whole or not at all.
+
+    Parameters
+    ----------
+    recognizer : Recognizer
+        The trained model; it is not changed.
+    metadata : Metadata
+    path : Path
+        Of the artefact; the state dict takes its stem and ``.state.pt``.
+
+    Raises
+    ------
+    ArtifactError
+        If the folder cannot be written or the disk is full. What was there before stays.
+    """
+    graph, state = io.BytesIO(), io.BytesIO()
+    with warnings.catch_warnings():
+        _expect_deprecation()
+        torch.jit.save(script(recognizer), graph, _extra_files={METADATA: metadata.to_json().encode()})
+    torch.save(recognizer.state_dict(), state)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _write_atomically(state_path(path), state.getvalue())
+        _write_atomically(path, graph.getvalue())
+    except OSError as error:
+        raise ArtifactError(
+            korean=f"모델을 저장할 수 없습니다: {path} ({error.strerror}). 디스크 공간과 쓰기 권한을 확인하세요.",
+            english=f"The model cannot be saved to {path} ({error.strerror}). Check the disk space and permissions.",
+        ) from None
+
+
+def script(recognizer: Recognizer) -> torch.jit.ScriptModule:
+    """Return the frozen graph of a recogniser in evaluation mode, normalisation folded into constants."""
+    copy = Recognizer()
+    copy.load_state_dict(recognizer.state_dict())
+    with warnings.catch_warnings():
+        _expect_deprecation()
+        scripted = torch.jit.script(copy.eval())
+        frozen: torch.jit.ScriptModule = torch.jit.freeze(scripted, preserved_attrs=["stream", "initial_state"])
+    return frozen
+
+
+def load(path: Path) -> Artifact:
+    """Read an artefact.
+
+    Raises
+    ------
+    ArtifactError
+        If the file is missing, unreadable, damaged, no Sutja model, or of a newer format.
+    """
+    try:
+        with path.open("rb") as file:
+            return _load(file)
+    except OSError as error:
+        raise ArtifactError(
+            korean=f"모델 파일을 열 수 없습니다: {path} ({error.strerror}). 경로를 확인하거나 다시 학습하세요.",
+            english=f"The model {path} cannot be opened ({error.strerror}). Check the path, or train one again.",
+        ) from None
+
+
+def _load(file: IO[bytes]) -> Artifact:
+    metadata = read_metadata(file)
+    file.seek(0)
+    try:
+        with warnings.catch_warnings():
+            _expect_deprecation()
+            graph = torch.jit.load(file, map_location="cpu")  # type: ignore[no-untyped-call]
+    except (RuntimeError, ValueError):
+        raise damaged() from None
+    if not all(hasattr(graph, method) for method in ("forward", "stream", "initial_state")):
+        raise damaged()
+    return Artifact(graph=graph, metadata=metadata)
+
+
+def read_metadata(file: IO[bytes]) -> Metadata:
+    """Read the metadata of an artefact, without torch.
+
+    Torch gives b"" for an entry that is missing, and reads damaged archives up to a point; ``zipfile`` knows.
+
+    Raises
+    ------
+    ArtifactError
+        If there is none, or it cannot be used.
+    """
+    try:
+        with zipfile.ZipFile(file) as archive:
+            if archive.testzip() is not None:
+                raise damaged()
+            [name] = [name for name in archive.namelist() if name.endswith(f"/extra/{METADATA}")]
+            return Metadata.from_json(archive.read(name))
+    except (zipfile.BadZipFile, ValueError, NotImplementedError, EOFError):
+        raise damaged() from None
+
+
+def load_recognizer(path: Path) -> Recognizer:
+    """Read the state dict beside an artefact into a recogniser that can be trained on.
+
+    Raises
+    ------
+    ArtifactError
+        If it is missing or does not fit.
+    """
+    try:
+        with state_path(path).open("rb") as file:
+            state: dict[str, Any] = torch.load(file, map_location="cpu", weights_only=True)
+        recognizer = Recognizer()
+        recognizer.load_state_dict(state)
+    except (OSError, RuntimeError, ValueError, EOFError, KeyError, ImportError):
+        raise damaged() from None
+    return recognizer
+
+
+def state_path(path: Path) -> Path:
+    """Return where the state dict of an artefact lies."""
+    return path.with_suffix(".state.pt")
+
+
+def _write_atomically(path: Path, content: bytes) -> None:
+    """Write through a temporary file in the same folder, so that a full disk leaves the old file whole."""
+    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        os.chmod(temporary, 0o644)
+        os.replace(temporary, path)
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise
+
+
+def _expect_deprecation() -> None:
+    warnings.filterwarnings("ignore", message=".*torch.jit.*", category=DeprecationWarning)
+    warnings.filterwarnings("ignore", message=".*torch.jit.*", category=FutureWarning)

@@ -1,0 +1,143 @@
+"""How well a model hears: accuracy with its interval, digit error rate, calibration; always with the counts."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+import torch
+from torch import Tensor
+
+from model.dataset import Clip
+from model.spec.scoring import digit_probabilities, score_tokens, softmax
+from model.spec.share import Share
+from model.spec.tokens import BLANK, DIGITS, OTHER, digit_of
+from model.spec.waveform import Waveform, with_silence
+
+LogProbs = Callable[[Tensor], Tensor]
+"""Waveforms [shape=(batch, samples)] to log-probabilities [shape=(batch, frames, 12)]."""
+
+FloatArray = npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Hearing:
+    """What a model made of clips of one word each."""
+
+    scores: FloatArray
+    """Log-likelihood of each single token, digits 0–9 and other [shape=(clips, 11)]."""
+
+    answers: npt.NDArray[np.int64]
+    """What was said, 0–9, or 10 for other [shape=(clips,)]."""
+
+    @property
+    def accuracy(self) -> Share:
+        """Digits recognised, among clips that are known to hold one."""
+        digits = self.answers < DIGITS
+        right = self.scores[digits, :DIGITS].argmax(axis=1) == self.answers[digits]
+        return Share(int(right.sum()), int(digits.sum()))
+
+    @property
+    def confusions(self) -> npt.NDArray[np.int64]:
+        """How often each digit (row) was heard as each digit (column) [shape=(10, 10)]."""
+        matrix = np.zeros((DIGITS, DIGITS), dtype=np.int64)
+        digits = self.answers < DIGITS
+        np.add.at(matrix, (self.answers[digits], self.scores[digits, :DIGITS].argmax(axis=1)), 1)
+        return matrix
+
+    def rejected(self, *, temperature: float, threshold: float) -> Share:
+        """Other words that are not shown as a digit."""
+        others = self.answers == DIGITS
+        return Share(int((~self._shown(temperature, threshold))[others].sum()), int(others.sum()))
+
+    def recalled(self, *, temperature: float, threshold: float) -> Share:
+        """Digits that are shown, and are the right ones."""
+        digits = self.answers < DIGITS
+        right = self.scores.argmax(axis=1) == self.answers
+        return Share(int((right & self._shown(temperature, threshold))[digits].sum()), int(digits.sum()))
+
+    def _shown(self, temperature: float, threshold: float) -> npt.NDArray[np.bool_]:
+        probabilities = softmax(self.scores, temperature=temperature)
+        return np.asarray((probabilities.argmax(axis=1) < DIGITS) & (probabilities.max(axis=1) >= threshold))
+
+
+def hear(log_probs: LogProbs, waveforms: Sequence[Waveform], tokens: Sequence[int]) -> Hearing:
+    """Let a model hear clips of one word each; silence is put around each clip."""
+    scores = [score_tokens(_log_probs_of(log_probs, waveform)) for waveform in waveforms]
+    return Hearing(scores=np.array(scores), answers=np.array([digit_of(token) for token in tokens], dtype=np.int64))
+
+
+def hear_clips(log_probs: LogProbs, clips: Sequence[Clip]) -> Hearing:
+    """Let a model hear the clips that hold one word."""
+    words = [clip for clip in clips if len(clip.tokens) == 1]
+    return hear(log_probs, [clip.waveform for clip in words], [clip.tokens[0] for clip in words])
+
+
+def digit_errors(log_probs: LogProbs, strings: Sequence[Clip]) -> Share:
+    """Return wrong, missing and added digits, out of the digits said, for strings read greedily."""
+    errors = total = 0
+    for clip in strings:
+        heard = greedy(_log_probs_of(log_probs, clip.waveform))
+        said = [token for token in clip.tokens if token != OTHER]
+        errors += edit_distance([token for token in heard if token != OTHER], said)
+        total += len(said)
+    return Share(errors, total)
+
+
+@torch.inference_mode()
+def _log_probs_of(log_probs: LogProbs, waveform: Waveform) -> FloatArray:
+    batch = torch.from_numpy(with_silence(waveform))[None]
+    return np.asarray(log_probs(batch)[0].numpy(), dtype=np.float64)
+
+
+def greedy(log_probs: FloatArray) -> list[int]:
+    """Return the tokens of the best path: repeats merged, blanks dropped."""
+    path = log_probs.argmax(axis=1)
+    changes = np.flatnonzero(np.diff(path, prepend=BLANK))
+    return [int(token) for token in path[changes] if token != BLANK]
+
+
+def edit_distance(heard: Sequence[int], said: Sequence[int]) -> int:
+    """Return the fewest insertions, deletions and substitutions between two strings (Levenshtein 1966)."""
+    row = list(range(len(said) + 1))
+    for i, token in enumerate(heard, start=1):
+        diagonal, row[0] = row[0], i
+        for j, other in enumerate(said, start=1):
+            diagonal, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, diagonal + (token != other))
+    return row[-1]
+
+
+def fitted_temperature(hearing: Hearing) -> float:
+    """Return the temperature under which the right answers are most likely (Guo et al. 2017), by a fine grid."""
+    candidates = np.exp(np.linspace(np.log(0.25), np.log(20.0), 177))
+    rows = np.arange(len(hearing.answers))
+    losses = [
+        -np.log(softmax(hearing.scores, temperature=float(t))[rows, hearing.answers] + 1e-12).mean() for t in candidates
+    ]
+    return round(float(candidates[int(np.argmin(losses))]), 3)
+
+
+_THRESHOLD_RANGE: Final = (0.3, 0.9)
+"""Below, nearly anything would be shown; above, a usable bar would never be reached."""
+
+
+def fitted_threshold(hearing: Hearing, *, temperature: float, recall: float = 0.97) -> float:
+    """Return the highest confidence that still lets through the given share of the digits heard rightly."""
+    probabilities = softmax(hearing.scores, temperature=temperature)
+    right = (hearing.answers < DIGITS) & (probabilities.argmax(axis=1) == hearing.answers)
+    if not right.any():
+        return _THRESHOLD_RANGE[0]
+    quantile = float(np.quantile(probabilities[right].max(axis=1), 1.0 - recall))
+    return round(float(np.clip(quantile, *_THRESHOLD_RANGE)), 3)
+
+
+def calibration_error(hearing: Hearing, *, temperature: float, bins: int = 10) -> float:
+    """Return the expected calibration error (Naeini et al. 2015) of clips that are known to hold a digit."""
+    digits = hearing.answers < DIGITS
+    probabilities = digit_probabilities(hearing.scores[digits], temperature=temperature)
+    confidence = probabilities.max(axis=1)
+    right = probabilities.argmax(axis=1) == hearing.answers[digits]
+    which = np.minimum((confidence * bins).astype(int), bins - 1)
+    gaps = [abs(confidence[which == b].sum() - right[which == b].sum()) for b in range(bins)]
+    return float(sum(gaps) / max(1, len(confidence)))

@@ -1,0 +1,44 @@
+"""A count out of a total, and how far it can be trusted."""
+
+import math
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A count out of a total, with the interval that the true share lies in."""
+
+    count: int
+    """How many."""
+
+    total: int
+    """Out of how many."""
+
+    @property
+    def value(self) -> float:
+        """The share, 0 to 1; 0 of nothing is 0."""
+        return self.count / self.total if self.total else 0.0
+
+    @property
+    def interval(self) -> tuple[float, float]:
+        """The 95 % interval of Wilson (1927)."""
+        if not self.total:
+            return 0.0, 1.0
+        z = 1.959964
+        centre = (self.value + z**2 / (2 * self.total)) / (1 + z**2 / self.total)
+        spread = self.value * (1 - self.value) / self.total + z**2 / (4 * self.total**2)
+        margin = z * math.sqrt(spread) / (1 + z**2 / self.total)
+        return max(0.0, centre - margin), min(1.0, centre + margin)
+
+    def __str__(self) -> str:
+        low, high = self.interval
+        return f"{self.value:.2%} ({self.count} of {self.total}, 95 % interval {low:.2%}–{high:.2%})"
+
+    def as_record(self) -> dict[str, Any]:
+        """Return the share for the metadata."""
+        return {
+            "count": self.count,
+            "total": self.total,
+            "interval": [round(edge, 4) for edge in self.interval],
+        }
