@@ -149,6 +149,7 @@ class ComposedBatches(torch.utils.data.Dataset[Batch]):
         self._digits = [clip for clip in clips if clip.is_digit]
         self._strings = [clip for clip in clips if len(clip.tokens) > 1]
         self._others = [clip for clip in clips if clip.tokens == (OTHER,)]
+        self._by_speaker = _grouped(self._digits)
         self._batch_size = batch_size
         self._steps = steps
         self._seed = seed
@@ -188,14 +189,12 @@ class ComposedBatches(torch.utils.data.Dataset[Batch]):
         return self._same_speaker(1 if kind == "digit" else int(random.integers(2, 8)), random)
 
     def _same_speaker(self, count: int, random: np.random.Generator) -> list[Clip]:
-        """Pick digits of one speaker, as far as a few tries find them; a repeat of the digit before is made likely."""
-        first = _pick(self._digits, random)
-        pieces = [first]
+        """Pick digits of one speaker; a repeat of the digit before is made more likely than chance."""
+        pieces = [_pick(self._digits, random)]
+        pool = self._by_speaker[pieces[0].speaker]
         while len(pieces) < count:
-            candidates = [_pick(self._digits, random) for _ in range(24)]
-            same = [clip for clip in candidates if clip.speaker == first.speaker] or candidates
-            repeats = [clip for clip in same if clip.tokens == pieces[-1].tokens]
-            pieces.append(repeats[0] if repeats and random.random() < 0.3 else same[0])
+            repeats = [clip for clip in pool if clip.tokens == pieces[-1].tokens]
+            pieces.append(_pick(repeats if random.random() < 0.1 else pool, random))
         return pieces
 
     def _example(self, pieces: Sequence[Clip], random: np.random.Generator) -> Example:
@@ -221,7 +220,14 @@ class ComposedBatches(torch.utils.data.Dataset[Batch]):
         return Example(self._augmentation.finish(canvas, random), tuple(tokens), speakable)
 
 
-_KINDS: Final = (0.42, 0.16, 0.14, 0.11, 0.12, 0.05)
+_KINDS: Final = (0.36, 0.15, 0.19, 0.13, 0.12, 0.05)
+
+
+def _grouped(clips: Sequence[Clip]) -> dict[str, list[Clip]]:
+    groups: dict[str, list[Clip]] = {}
+    for clip in clips:
+        groups.setdefault(clip.speaker, []).append(clip)
+    return groups
 
 
 def _pick(clips: Sequence[Clip], random: np.random.Generator) -> Clip:

@@ -44,6 +44,7 @@ class Segmenter:
         self._start: int | None = None
         self._silence = 0
         self._speech_run = 0
+        self._speech_end = 0
 
     @property
     def in_speech(self) -> bool:
@@ -76,18 +77,22 @@ class Segmenter:
         self._start = max(self._free_from, onset - self._preroll_frames)
         self._silence = 0
         self._speech_run = 0
+        self._speech_end = self._frame
         return SegmentStart(self._start)
 
     def _process_in_speech(self, is_speech: bool) -> SegmentEnd | None:
         self._speech_run = self._speech_run + 1 if is_speech else 0
-        self._silence = 0 if self._speech_run >= self._resume_frames else self._silence + 1
+        self._silence += not is_speech
+        if self._speech_run >= self._resume_frames:
+            self._silence = 0
+            self._speech_end = self._frame
         assert self._start is not None
         if self._silence >= self._hangover_frames or self._frame - self._start >= self._max_frames:
             return self._close()
         return None
 
     def _close(self) -> SegmentEnd:
-        end = SegmentEnd(self._frame - self._silence)
+        end = SegmentEnd(self._speech_end)
         self._start = None
         self._free_from = self._frame
         self._recent.clear()

@@ -1,7 +1,7 @@
 """Any audio file as a waveform: float32, mono, 16 kHz, in [-1, 1]."""
 
 from pathlib import Path
-from typing import Final
+from typing import BinaryIO, Final
 
 import numpy as np
 import numpy.typing as npt
@@ -26,8 +26,20 @@ def to_mono(samples: npt.NDArray[np.float32]) -> Waveform:
     return np.ascontiguousarray(samples.mean(axis=1, dtype=np.float32))
 
 
+class _Recording(soundfile.SoundFile):  # type: ignore[misc]  # soundfile has no types
+    """A sound file that closes what it was opened through."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._opened_through = file
+        super().__init__(file)
+
+    def close(self) -> None:
+        super().close()
+        self._opened_through.close()
+
+
 def open_recording(path: Path) -> soundfile.SoundFile:
-    """Open an audio file for reading.
+    """Open an audio file for reading; it is a context manager.
 
     Parameters
     ----------
@@ -40,8 +52,7 @@ def open_recording(path: Path) -> soundfile.SoundFile:
         If there is no such file, it may not be read, or it is no audio.
     """
     try:
-        # Through an open file and never by name: names outside the code page fail in C libraries on Windows.
-        recording = soundfile.SoundFile(path.open("rb"))
+        file = path.open("rb")
     except FileNotFoundError:
         raise RecordingError(
             korean=f"파일이 없습니다: {path}. 경로를 확인하세요.",
@@ -52,7 +63,11 @@ def open_recording(path: Path) -> soundfile.SoundFile:
             korean=f"파일을 읽을 수 없습니다: {path} ({error.strerror}). 파일인지, 읽기 권한이 있는지 확인하세요.",
             english=f"{path} cannot be read ({error.strerror}). Check that it is a file and that you may read it.",
         ) from None
+    try:
+        # Through the open file and not by its name: names outside the code page fail in C libraries on Windows.
+        recording = _Recording(file)
     except soundfile.SoundFileError:
+        file.close()
         raise not_audio(path) from None
     if not RATE_RANGE[0] <= recording.samplerate <= RATE_RANGE[1]:
         recording.close()

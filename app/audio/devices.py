@@ -1,0 +1,161 @@
+"""Which microphones there are, and the one door to PortAudio.
+
+PortAudio's list of devices and its open streams belong to the whole process, and so must what guards them:
+the lock and the set of open streams below are shared by every microphone and every listing, on any thread.
+"""
+
+import os
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from types import ModuleType
+from typing import Final
+
+from app.errors import DeviceError, NoAudioSystem, NoMicrophone
+
+portaudio_lock: Final = threading.RLock()
+"""Held while PortAudio starts again, lists devices, opens or closes a stream: it bears one of these at a time."""
+
+open_streams: Final[set[object]] = set()
+"""Streams that starting PortAudio again would tear away; changed with `portaudio_lock` held."""
+
+
+@dataclass(frozen=True, slots=True)
+class Device:
+    """A microphone."""
+
+    index: int
+    """PortAudio's number for it; good until the devices are listed again."""
+
+    name: str
+    """Its name: what is shown, and what it is remembered by."""
+
+    sample_rate: int
+    """Its own rate (Hz)."""
+
+    channels: int
+    """Channels that it can record."""
+
+    is_default: bool
+    """Whether the system uses it when none is chosen."""
+
+
+def load_sounddevice() -> ModuleType:
+    """Import sounddevice, and with it PortAudio: late, so that all but the microphone works without.
+
+    Raises
+    ------
+    NoAudioSystem
+        If the PortAudio library is missing.
+    """
+    try:
+        import sounddevice
+    except OSError:
+        raise NoAudioSystem from None
+    return sounddevice  # type: ignore[no-any-return]
+
+
+def list_microphones() -> list[Device]:
+    """Return the microphones that are connected now; while one is open, those of when it was opened.
+
+    Raises
+    ------
+    NoAudioSystem
+        If the PortAudio library is missing.
+    DeviceError
+        If the system's sound does not start.
+    """
+    with portaudio_lock:
+        sounddevice = load_sounddevice()
+        try:
+            if not open_streams:
+                _start_again(sounddevice)
+            return list(_inputs(sounddevice))
+        except sounddevice.PortAudioError as error:
+            raise DeviceError(
+                korean=f"소리 장치를 시작할 수 없습니다({error}). "
+                "다른 소리 프로그램을 닫거나 컴퓨터를 다시 시작하세요.",
+                english=f"The sound system does not start ({error}). "
+                "Close other audio programs, or restart the computer.",
+            ) from None
+
+
+def find_microphone(name: str | None) -> Device:
+    """Return the microphone of that name, or with it in its name; for ``None`` the system's own choice.
+
+    Raises
+    ------
+    NoMicrophone
+        If there is no microphone at all.
+    DeviceError
+        If none has that name.
+    """
+    microphones = list_microphones()
+    if not microphones:
+        raise NoMicrophone
+    if name is None:
+        return next((device for device in microphones if device.is_default), microphones[0])
+    exact = [device for device in microphones if device.name == name]
+    similar = [device for device in microphones if name.casefold() in device.name.casefold()]
+    if not similar:
+        raise _not_found(name, microphones)
+    return (exact or similar)[0]
+
+
+@contextmanager
+def driver_noise_aside() -> Iterator[None]:
+    """Keep what ALSA and PortAudio print from the standard error; the errors themselves still come back.
+
+    A microphone that is away is tried every second, and each time they print ten lines of C at the user. What
+    another thread logs to the console in those milliseconds is lost, as during sounddevice's own start.
+    """
+    try:
+        console = os.dup(2)
+    except OSError:  # no console, as under pythonw
+        yield
+        return
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 2)
+    os.close(nowhere)
+    try:
+        yield
+    finally:
+        os.dup2(console, 2)
+        os.close(console)
+
+
+def _start_again(sounddevice: ModuleType) -> None:
+    """Let PortAudio look at the devices anew: it does so when it starts, not when one is plugged in."""
+    # Private names, but the way that the maintainer names: spatialaudio/python-sounddevice#125.
+    while sounddevice._initialized:
+        sounddevice._terminate()
+    sounddevice._initialize()
+
+
+def _inputs(sounddevice: ModuleType) -> Iterator[Device]:
+    default_index = sounddevice.default.device[0]
+    for host in sounddevice.query_hostapis():
+        for index in host["devices"]:
+            try:
+                found = sounddevice.query_devices(index)
+            except UnicodeDecodeError:
+                # What is no text cannot be shown or remembered. Windows' MME gives such names, and the same
+                # microphone comes once more, well named, from Windows' other interfaces.
+                continue
+            if found["max_input_channels"] > 0:
+                yield Device(
+                    index=index,
+                    name=found["name"],
+                    sample_rate=round(found["default_samplerate"]),
+                    channels=found["max_input_channels"],
+                    is_default=index == default_index,
+                )
+
+
+def _not_found(name: str, microphones: list[Device]) -> DeviceError:
+    names = ", ".join(f"'{device.name}'" for device in microphones)
+    return DeviceError(
+        korean=f"이런 이름의 마이크가 없습니다: '{name}'. 지금 있는 것은 {names}입니다. 'sutja devices'로 확인하세요.",
+        english=f"There is no microphone named '{name}', but {names}. Run 'sutja devices' to see them.",
+    )

@@ -1,0 +1,247 @@
+"""The microphone: what is said arrives whole, and what a driver can do wrong becomes a sentence."""
+
+import sys
+import threading
+import time
+
+import numpy as np
+import pytest
+import soundfile
+import soxr
+
+from app.audio import microphone as module
+from app.audio.devices import open_streams
+from app.audio.microphone import Microphone
+from app.core.resampler import Resampler
+from app.errors import DeviceError, DeviceLost, NoMicrophone
+from model.spec.language import Language
+from tests.app.audio.fake_portaudio import FakePortAudio, PortAudioError
+from tests.virtual_microphone import VirtualMicrophone, require_virtual_microphone
+
+# --- with a driver that the test plays ---
+
+
+@pytest.fixture
+def portaudio(monkeypatch):
+    fake = FakePortAudio([("USB Mic", 1, 48_000.0), ("Mixer", 32, 44_100.0)], default=0)
+    monkeypatch.setitem(sys.modules, "sounddevice", fake)
+    monkeypatch.setattr(module, "WATCHDOG_SECONDS", 0.05)
+    monkeypatch.setattr(module, "FIRST_BLOCK_SECONDS", 0.05)
+    yield fake
+    assert not open_streams
+
+
+@pytest.fixture
+def microphone(portaudio):
+    microphone = Microphone()
+    microphone.open()
+    yield microphone
+    microphone.close()
+
+
+def block(start, count=480, channels=1):
+    return np.repeat(np.arange(start, start + count, dtype=np.float32)[:, None], channels, axis=1)
+
+
+@pytest.mark.parametrize(("name", "rate", "channels"), [(None, 48_000, 1), ("Mixer", 44_100, 2)])
+def test_the_device_is_opened_at_its_own_rate(portaudio, name, rate, channels):
+    microphone = Microphone(name)
+    microphone.open()
+    settings = portaudio.streams[-1].settings
+    assert (settings["samplerate"], settings["channels"], settings["dtype"]) == (rate, channels, "float32")
+    assert microphone.sample_rate == rate
+    assert microphone.live
+    microphone.close()
+
+
+def test_its_name_is_the_devices_once_it_is_open(portaudio):
+    assert Microphone().name == "default"
+    microphone = Microphone("usb")
+    assert (microphone.name, microphone.sample_rate) == ("usb", 0)
+    microphone.open()
+    microphone.close()
+    assert microphone.name == "USB Mic"
+
+
+def test_all_that_came_is_read_at_once(microphone, portaudio):
+    portaudio.streams[-1].deliver(block(0))
+    portaudio.streams[-1].deliver(block(480))
+    read = microphone.read()
+    np.testing.assert_array_equal(read.samples, block(0, 960))
+    assert read.lost_samples == 0
+
+
+def test_what_the_driver_dropped_is_told_once(microphone, portaudio):
+    portaudio.streams[-1].deliver(block(0), overflow=True)
+    assert microphone.read().lost_samples == 480
+    portaudio.streams[-1].deliver(block(0))
+    assert microphone.read().lost_samples == 0
+
+
+def test_what_was_read_too_late_is_told(microphone, portaudio):
+    for second in range(12):
+        portaudio.streams[-1].deliver(block(second * 48_000, 48_000))
+    read = microphone.read()
+    assert read.lost_samples == 2 * 48_000
+    assert len(read.samples) == 10 * 48_000
+
+
+def test_a_driver_that_is_still_is_lost(microphone):
+    with pytest.raises(DeviceLost, match="USB Mic"):
+        microphone.read()
+
+
+def test_a_stream_that_ended_is_lost_after_its_last_sound(microphone, portaudio, monkeypatch):
+    monkeypatch.setattr(module, "WATCHDOG_SECONDS", 60)
+    portaudio.streams[-1].deliver(block(0))
+    portaudio.streams[-1].finish()
+    assert len(microphone.read().samples) == 480
+    portaudio.streams[-1].finish()
+    with pytest.raises(DeviceLost):
+        microphone.read()
+
+
+def test_a_lost_microphone_opens_again_and_has_forgotten(microphone, portaudio):
+    portaudio.streams[-1].deliver(block(0))
+    portaudio.streams[-1].finish()
+    microphone.open()
+    assert portaudio.streams[0].calls == ["start", "abort", "close"]
+    portaudio.streams[-1].deliver(block(7))
+    np.testing.assert_array_equal(microphone.read().samples, block(7))
+
+
+def test_an_interrupt_ends_the_wait_until_the_next_opening(portaudio, monkeypatch):
+    monkeypatch.setattr(module, "FIRST_BLOCK_SECONDS", 60)
+    microphone = Microphone()
+    microphone.open()
+    timer = threading.Timer(0.05, microphone.interrupt)
+    timer.start()
+    assert microphone.read() is None
+    assert microphone.read() is None
+    timer.join()
+    microphone.open()
+    portaudio.streams[-1].deliver(block(0))
+    assert microphone.read() is not None
+    microphone.close()
+
+
+def test_closing_twice_is_harmless(microphone, portaudio):
+    microphone.close()
+    microphone.close()
+    assert portaudio.streams[-1].calls == ["start", "abort", "close"]
+    Microphone().close()
+
+
+@pytest.mark.parametrize("moment", ["open_error", "start_error"])
+def test_a_device_that_refuses_is_told_with_the_remedy(portaudio, moment):
+    setattr(portaudio, moment, PortAudioError("Invalid sample rate [PaErrorCode -9997]"))
+    microphone = Microphone("usb")
+    with pytest.raises(DeviceError) as caught:
+        microphone.open()
+    for language in Language:
+        assert "USB Mic" in caught.value.in_language(language)
+        assert "(Invalid sample rate [PaErrorCode -9997])" in caught.value.in_language(language)
+    assert "privacy settings" in caught.value.in_language(Language.ENGLISH)
+    assert all(stream.calls == ["abort", "close"] for stream in portaudio.streams)
+    microphone.close()
+
+
+# --- with the whole sound system and no sound card ---
+
+
+@pytest.fixture
+def recording(tmp_path):
+    """Return the path of two seconds of sound that is like no other moment of itself."""
+
+    def write(rate, channels):
+        seconds = np.arange(2 * rate) / rate
+        sweep = np.sin(2 * np.pi * (150 * seconds + 900 * seconds**2)) * (0.4 + 0.1 * np.sin(17 * seconds))
+        path = tmp_path / f"sweep-{rate}-{channels}.wav"
+        soundfile.write(path, np.repeat(sweep[:, None], channels, axis=1), rate)
+        return path
+
+    return write
+
+
+def listen(microphone, process):
+    """Return the waveform until a while after the end of a process, and how many samples were lost."""
+    resampler = Resampler(microphone.sample_rate)
+    waveforms, lost, end = [], 0, None
+    while end is None or time.monotonic() < end:
+        if end is None and process.poll() is not None:
+            end = time.monotonic() + 0.5
+        read = microphone.read()
+        waveforms.append(resampler.process(read.samples))
+        lost += read.lost_samples
+    return np.concatenate(waveforms), lost
+
+
+def listen_for(microphone, *, seconds):
+    """Read for a time, whatever comes."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        microphone.read()
+
+
+def correlation(waveform, reference):
+    """Return the largest correlation over all delays, in steps of an eighth of a sample."""
+    length = len(waveform) + len(reference)
+    spectrum = np.fft.rfft(waveform, length) * np.conj(np.fft.rfft(reference, length))
+    best = np.fft.irfft(spectrum, 8 * length).max() * 8
+    return best / (np.linalg.norm(waveform) * np.linalg.norm(reference))
+
+
+def use(monkeypatch, virtual_microphone):
+    for name, value in virtual_microphone.environment.items():
+        monkeypatch.setenv(name, value)
+
+
+@pytest.mark.parametrize("sink_channels", [1, 2])
+@pytest.mark.parametrize(
+    ("sink_rate", "rate", "channels"), [(48_000, 16_000, 1), (44_100, 44_100, 2), (16_000, 48_000, 1)]
+)
+def test_what_is_said_arrives_whole(monkeypatch, recording, sink_rate, sink_channels, rate, channels):
+    require_virtual_microphone()
+    path = recording(rate, channels)
+    with VirtualMicrophone(rate=sink_rate, channels=sink_channels) as virtual_microphone:
+        use(monkeypatch, virtual_microphone)
+        microphone = Microphone()
+        microphone.open()
+        waveform, lost = listen(microphone, virtual_microphone.play_in_background(path))
+        microphone.close()
+    reference = soxr.resample(soundfile.read(path, always_2d=True)[0][:, 0], rate, 16_000)
+    assert correlation(waveform, reference) >= 0.99
+    assert lost == 0
+
+
+@pytest.mark.parametrize("unplug", ["unload_source", "stop"])
+def test_unplugged_and_plugged_in_again(monkeypatch, recording, unplug):
+    require_virtual_microphone()
+    with VirtualMicrophone() as virtual_microphone:
+        use(monkeypatch, virtual_microphone)
+        microphone = Microphone()
+        microphone.open()
+        assert microphone.read() is not None
+        getattr(virtual_microphone, unplug)()
+        with pytest.raises(DeviceLost):
+            listen_for(microphone, seconds=3)
+        with pytest.raises(DeviceError):
+            microphone.open()
+        virtual_microphone.stop()
+        with pytest.raises(NoMicrophone):
+            microphone.open()
+        virtual_microphone.start()
+        microphone.open()
+        waveform, _ = listen(microphone, virtual_microphone.play_in_background(recording(48_000, 1)))
+        microphone.close()
+    assert np.abs(waveform).max() > 0.1
+
+
+def test_a_real_microphone_is_interrupted(virtual_microphone):
+    microphone = Microphone()
+    microphone.open()
+    assert microphone.read() is not None
+    threading.Timer(0.1, microphone.interrupt).start()
+    while microphone.read() is not None:
+        pass
+    microphone.close()

@@ -1,0 +1,71 @@
+import pytest
+
+from app.config import DecoderConfig
+from app.core.decoder import Decoder
+from model.spec.tokens import BLANK
+from tests.app.core.fakes import log_probs_naming
+
+CONFIG = DecoderConfig(patience_seconds=0.06, merge_seconds=0.08)
+
+
+def words(path, decoder=None):
+    decoder = decoder or Decoder(CONFIG)
+    found = [word for token in path if (word := decoder.push(log_probs_naming(token))) is not None]
+    last = decoder.finish()
+    return [*found, last] if last is not None else found
+
+
+def tokens(path):
+    return [int(word.scores.argmax()) + 1 for word in words(path)]
+
+
+def test_a_token_is_committed_after_its_patience():
+    [word] = words([BLANK] * 4 + [3] + [BLANK] * 6)
+    assert (word.spike, word.decided) == (4, 8)
+    assert word.scores.argmax() == 2
+
+
+def test_a_token_that_lasts_is_one_word():
+    assert tokens([BLANK, 3, 3, 3, BLANK, BLANK, BLANK, BLANK]) == [3]
+
+
+def test_a_repeat_after_a_blank_is_two_words():
+    assert tokens([3, BLANK, BLANK, BLANK, BLANK, 3, BLANK, BLANK, BLANK]) == [3, 3]
+
+
+@pytest.mark.parametrize("gap", [4, 5, 8])
+def test_a_quick_repeat_is_two_words(gap):
+    assert tokens([3] + [BLANK] * (gap - 1) + [3] + [BLANK] * 4) == [3, 3]
+
+
+def test_a_word_that_follows_closely_commits_the_one_before():
+    found = words([3, 3, 3, 3, 4, 4, BLANK, BLANK, BLANK])
+    assert [int(word.scores.argmax()) + 1 for word in found] == [3, 4]
+    assert found[0].decided == 4
+
+
+def test_a_change_of_mind_is_one_word():
+    [word] = words([BLANK, 3, 2, 2, 2, BLANK, BLANK, BLANK])
+    assert word.scores.argmax() == 1
+
+
+def test_what_waits_at_the_end_is_not_lost():
+    assert tokens([BLANK, 5]) == [5]
+
+
+def test_silence_is_no_word():
+    assert tokens([BLANK] * 50) == []
+
+
+def test_reset_begins_anew():
+    decoder = Decoder(CONFIG)
+    decoder.push(log_probs_naming(5))
+    decoder.reset()
+    assert decoder.finish() is None
+    [word] = words([BLANK, 6], decoder)
+    assert word.spike == 1
+
+
+def test_partials_cannot_be_quicker_than_the_network():
+    with pytest.raises(ValueError, match="partial_seconds"):
+        DecoderConfig(partial_seconds=0.01)

@@ -1,0 +1,134 @@
+"""Samples in, events out; the same for any block size, and with time that only counts samples."""
+
+import numpy as np
+import pytest
+
+from app.config import EngineConfig
+from app.core.events import Digit, Level, Overflow, Partial, SpeechEnd, SpeechStart, Unknown
+from app.core.pipeline import Pipeline
+from tests.app.core.fakes import LevelVad, ToneClassifier, silence, tone_sentence, tone_word
+
+
+def pipeline(rate=16_000, classifier=None):
+    return Pipeline(classifier or ToneClassifier(), LevelVad(), EngineConfig(), sample_rate=rate)
+
+
+def run(line, waveform, block=160, channels=1):
+    samples = np.repeat(waveform[:, None], channels, axis=1)
+    events = [
+        event for start in range(0, len(samples), block) for event in line.process(samples[start : start + block])
+    ]
+    return [*events, *line.finish()]
+
+
+def digits(events):
+    return [event.digit for event in events if isinstance(event, Digit)]
+
+
+def test_each_word_once_in_order():
+    events = run(pipeline(), tone_sentence(0, 1, 1, 9, 5))
+    assert digits(events) == [0, 1, 1, 9, 5]
+    assert [type(event) for event in events if isinstance(event, SpeechStart | SpeechEnd)] == [
+        SpeechStart,
+        SpeechEnd,
+    ] * 5
+
+
+def test_words_close_to_one_another_share_a_segment():
+    events = run(pipeline(), tone_sentence(4, 2, 7, gap=0.12))
+    assert digits(events) == [4, 2, 7]
+    assert sum(isinstance(event, SpeechStart) for event in events) == 1
+
+
+@pytest.mark.parametrize("block", [1, 7, 160, 4096])
+def test_the_block_size_changes_nothing(block):
+    waveform = tone_sentence(3, 8, gap=0.35)
+    assert run(pipeline(), waveform, block=block) == run(pipeline(), waveform, block=len(waveform))
+
+
+@pytest.mark.parametrize("block", [1, 7, 4096])
+def test_the_block_size_changes_nothing_for_a_rate_that_is_resampled(block):
+    waveform = np.repeat(tone_sentence(3, gap=0.35), 3)
+    whole = run(pipeline(48_000), waveform, block=len(waveform), channels=2)
+    assert run(pipeline(48_000), waveform, block=block, channels=2) == whole
+    assert digits(whole) == [3]
+
+
+def test_times_are_those_of_the_sound():
+    events = run(pipeline(), np.concatenate([silence(1.0), tone_word(6), silence(1.0)]))
+    [digit] = [event for event in events if isinstance(event, Digit)]
+    assert digit.start == pytest.approx(1.0, abs=0.03)
+    assert digit.end == pytest.approx(1.3, abs=0.03)
+    assert 1.3 <= digit.decided <= 1.45
+    [end] = [event for event in events if isinstance(event, SpeechEnd)]
+    assert end.end == pytest.approx(1.3, abs=0.03)
+
+
+def test_a_resampled_decision_counts_the_filters_delay():
+    sentence = np.concatenate([silence(1.0), tone_word(6), silence(1.0)])
+    [straight] = [e for e in run(pipeline(), sentence) if isinstance(e, Digit)]
+    [resampled] = [e for e in run(pipeline(48_000), np.repeat(sentence, 3)) if isinstance(e, Digit)]
+    assert 0 < resampled.decided - straight.decided < 0.05
+
+
+def test_the_bars_move_while_one_speaks():
+    events = run(pipeline(), tone_sentence(5))
+    start = next(event.time for event in events if isinstance(event, SpeechStart))
+    partials = [event for event in events if isinstance(event, Partial)]
+    assert partials[0].time - start <= 0.05
+    # 40 ms apart, but for the moment at which the digit itself is told.
+    assert np.diff([event.time for event in partials]).max() <= 0.0801
+    assert all(len(event.probabilities) == 10 for event in partials)
+
+
+def test_the_network_sleeps_in_silence():
+    classifier = ToneClassifier()
+    run(pipeline(classifier=classifier), silence(10.0))
+    assert classifier.frames_heard == 0
+
+
+def test_each_sound_is_heard_once():
+    classifier = ToneClassifier()
+    waveform = tone_sentence(1, 2, 3)
+    run(pipeline(classifier=classifier), waveform)
+    assert classifier.frames_heard <= len(waveform) / 320
+
+
+def test_levels_come_at_their_pace():
+    levels = [event for event in run(pipeline(), tone_sentence(2)) if isinstance(event, Level)]
+    assert np.diff([event.time for event in levels]) == pytest.approx(0.05)
+    assert max(event.dbfs for event in levels) == pytest.approx(20 * np.log10(0.4 / np.sqrt(2)), abs=0.2)
+    assert min(event.dbfs for event in levels) == -100.0
+
+
+def test_a_word_that_is_cut_by_the_end_is_still_told():
+    # The tone ends with the file: only the end of the segment tells that the word is over.
+    words = [
+        e
+        for e in run(pipeline(), np.concatenate([silence(0.5), tone_word(4), silence(0.03)]))
+        if isinstance(e, Digit | Unknown)
+    ]
+    assert len(words) == 1
+
+
+def test_lost_samples_end_the_word_and_keep_the_time():
+    line = pipeline()
+    before = list(line.process(np.concatenate([silence(0.5), tone_word(4)])[:, None]))
+    lost = list(line.skip(16_000))
+    after = run(line, tone_sentence(7))
+    assert not digits(before)
+    assert isinstance(lost[0], SpeechEnd)
+    [overflow] = [event for event in lost if isinstance(event, Overflow)]
+    assert overflow.lost_seconds == pytest.approx(1.0)
+    [digit] = [event for event in after if isinstance(event, Digit)]
+    assert digit.start == pytest.approx(0.8 + 1.0 + 0.5, abs=0.03)
+
+
+def test_a_source_that_comes_back_with_another_rate_goes_on():
+    line = pipeline()
+    first = run(line, tone_sentence(1))
+    line.reconnect(sample_rate=48_000)
+    second = run(line, np.repeat(tone_sentence(2), 3))
+    assert digits(first + second) == [1, 2]
+    [digit] = [event for event in second if isinstance(event, Digit)]
+    assert digit.start == pytest.approx(len(tone_sentence(1)) / 16_000 + 0.5, abs=0.03)

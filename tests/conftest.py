@@ -1,0 +1,17 @@
+"""Fixtures that more than one room of the tests uses."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.virtual_microphone import VirtualMicrophone, require_virtual_microphone
+
+
+@pytest.fixture(scope="module")
+def virtual_microphone() -> Iterator[VirtualMicrophone]:
+    """Give a microphone that can be played to; this process, and those that it starts, find it as the only one."""
+    require_virtual_microphone()
+    with VirtualMicrophone() as microphone, pytest.MonkeyPatch.context() as patch:
+        for name, value in microphone.environment.items():
+            patch.setenv(name, value)
+        yield microphone

@@ -1,0 +1,81 @@
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from model.augment import Augmentation, loudness, stretch, warp
+
+
+def tone(hertz: float, seconds: float = 1.0) -> np.ndarray:
+    return (0.5 * np.sin(2 * np.pi * hertz * np.arange(int(16_000 * seconds)) / 16_000)).astype(np.float32)
+
+
+def pitch(waveform: np.ndarray) -> float:
+    return float(np.abs(np.fft.rfft(waveform)).argmax() * 16_000 / len(waveform))
+
+
+@pytest.mark.parametrize("factor", [0.6, 0.9, 1.3, 1.8])
+def test_stretch_changes_the_duration_and_not_the_pitch(factor):
+    stretched = stretch(tone(250), factor)
+    assert len(stretched) == round(16_000 * factor)
+    assert pitch(stretched) == pytest.approx(250, abs=2)
+    assert stretched.std() == pytest.approx(tone(250).std(), rel=0.03)
+
+
+@given(samples=st.integers(1, 20_000), factor=st.floats(0.2, 4.0))
+def test_stretch_takes_any_length_and_factor(samples, factor):
+    stretched = stretch(np.ones(samples, dtype=np.float32), factor)
+    assert np.isfinite(stretched).all()
+
+
+def test_warp_raises_pitch_and_shortens():
+    warped = warp(tone(400), 1.2)
+    assert len(warped) == pytest.approx(16_000 / 1.2, abs=2)
+    assert pitch(warped) == pytest.approx(480, abs=3)
+
+
+def test_the_same_seed_gives_the_same_sound():
+    augmentation = Augmentation()
+    first, second, other = (augmentation.finish(tone(300, 2.56), np.random.default_rng(seed)) for seed in (1, 1, 2))
+    assert np.array_equal(first, second)
+    assert not np.array_equal(first, other)
+
+
+@given(seed=st.integers(0, 10_000))
+def test_an_example_stays_in_range_on_the_16_bit_grid(seed):
+    finished = Augmentation().finish(tone(300, 0.8), np.random.default_rng(seed))
+    assert finished.dtype == np.float32
+    assert np.abs(finished).max() <= 1.0
+    assert np.allclose(finished * 32_767, np.round(finished * 32_767), atol=1e-2)
+
+
+def test_silence_becomes_noise_or_stays_silent():
+    levels = [
+        np.abs(Augmentation().finish(np.zeros(16_000, dtype=np.float32), np.random.default_rng(seed))).max()
+        for seed in range(20)
+    ]
+    assert min(levels) == 0.0
+    assert max(levels) > 0.01
+
+
+def test_noise_is_as_loud_as_asked():
+    quiet, loud = (Augmentation(snr_db=(snr, snr), room_share=0.0, equaliser_db=0.0) for snr in (40.0, 0.0))
+    word = np.concatenate([np.zeros(16_000, dtype=np.float32), tone(500)])
+
+    def noise_share(augmentation: Augmentation) -> float:
+        shares = []
+        for seed in range(12):
+            levels = loudness(augmentation.finish(word, np.random.default_rng(seed)))
+            shares.append(levels[:90].mean() - levels[110:].mean())
+        return float(np.median(shares))
+
+    assert noise_share(quiet) < -30
+    assert -10 < noise_share(loud) < 0
+
+
+def test_a_word_keeps_a_speakable_duration():
+    augmentation, random = Augmentation(), np.random.default_rng(0)
+    for seconds in (0.15, 0.4, 1.2):
+        for tempo in (0.55, 1.3):
+            word = augmentation.word(tone(200, seconds), tract=1.0, tempo=tempo, random=random)
+            assert 0.11 <= len(word) / 16_000 <= max(0.85, 1.25 * seconds)
