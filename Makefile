@@ -6,7 +6,7 @@ BIN    := $(VENV)/bin
 STAMP  := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help run setup test lint format bench model translations screenshot clean
+.PHONY: help run setup test lint format bench model translations screenshots clean
 
 help:  ## show these lines
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -43,6 +43,13 @@ bench: setup  ## measure speed, memory and latency against the targets
 model: setup  ## make the default model again (needs espeak-ng)
 	.ci/system-packages test
 	$(BIN)/python train_model.py --synthetic --output assets/sutja.pt
+
+translations: setup  ## bring the Korean translation up to date with the source
+	$(BIN)/pyside6-lupdate -locations none -no-obsolete app/ui/*.py -ts assets/translations/sutja_ko.ts
+	$(BIN)/pyside6-lrelease assets/translations/sutja_ko.ts -qm assets/translations/sutja_ko.qm
+
+screenshots: setup  ## pictures of the window in both languages and themes, in build/screenshots
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.screenshots build/screenshots
 
 clean:  ## remove the virtual environment and every cache
 	rm -rf $(VENV) *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

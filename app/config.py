@@ -13,7 +13,7 @@ class VadConfig:
     """Length of a frame (ms): 10, 20 or 30. The shortest gives the smallest lag."""
 
     aggressiveness: int = 2
-    """webrtcvad's mode 0–3. Mode 3 cuts codas and misses 2 % of digits; modes 0–1 stay on for up to a second in noise."""
+    """webrtcvad's mode 0–3. Mode 3 cuts codas and misses 2 % of digits; modes 0–1 stay on in noise, up to a second."""
 
     def __post_init__(self) -> None:
         if self.frame_ms not in {10, 20, 30}:
@@ -43,7 +43,7 @@ class SegmenterConfig:
     """Window in which the onset is counted."""
 
     hangover_seconds: float = 0.30
-    """Silence that ends a segment. Long, because digits are decided by the decoder and not by the end of the segment."""
+    """Silence that ends a segment. Long, because the decoder decides on digits, not the end of the segment."""
 
     resume_seconds: float = 0.03
     """Speech in a row that restarts the hangover; a single positive frame (a click, a key) does not."""

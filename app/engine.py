@@ -19,9 +19,9 @@ from collections.abc import Callable, Iterable
 
 from app.audio.source import AudioSource
 from app.config import EngineConfig
+from app.core.classifier import Classifier
 from app.core.events import DeviceGone, DeviceRestored, Event, Failed, Loading, Started, Stopped
 from app.core.pipeline import Pipeline
-from app.core.recognizer import Classifier
 from app.core.vad import WebRtcVad
 from app.errors import DeviceError, DeviceLost, SutjaError
 from model.spec.language import Text

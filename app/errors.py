@@ -24,7 +24,8 @@ class NoAudioSystem(DeviceError):  # noqa: N818 - the name says what is missing
 
     def __init__(self) -> None:
         super().__init__(
-            korean="PortAudio 라이브러리가 없어 마이크를 쓸 수 없습니다. 'sudo apt install libportaudio2'로 설치한 뒤 다시 시작하세요.",
+            korean="PortAudio 라이브러리가 없어 마이크를 쓸 수 없습니다. "
+            "'sudo apt install libportaudio2'로 설치한 뒤 다시 시작하세요.",
             english="The PortAudio library is missing, so no microphone can be used. "
             "Install it with 'sudo apt install libportaudio2' and start again.",
         )
@@ -46,7 +47,8 @@ class DeviceLost(DeviceError):  # noqa: N818
     def __init__(self, name: str) -> None:
         super().__init__(
             korean=f"마이크의 소리가 끊겼습니다: {name}. 연결을 확인하세요. 돌아오면 저절로 이어집니다.",
-            english=f"The microphone stopped: {name}. Check its connection; listening goes on by itself when it is back.",
+            english=f"The microphone stopped: {name}. Check its connection; "
+            "listening goes on by itself when it is back.",
         )
 
 

@@ -11,7 +11,8 @@ from typing import Final, TextIO
 
 import numpy as np
 
-from app.core.recognizer import Classifier, load_recognizer
+from app.core.classifier import Classifier
+from app.core.recognizer import load_recognizer
 from app.errors import SutjaError, UsageError
 from model.spec.labels import LabelRule, label_rule
 from model.spec.language import Text

@@ -6,10 +6,10 @@ import numpy as np
 import numpy.typing as npt
 
 from app.config import EngineConfig
+from app.core.classifier import Classifier
 from app.core.events import Event, Level, Overflow, SpeechEnd, SpeechStart
 from app.core.frames import Framer
 from app.core.pcm import level_dbfs, peak_dbfs, to_pcm
-from app.core.recognizer import Classifier
 from app.core.resampler import Resampler
 from app.core.ring import Ring
 from app.core.segmenter import SegmentEnd, Segmenter, SegmentStart
@@ -35,14 +35,14 @@ class Pipeline:
     def __init__(self, classifier: Classifier, vad: FrameVad, config: EngineConfig, *, sample_rate: int) -> None:
         self._vad = vad
         self._config = config
-        self._resampler = Resampler(sample_rate)
+        self._classifier = classifier
         self._framer = Framer(config.vad.frame_samples)
         self._segmenter = Segmenter(config.segmenter, frame_seconds=config.vad.frame_seconds)
         self._history = Ring(capacity=self._history_samples(), channels=1)
-        self._utterance = Utterance(classifier, config.decoder, delay_seconds=self._resampler.delay_seconds)
         self._heard = 0
         self._segment_start = 0
         self._meter: list[Waveform] = []
+        self._connect(sample_rate)
 
     @property
     def time(self) -> float:
@@ -71,9 +71,13 @@ class Pipeline:
 
     def reconnect(self, *, sample_rate: int) -> None:
         """Go on with a source that was away and may have another rate (Hz) now, after `finish`; time goes on."""
-        self._resampler = Resampler(sample_rate)
+        self._connect(sample_rate)
         self._framer.reset()
         self._vad.reset()
+
+    def _connect(self, sample_rate: int) -> None:
+        self._resampler = Resampler(sample_rate)
+        self._utterance = Utterance(self._classifier, self._config.decoder, delay_seconds=self._resampler.delay_seconds)
 
     def _hear(self, waveform: Waveform) -> Iterator[Event]:
         for frame in self._framer.process(waveform):

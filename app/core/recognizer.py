@@ -1,39 +1,18 @@
-"""The model as the live path sees it: a stream of waveforms to a stream of log-probabilities. The only torch here."""
+"""An artefact behind the seam of the live path. The only file of the application that imports torch."""
 
 from pathlib import Path
-from typing import Protocol
 
 import numpy as np
-import numpy.typing as npt
 import torch
 
+from app.core.classifier import LogProbs
 from model.artifact import Artifact, load
 from model.spec.metadata import Metadata
 from model.spec.tokens import FRAME_SAMPLES
 from model.spec.waveform import Waveform
 
-LogProbs = npt.NDArray[np.float32]
-"""Log-probabilities of the twelve tokens, shape=(frames, 12)."""
-
 _WARM_UP_RUNS = 3
 """The first calls after loading cost 10–76 ms each."""
-
-
-class Classifier(Protocol):
-    """Anything that turns sound into log-probabilities, chunk by chunk."""
-
-    @property
-    def metadata(self) -> Metadata:
-        """What the model says about itself."""
-
-    def reset(self) -> None:
-        """Forget the stream before; the next chunk begins a new one."""
-
-    def push(self, waveform: Waveform) -> LogProbs:
-        """Return the log-probabilities [shape=(n, 12)] of the next n · 320 samples [shape=(n · 320,)]."""
-
-    def whole(self, waveform: Waveform) -> LogProbs:
-        """Return the log-probabilities [shape=(frames, 12)] of a whole clip [shape=(samples,)]."""
 
 
 class Recognizer:

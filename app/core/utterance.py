@@ -5,12 +5,12 @@ from typing import TypedDict
 
 from app.config import DecoderConfig
 from app.core.bounds import word_bounds
+from app.core.classifier import Classifier
 from app.core.decision import decide, impression
 from app.core.decoder import Decoder, Word
 from app.core.events import Digit, Event, Partial, Unknown
 from app.core.frames import Framer
 from app.core.pcm import level_dbfs
-from app.core.recognizer import Classifier
 from model.spec.tokens import FRAME_SAMPLES, FRAME_SECONDS, SAMPLE_RATE
 from model.spec.waveform import Waveform
 

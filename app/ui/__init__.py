@@ -1,1 +1,1 @@
-"""The window: one bridge from the engine, and views that only show. Everything here runs on the GUI thread."""
+"""The window: one bridge from the engine, and views that only show. All of it runs on the GUI thread."""

@@ -1,0 +1,154 @@
+"""The composition root: puts engine, bridge and window together. No other module knows them all.
+
+The order of starting: choose window or command line by the arguments alone; on Windows, load torch before Qt;
+see whether there is a display; show the window; let the engine load torch in its own thread. The command line
+shall need no Qt, and the window shall not wait for torch: so both are imported where they are used.
+"""
+
+from __future__ import annotations
+
+import logging
+import sys
+import threading
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app.core.events import Failed
+from app.paths import DEFAULT_MODEL, DEMO_SOUND
+from app.ui.obstacles import EXIT_NO_WINDOW, obstacle
+from model.spec.language import Text, system_language
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from types import TracebackType
+
+    from app.audio.devices import Device
+    from app.audio.source import AudioSource
+    from app.core.classifier import Classifier
+    from app.ui.bridge import EventBridge
+    from app.ui.ports import Sources
+    from app.ui.session import Session
+
+DEFECT = Text(
+    korean="예상하지 못한 오류입니다: {reason}. 다시 시도하고, 되풀이되면 알려 주세요.",
+    english="Something unexpected went wrong: {reason}. Try again, and report it if it comes back.",
+)
+
+_log = logging.getLogger(__name__)
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Open the window, or run the subcommand that the arguments name; return the exit status."""
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    if _asks_for_window(arguments):
+        return open_window(_model_named(arguments))
+    from app import cli
+
+    return cli.run(arguments)
+
+
+def _asks_for_window(arguments: list[str]) -> bool:
+    match arguments:
+        case [] | ["--model", _]:
+            return True
+        case [only]:
+            return only.startswith("--model=")
+        case _:
+            return False
+
+
+def _model_named(arguments: list[str]) -> Path:
+    return Path(arguments[-1].removeprefix("--model=")) if arguments else DEFAULT_MODEL
+
+
+def open_window(model: Path) -> int:
+    """Show the window and listen until it is closed.
+
+    Parameters
+    ----------
+    model : Path
+        The artefact to recognise with.
+    """
+    if sys.platform == "win32":
+        # Imported after Qt, torch failed there to load its libraries (WinError 1114).
+        import app.core.recognizer  # noqa: F401
+    problem = obstacle()
+    if problem:
+        print(problem, file=sys.stderr)
+        return EXIT_NO_WINDOW
+    return _run_window(model)
+
+
+def _run_window(model: Path) -> int:
+    """Compose the application and run it to its end."""
+    from app.engine import Engine
+    from app.ui.application import close_on_interrupt, make_application
+    from app.ui.bridge import EventBridge
+    from app.ui.session import Session
+    from app.ui.theme import Theme
+    from app.ui.window import Window
+
+    def load_classifier() -> Classifier:
+        from app.core.recognizer import (
+            load_recognizer,  # loads torch: on the engine's thread, behind the window
+        )
+
+        return load_recognizer(model)
+
+    language = system_language()
+    application = make_application(sys.argv[:1], language=language)
+    bridge = EventBridge()
+    engine = Engine(load_classifier, bridge.post)
+    session = Session(engine, _sources(), bridge, language=language)
+    window = Window(session, bridge, theme=Theme(), language=language)
+    _show_defects(bridge)
+    close_on_interrupt(window)
+    window.show()
+    _begin(session)
+    return application.exec()
+
+
+def _begin(session: Session) -> None:
+    # In this order: listing may restart the audio library, which a source being opened would not survive.
+    session.refresh_microphones()
+    session.start()
+
+
+def _sources() -> Sources:
+    from app.ui.ports import Sources
+
+    return Sources(list_microphones=_list_microphones, microphone=_microphone, demo=_demo)
+
+
+# Imported when they are first called, which is off the GUI thread: loading PortAudio takes its time.
+
+
+def _list_microphones() -> Sequence[Device]:
+    from app.audio.devices import list_microphones
+
+    return list_microphones()
+
+
+def _microphone(name: str | None) -> AudioSource:
+    from app.audio.microphone import Microphone
+
+    return Microphone(name)
+
+
+def _demo() -> AudioSource:
+    from app.audio.file import FileSource
+
+    return FileSource(DEMO_SOUND, realtime=True)
+
+
+def _show_defects(bridge: EventBridge) -> None:
+    """Let what nobody caught, on any thread, be logged and told in the window, not only in a terminal."""
+
+    def show(kind: type[BaseException], error: BaseException | None, trace: TracebackType | None) -> None:
+        _log.error("uncaught", exc_info=(kind, error or kind(), trace))
+        name = kind.__name__
+        message = Text(korean=DEFECT.korean.format(reason=name), english=DEFECT.english.format(reason=name))
+        bridge.post(Failed(time=0.0, code="Defect", message=message))
+
+    sys.excepthook = show
+    threading.excepthook = lambda args: show(args.exc_type, args.exc_value, args.exc_traceback)

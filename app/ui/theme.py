@@ -1,0 +1,107 @@
+"""Light or dark, as the system says; the widgets' palette and style sheet made from the colours."""
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtGui import QColor, QGuiApplication, QPalette
+
+from app.ui.colours import DARK, LIGHT, Colours
+
+UNIT = 8
+"""The grid (pixels): every distance is a multiple of it, or half of it."""
+
+RADIUS = UNIT
+"""Of rounded corners (pixels)."""
+
+STYLE_SHEET = """
+QLabel {{ color: {text}; }}
+QLabel[role="footer"] {{ color: {muted}; }}
+QPushButton, QComboBox {{ outline: none; }}
+QPushButton {{ border-radius: {radius}px; padding: 8px 16px; }}
+QPushButton[role="primary"] {{
+    background: {accent}; color: {on_accent}; border: 2px solid {accent}; font-weight: 600;
+}}
+QPushButton[role="primary"]:hover, QPushButton[role="primary"]:pressed {{ border-color: {text}; }}
+QPushButton[role="primary"]:focus {{ border-color: {text}; }}
+QPushButton[role="quiet"] {{
+    background: {surface}; color: {text}; border: 1px solid {line}; padding: 9px 17px;
+}}
+QPushButton[role="quiet"]:hover, QPushButton[role="quiet"]:pressed {{ border-color: {muted}; }}
+QPushButton[role="quiet"]:focus {{ border: 2px solid {accent}; padding: 8px 16px; }}
+QPushButton[role="quiet"]:disabled {{ background: transparent; color: {muted}; }}
+QComboBox {{
+    background: {surface}; color: {text}; border: 1px solid {line}; border-radius: {radius}px;
+    padding: 9px 33px 9px 17px; combobox-popup: 0;
+}}
+QComboBox:hover {{ border-color: {muted}; }}
+QComboBox:focus {{ border: 2px solid {accent}; padding: 8px 32px 8px 16px; }}
+QComboBox::drop-down {{ border: none; width: 0; }}
+QComboBoxPrivateContainer {{ background: {surface}; border: 1px solid {line}; }}
+QComboBox QAbstractItemView {{
+    background: {surface}; color: {text}; border: none; padding: 4px; outline: none;
+    selection-background-color: {accent}; selection-color: {on_accent};
+}}
+QComboBox QAbstractItemView::item {{ padding: 8px 12px; }}
+QComboBox QAbstractItemView::item:selected {{ background: {accent}; color: {on_accent}; }}
+QToolTip {{ background: {surface}; color: {text}; border: 1px solid {line}; padding: 4px; }}
+"""
+
+
+class Theme(QObject):
+    """The colours to paint with at this moment.
+
+    Signals
+    -------
+    changed()
+        The colours are others now.
+    """
+
+    changed = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        hints = QGuiApplication.styleHints()
+        self._colours = LIGHT
+        self.choose(hints.colorScheme())
+        hints.colorSchemeChanged.connect(self.choose)
+
+    @property
+    def colours(self) -> Colours:
+        """The colours to paint with."""
+        return self._colours
+
+    @Slot(Qt.ColorScheme)
+    def choose(self, scheme: Qt.ColorScheme) -> None:
+        """Take the colours of a scheme; where the system names none, those that suit its own windows."""
+        dark = _palette_is_dark() if scheme is Qt.ColorScheme.Unknown else scheme is Qt.ColorScheme.Dark
+        colours = DARK if dark else LIGHT
+        if colours != self._colours:
+            self._colours = colours
+            self.changed.emit()
+
+    def palette(self) -> QPalette:
+        """Return the palette for a window."""
+        colours = self._colours
+        palette = QPalette()
+        role = QPalette.ColorRole
+        for part, name in {
+            role.Window: colours.background,
+            role.Base: colours.surface,
+            role.Button: colours.surface,
+            role.WindowText: colours.text,
+            role.Text: colours.text,
+            role.ButtonText: colours.text,
+            role.PlaceholderText: colours.muted,
+            role.Highlight: colours.accent,
+            role.HighlightedText: colours.on_accent,
+        }.items():
+            palette.setColor(part, QColor(name))
+        return palette
+
+    def style_sheet(self) -> str:
+        """Return the style sheet for a window."""
+        names = {name: getattr(self._colours, name) for name in Colours.__dataclass_fields__}
+        return STYLE_SHEET.format(radius=RADIUS, **names)
+
+
+def _palette_is_dark() -> bool:
+    palette = QGuiApplication.palette()
+    return palette.color(QPalette.ColorRole.Window).lightness() < 128

@@ -1,0 +1,277 @@
+"""One thread, a scripted source, and every way in which listening ends."""
+
+import threading
+from queue import SimpleQueue
+
+import numpy as np
+import pytest
+
+from app.audio.source import Block
+from app.config import EngineConfig
+from app.core.events import (
+    DeviceGone,
+    DeviceRestored,
+    Digit,
+    Failed,
+    Loading,
+    Overflow,
+    Started,
+    Stopped,
+)
+from app.engine import Engine
+from app.errors import DeviceLost, NoMicrophone, SutjaError
+from model.spec.errors import ArtifactError
+from model.spec.metadata import Metadata
+from tests.app.core.fakes import ToneClassifier, tone_sentence
+
+QUICK = EngineConfig(retry_seconds=0.01)
+
+
+class ScriptedSource:
+    """Delivers what its script says: arrays, lost samples, errors; then waits like a silent microphone, or ends."""
+
+    name = "scripted"
+    sample_rate = 16_000
+    live = True
+
+    def __init__(self, *script, ends=True, opens=()):
+        self._script = list(script)
+        self._opens = list(opens)
+        self._ends = ends
+        self._interrupted = threading.Event()
+        self.closed = 0
+
+    def open(self):
+        self._interrupted.clear()
+        if self._opens and (error := self._opens.pop(0)) is not None:
+            raise error
+
+    def read(self):
+        if not self._script:
+            if not self._ends:
+                self._interrupted.wait(10)
+            return None
+        step = self._script.pop(0)
+        if isinstance(step, Exception):
+            raise step
+        return step if isinstance(step, Block) else Block(step[:, None])
+
+    def interrupt(self):
+        self._interrupted.set()
+
+    def close(self):
+        self.closed += 1
+
+
+class SpeechlessVad:
+    def is_speech(self, pcm):
+        return bool(np.abs(pcm).max() > 1_000)
+
+    def reset(self):
+        pass
+
+
+@pytest.fixture(autouse=True)
+def tones_are_speech(monkeypatch):
+    monkeypatch.setattr("app.engine.WebRtcVad", lambda config: SpeechlessVad())
+
+
+@pytest.fixture
+def heard():
+    return SimpleQueue()
+
+
+def until_stopped(heard):
+    events = []
+    while not events or not isinstance(events[-1], Stopped):
+        events.append(heard.get(timeout=20))
+    return events
+
+
+def of(kind, events):
+    return [event for event in events if isinstance(event, kind)]
+
+
+def test_a_source_is_heard_to_its_end(heard):
+    source = ScriptedSource(tone_sentence(1, 2, 3))
+    engine = Engine(ToneClassifier, heard.put)
+    engine.start(source)
+    events = until_stopped(heard)
+    assert [type(event) for event in events[:2]] == [Loading, Started]
+    assert events[1] == Started(0.0, source="scripted", sample_rate=16_000, model="tones")
+    assert [event.digit for event in of(Digit, events)] == [1, 2, 3]
+    assert source.closed
+    engine.stop()
+    assert not engine.running
+
+
+def test_the_model_is_loaded_once_and_on_the_engines_thread(heard):
+    loaded_on = []
+
+    def load():
+        loaded_on.append(threading.current_thread().name)
+        return ToneClassifier()
+
+    engine = Engine(load, heard.put)
+    for _ in range(2):
+        engine.start(ScriptedSource(tone_sentence(4)))
+        assert [event.digit for event in of(Digit, until_stopped(heard))] == [4]
+    assert loaded_on == ["sutja-engine"]
+
+
+def test_stop_ends_a_waiting_source_and_leaves_no_thread(heard):
+    before = threading.active_count()
+    engine = Engine(ToneClassifier, heard.put)
+    engine.start(ScriptedSource(tone_sentence(7), ends=False))
+    while not isinstance(heard.get(timeout=20), Digit):
+        pass
+    engine.stop()
+    assert isinstance(until_stopped(heard)[-1], Stopped)
+    assert not engine.running
+    assert threading.active_count() == before
+
+
+def test_start_again_stops_what_was_listened_to_before(heard):
+    first, second = ScriptedSource(ends=False), ScriptedSource(tone_sentence(5))
+    engine = Engine(ToneClassifier, heard.put)
+    engine.start(first)
+    engine.start(second)
+    assert isinstance(until_stopped(heard)[-1], Stopped)
+    assert [event.digit for event in of(Digit, until_stopped(heard))] == [5]
+    assert first.closed
+    engine.stop()
+
+
+def test_stopping_twice_or_before_the_start_is_harmless(heard):
+    engine = Engine(ToneClassifier, heard.put)
+    engine.stop()
+    engine.start(ScriptedSource(ends=False))
+    engine.stop()
+    engine.stop()
+    assert not engine.running
+
+
+def test_stop_while_the_model_loads_opens_no_microphone(heard):
+    may_load = threading.Event()
+
+    def load():
+        may_load.wait(10)
+        return ToneClassifier()
+
+    opened = []
+    source = ScriptedSource(ends=False)
+    source.open = lambda: opened.append(True)
+    engine = Engine(load, heard.put)
+    engine.start(source)
+    engine.request_stop()
+    may_load.set()
+    assert [type(event) for event in until_stopped(heard)] == [Loading, Stopped]
+    assert not opened
+
+
+def test_start_and_stop_many_times(heard):
+    engine = Engine(ToneClassifier, heard.put)
+    for _ in range(50):
+        engine.start(ScriptedSource(tone_sentence(1), ends=False))
+        engine.stop()
+        until_stopped(heard)
+    assert threading.active_count() <= 2
+
+
+@pytest.mark.parametrize("error", [NoMicrophone(), DeviceLost("x")])
+def test_a_microphone_that_does_not_open_is_said(heard, error):
+    source = ScriptedSource(opens=[error])
+    Engine(ToneClassifier, heard.put).start(source)
+    [failed] = of(Failed, until_stopped(heard))
+    assert failed.code == type(error).__name__
+    assert failed.message == error.text
+    assert source.closed
+
+
+def test_a_model_that_does_not_load_is_said(heard):
+    def load():
+        raise ArtifactError(korean="모델 없음", english="no model")
+
+    Engine(load, heard.put).start(ScriptedSource())
+    [failed] = of(Failed, until_stopped(heard))
+    assert (failed.code, failed.message.korean) == ("ArtifactError", "모델 없음")
+
+
+def test_a_defect_of_ours_is_said_and_ends_cleanly(heard, caplog):
+    source = ScriptedSource(ZeroDivisionError("ours"))
+    Engine(ToneClassifier, heard.put).start(source)
+    [failed] = of(Failed, until_stopped(heard))
+    assert failed.code == "Defect"
+    assert "ZeroDivisionError" in failed.message.english
+    assert "ours" in caplog.text
+    assert source.closed
+
+
+def test_a_model_can_be_loaded_after_a_failure(heard):
+    answers = [ArtifactError(korean="x", english="x"), None]
+
+    def load():
+        if (error := answers.pop(0)) is not None:
+            raise error
+        return ToneClassifier()
+
+    engine = Engine(load, heard.put)
+    engine.start(ScriptedSource())
+    assert of(Failed, until_stopped(heard))
+    engine.start(ScriptedSource(tone_sentence(2)))
+    assert of(Digit, until_stopped(heard))
+
+
+def test_lost_samples_are_told_and_time_goes_on(heard):
+    lost = Block(tone_sentence(8)[:, None], lost_samples=16_000)
+    Engine(ToneClassifier, heard.put).start(ScriptedSource(tone_sentence(9), lost))
+    events = until_stopped(heard)
+    [overflow] = of(Overflow, events)
+    nine, eight = of(Digit, events)
+    assert overflow.lost_seconds == pytest.approx(1.0)
+    assert eight.start - nine.start == pytest.approx(1.0 + len(tone_sentence(9)) / 16_000, abs=0.03)
+
+
+def test_a_microphone_that_goes_and_comes_back(heard):
+    """Two attempts to reopen fail; the third succeeds, and what is said then is heard."""
+    script = (tone_sentence(3), DeviceLost("mic"), tone_sentence(6))
+    source = ScriptedSource(*script, opens=[None, NoMicrophone(), NoMicrophone(), None])
+    Engine(ToneClassifier, heard.put, QUICK).start(source)
+    events = until_stopped(heard)
+    story = [type(event) for event in events if isinstance(event, Digit | DeviceGone | DeviceRestored)]
+    assert story == [Digit, DeviceGone, DeviceRestored, Digit]
+    [gone] = of(DeviceGone, events)
+    assert "mic" in gone.message.english
+    three, six = of(Digit, events)
+    assert six.start > three.end
+
+
+def test_stop_while_the_microphone_is_away(heard):
+    source = ScriptedSource(DeviceLost("mic"), opens=[None, *[NoMicrophone()] * 1_000])
+    engine = Engine(ToneClassifier, heard.put, QUICK)
+    engine.start(source)
+    while not isinstance(heard.get(timeout=20), DeviceGone):
+        pass
+    engine.stop()
+    assert isinstance(until_stopped(heard)[-1], Stopped)
+
+
+def test_what_was_being_said_when_the_microphone_went_is_told(heard):
+    cut = tone_sentence(4)[: -int(0.45 * 16_000)]
+    Engine(ToneClassifier, heard.put, QUICK).start(ScriptedSource(cut, DeviceLost("mic")))
+    assert [event.digit for event in of(Digit, until_stopped(heard))] == [4]
+
+
+def test_every_error_is_a_sentence_with_a_remedy():
+    for error in (NoMicrophone(), DeviceLost("x")):
+        assert isinstance(error, SutjaError)
+        assert all(text.rstrip().endswith(".") and len(text) > 20 for text in (error.text.korean, error.text.english))
+
+
+def test_the_listener_sees_the_models_own_metadata(heard):
+    classifier = ToneClassifier()
+    classifier.metadata = Metadata(model_version="mine-3", temperature=1.0, digit_threshold=0.9999, lookahead_seconds=0)
+    Engine(lambda: classifier, heard.put).start(ScriptedSource(tone_sentence(1)))
+    events = until_stopped(heard)
+    assert of(Started, events)[0].model == "mine-3"
+    assert not of(Digit, events)

@@ -1,0 +1,141 @@
+import builtins
+import os
+import signal
+import subprocess
+import sys
+import time
+from types import SimpleNamespace
+
+import pytest
+
+from app import cli, main
+from app.core.events import Failed
+from app.paths import DEFAULT_MODEL
+from app.ui import obstacles
+from model.spec.language import Language
+
+
+@pytest.fixture
+def opened(monkeypatch):
+    models = []
+    monkeypatch.setattr(main, "open_window", lambda model: models.append(str(model)) or 0)
+    return models
+
+
+@pytest.mark.parametrize(
+    ("arguments", "model"),
+    [([], str(DEFAULT_MODEL)), (["--model", "own.pt"], "own.pt"), (["--model=own.pt"], "own.pt")],
+)
+def test_without_a_subcommand_it_opens_the_window(opened, arguments, model):
+    assert main.main(arguments) == 0
+    assert opened == [model]
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["listen"], ["listen", "--model", "own.pt"], ["--model"], ["--help"], ["nonsense"], ["--model", "a", "b"]],
+)
+def test_all_else_is_the_command_lines(opened, monkeypatch, arguments):
+    seen = []
+    monkeypatch.setattr(cli, "run", lambda given: seen.append(given) or 7)
+    assert main.main(arguments) == 7
+    assert seen == [arguments]
+    assert not opened
+
+
+@pytest.mark.parametrize(("language", "words"), [("ko", "화면이 없습니다"), ("en", "no display")])
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems always have a display")
+def test_without_a_display_it_says_what_to_do(monkeypatch, capsys, language, words):
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("SUTJA_LANGUAGE", language)
+    assert main.main([]) == 2
+    said = capsys.readouterr().err
+    assert words in said
+    assert "sutja listen" in said
+    assert said.count("\n") == 1
+
+
+def test_without_qts_libraries_it_says_what_to_install(monkeypatch, capsys):
+    real_import = builtins.__import__
+
+    def without_qt(name, *arguments):
+        if name.startswith("PySide6"):
+            raise ImportError("libEGL.so.1: cannot open shared object file: No such file or directory")
+        return real_import(name, *arguments)
+
+    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
+    monkeypatch.setenv("SUTJA_LANGUAGE", "en")
+    monkeypatch.setattr(builtins, "__import__", without_qt)
+    assert main.main([]) == 2
+    said = capsys.readouterr().err
+    assert "libEGL.so.1" in said
+    assert "sudo apt install libegl1" in said
+    assert said.count("\n") == 1
+
+
+def start(*arguments, **environment):
+    return subprocess.Popen(
+        [sys.executable, "-m", "app", *arguments],
+        env={**os.environ, "SUTJA_LANGUAGE": "en", **environment},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="X11 only")
+def test_a_display_that_does_not_answer_is_one_sentence_and_no_abort():
+    process = start(DISPLAY=":987", QT_QPA_PLATFORM="xcb")
+    _, said = process.communicate(timeout=60)
+    assert process.returncode == 2
+    assert said == obstacles.NO_DISPLAY.in_language(Language.ENGLISH) + "\n"
+
+
+def test_a_platform_that_qt_does_not_know_is_one_sentence():
+    process = start(QT_QPA_PLATFORM="nonsense")
+    _, said = process.communicate(timeout=60)
+    assert process.returncode == 2
+    assert "nonsense" in said
+    assert "sutja listen" in said
+    assert said.count("\n") == 1
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGINT to send")
+def test_ctrl_c_in_the_terminal_closes_the_window_cleanly(tmp_path):
+    process = start("--model", str(tmp_path / "missing.pt"), QT_QPA_PLATFORM="offscreen")
+    time.sleep(4)  # long enough for the window; without one the process would have ended by itself
+    assert process.poll() is None
+    process.send_signal(signal.SIGINT)
+    _, said = process.communicate(timeout=30)
+    assert process.returncode == 0, said
+    assert "Traceback" not in said
+
+
+def modules_after(statement):
+    script = f"{statement}\nimport sys\nprint(*sys.modules)"
+    return subprocess.run([sys.executable, "-c", script], check=True, capture_output=True, text=True).stdout.split()
+
+
+def test_the_command_line_loads_no_qt():
+    assert not [name for name in modules_after("import app.main") if name.startswith(("PySide6", "torch"))]
+
+
+def test_the_window_does_not_wait_for_torch_or_portaudio():
+    loaded = modules_after("import app.main, app.engine, app.ui.application, app.ui.window, app.ui.session")
+    assert "PySide6.QtWidgets" in loaded
+    assert "torch" not in loaded
+    assert "sounddevice" not in loaded
+
+
+def test_what_nobody_caught_is_told_in_the_window(monkeypatch, caplog):
+    posted = []
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    monkeypatch.setattr(main.threading, "excepthook", main.threading.excepthook)
+    main._show_defects(SimpleNamespace(post=posted.append))
+    error = ZeroDivisionError("division by zero")
+    sys.excepthook(ZeroDivisionError, error, None)
+    (event,) = posted
+    assert isinstance(event, Failed)
+    assert "ZeroDivisionError" in event.message.english
+    assert "ZeroDivisionError" in caplog.text
