@@ -6,7 +6,7 @@ BIN    := $(VENV)/bin
 STAMP  := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help run setup test lint format bench model translations screenshots clean
+.PHONY: help run setup test lint format bench model demo translations screenshots clean
 
 help:  ## show these lines
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -50,6 +50,10 @@ translations: setup  ## bring the Korean translation up to date with the source
 
 screenshots: setup  ## pictures of the window in both languages and themes, in build/screenshots
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.screenshots build/screenshots
+
+demo: setup  ## make the demo sound again (needs espeak-ng)
+	.ci/system-packages test
+	$(BIN)/python -m model.demo assets/demo.wav
 
 clean:  ## remove the virtual environment and every cache
 	rm -rf $(VENV) *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

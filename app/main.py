@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from app.ui.bridge import EventBridge
     from app.ui.ports import Sources
     from app.ui.session import Session
+    from app.ui.window import Window
+    from model.spec.language import Language
 
 DEFECT = Text(
     korean="예상하지 못한 오류입니다: {reason}. 다시 시도하고, 되풀이되면 알려 주세요.",
@@ -81,8 +83,21 @@ def open_window(model: Path) -> int:
 
 def _run_window(model: Path) -> int:
     """Compose the application and run it to its end."""
-    from app.engine import Engine
     from app.ui.application import close_on_interrupt, make_application
+
+    language = system_language()
+    application = make_application(sys.argv[:1], language=language)
+    window, session, bridge = compose(model, language=language)
+    _show_defects(bridge)
+    close_on_interrupt(window)
+    window.show()
+    begin(session)
+    return application.exec()
+
+
+def compose(model: Path, *, language: Language) -> tuple[Window, Session, EventBridge]:
+    """Put engine, bridge, session and window together; nothing is shown and nothing listens yet."""
+    from app.engine import Engine
     from app.ui.bridge import EventBridge
     from app.ui.session import Session
     from app.ui.theme import Theme
@@ -95,20 +110,14 @@ def _run_window(model: Path) -> int:
 
         return load_recognizer(model)
 
-    language = system_language()
-    application = make_application(sys.argv[:1], language=language)
     bridge = EventBridge()
     engine = Engine(load_classifier, bridge.post)
     session = Session(engine, _sources(), bridge, language=language)
-    window = Window(session, bridge, theme=Theme(), language=language)
-    _show_defects(bridge)
-    close_on_interrupt(window)
-    window.show()
-    _begin(session)
-    return application.exec()
+    return Window(session, bridge, theme=Theme(), language=language), session, bridge
 
 
-def _begin(session: Session) -> None:
+def begin(session: Session) -> None:
+    """List the microphones, and listen."""
     # In this order: listing may restart the audio library, which a source being opened would not survive.
     session.refresh_microphones()
     session.start()

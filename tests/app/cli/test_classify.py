@@ -1,0 +1,91 @@
+import csv
+import io
+import shutil
+
+import numpy as np
+import pytest
+import soundfile
+
+from model.spec.tokens import HANGUL
+from model.synthesis import speak
+from tests.sounds import UNHEARD, require_espeak
+
+HEADER = "file,digit,confidence,runner_up,runner_up_confidence,message"
+
+
+@pytest.fixture(scope="module")
+def recordings(tmp_path_factory):
+    """Ten recordings in the course form: stereo, 44.1 kHz, the ones digit of the title tells."""
+    require_espeak()
+    import soxr
+
+    folder = tmp_path_factory.mktemp("녹음 모음")
+    for digit, word in enumerate(HANGUL):
+        sound = soxr.resample(speak(word, UNHEARD), 16_000, 44_100)
+        soundfile.write(folder / f"{130 + digit:04d}.wav", np.stack([sound, sound], axis=1), 44_100)
+    return folder
+
+
+def rows(text):
+    return list(csv.DictReader(io.StringIO(text)))
+
+
+def test_a_folder_becomes_a_table(sutja, recordings):
+    status, out, err = sutja("classify", recordings)
+    assert (status, err) == (0, "")
+    assert out.splitlines()[0] == HEADER
+    table = rows(out)
+    assert [row["file"].rsplit("/", 1)[1] for row in table] == [f"{130 + digit:04d}.wav" for digit in range(10)]
+    assert sum(int(row["digit"]) == index for index, row in enumerate(table)) >= 9
+    for row in table:
+        assert 0 <= float(row["runner_up_confidence"]) <= float(row["confidence"]) <= 1
+        assert row["digit"] != row["runner_up"]
+
+
+def test_with_labels_the_accuracy_and_the_confusions_are_told(sutja, recordings, tmp_path):
+    output = tmp_path / "결과 표.csv"
+    status, out, _ = sutja("classify", recordings, "--labels", "last-digit", "--output", output)
+    assert status == 0
+    assert "of 10, 95 % interval" in out
+    assert len(out.splitlines()) == 13
+    assert len(rows(output.read_text(encoding="utf-8"))) == 10
+
+
+def test_the_summary_does_not_get_into_the_table(sutja, recordings):
+    status, out, err = sutja("classify", recordings, "--labels", "last-digit")
+    assert status == 0
+    assert len(rows(out)) == 10
+    assert "95 % interval" in err
+
+
+def test_a_file_that_cannot_be_read_is_a_row_with_a_message(sutja, recordings, tmp_path):
+    shutil.copytree(recordings, tmp_path / "some")
+    (tmp_path / "some" / "0135.wav").write_text("not audio")
+    missing = tmp_path / "없음.wav"
+    status, out, _ = sutja("classify", tmp_path / "some", missing)
+    assert status == 1
+    bad = [row for row in rows(out) if row["digit"] == ""]
+    assert [row["file"].rsplit("/", 1)[1] for row in bad] == ["0135.wav", "없음.wav"]
+    assert "not an audio file" in bad[0]["message"]
+    assert len(rows(out)) == 11
+
+
+def test_an_empty_folder_is_one_sentence(sutja, tmp_path):
+    status, out, err = sutja("classify", tmp_path)
+    assert (status, out) == (2, "")
+    assert "no audio file" in err
+
+
+def test_two_rules_that_fit_are_not_guessed_between(sutja, recordings, tmp_path):
+    for index, path in enumerate(sorted(recordings.iterdir())):
+        shutil.copy(path, tmp_path / f"{index}_speaker_{index % 3}.wav")
+    status, _, err = sutja("classify", tmp_path, "--labels", "auto")
+    assert status == 2
+    assert "More than one rule" in err
+
+
+def test_an_output_that_cannot_be_written_is_one_sentence(sutja, recordings, tmp_path):
+    status, _, err = sutja("classify", recordings, "--output", tmp_path)
+    assert status == 2
+    assert "cannot be written" in err
+    assert len(err.splitlines()) == 1
