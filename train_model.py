@@ -30,6 +30,7 @@ from model.evaluation import (
 from model.recognizer import Recognizer
 from model.spec.errors import DatasetError, SutjaError
 from model.spec.labels import label_rule
+from model.spec.language import Text
 from model.spec.metadata import Metadata
 from model.spec.tokens import LABELS
 from model.spec.waveform import audio_files
@@ -47,6 +48,12 @@ SYNTHETIC_EPOCHS, FOLDER_EPOCHS = 140, 40
 
 HELD_OUT_SHARE = 0.15
 """Of the recordings of a folder."""
+
+
+STOPPED = Text(
+    korean="학습을 멈췄습니다. 저장된 모델은 바뀌지 않았습니다.",
+    english="Training was stopped. The model on disk was not changed.",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +75,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except SutjaError as error:
         print(error, file=sys.stderr)
         return 2
+    except KeyboardInterrupt:
+        print(STOPPED, file=sys.stderr)
+        return 130
     return 0
 
 
@@ -91,7 +101,7 @@ def read(options: argparse.Namespace) -> Data:
         data.training.extend(synthesis.synthesise(seen, amounts=SYNTHETIC_AMOUNTS, seed=options.seed))
         data.held_out.extend(synthesis.synthesise(unseen, amounts=HELD_OUT_AMOUNTS, seed=options.seed + 1))
     if options.data:
-        files = [file for folder in options.data for file in audio_files(folder)]
+        files = [file for folder in options.data for file in recordings(folder)]
         clips = read_folder(files, label_rule(options.labels, files))
         kept, held_out = split(clips, held_out=HELD_OUT_SHARE, seed=options.seed)
         data.training.extend(kept)
@@ -102,6 +112,23 @@ def read(options: argparse.Namespace) -> Data:
             english="There is nothing to learn from. Name a folder of recordings, or use --synthetic.",
         )
     return data
+
+
+def recordings(folder: Path) -> list[Path]:
+    """Return the audio files of a folder.
+
+    Raises
+    ------
+    DatasetError
+        If there is no such folder, or no audio file in it.
+    """
+    files = audio_files(folder) if folder.is_dir() else []
+    if not files:
+        raise DatasetError(
+            korean=f"녹음이 든 폴더가 아닙니다: {folder}. WAV, FLAC, OGG, MP3 파일이 든 폴더를 고르세요.",
+            english=f"{folder} is no folder with recordings. Choose one with WAV, FLAC, OGG or MP3 files.",
+        )
+    return files
 
 
 def describe(data: Data) -> None:
