@@ -100,6 +100,21 @@ def test_the_bars_move_while_one_speaks_and_settle_with_the_digit(listening, qtb
     assert pixels(bars, LIGHT.accent) > 500
 
 
+def test_the_bars_of_a_decision_stand_until_another_word_stirs(listening, qtbot):
+    rig = listening()
+    bars = rig.window.stage.digit_bars
+    rig.engine.say(speech_start())
+    heard(rig, qtbot, digit(7))
+    rig.engine.say(partial(d7=0.05))  # the silence after the word, which still belongs to the speech
+    heard(rig, qtbot, digit(7))
+    rig.engine.say(partial(d7=0.05))
+    qtbot.wait(100)
+    assert bars.decided == 7
+    rig.engine.say(partial(d2=0.6))
+    qtbot.waitUntil(lambda: bars.probabilities[2] == 0.6)
+    assert bars.decided is None
+
+
 def test_new_speech_mutes_what_was_heard_before(listening, qtbot):
     rig = listening()
     view = rig.window.stage.digit_view
