@@ -68,6 +68,9 @@ class DecoderConfig:
     partial_seconds: float = 0.04
     """Time between two partial results."""
 
+    outlook_seconds: float = 0.12
+    """Silence in which the network names a word that has just ended: it was taught to within 60 ms."""
+
     def __post_init__(self) -> None:
         if self.partial_seconds * SAMPLE_RATE < FRAME_SAMPLES:
             raise ValueError("partial_seconds must be at least one frame of the network")

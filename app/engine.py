@@ -63,13 +63,16 @@ class Engine:
     def start(self, source: AudioSource) -> None:
         """Begin to listen to a source; what was listened to before is stopped."""
         self.stop()
-        self._stopping.clear()
+        # One for each run: a stop that comes while this one begins is neither lost nor meant for the next.
+        self._stopping = threading.Event()
         self._source = source
-        self._thread = threading.Thread(target=self._run, args=(source,), name="sutja-engine", daemon=True)
+        self._thread = threading.Thread(
+            target=self._run, args=(source, self._stopping), name="sutja-engine", daemon=True
+        )
         self._thread.start()
 
     def request_stop(self) -> None:
-        """Ask the thread to end, and return at once; ``Stopped`` tells when it has. Fit for a signal handler."""
+        """Ask the thread to end, and return at once; ``Stopped`` tells when it has."""
         self._stopping.set()
         if self._source is not None:
             self._source.interrupt()
@@ -82,8 +85,8 @@ class Engine:
         self._thread = None
         self._source = None
 
-    def _run(self, source: AudioSource) -> None:
-        session = _Session(source, self._listener, self._config, self._stopping)
+    def _run(self, source: AudioSource, stopping: threading.Event) -> None:
+        session = _Session(source, self._listener, self._config, stopping)
         try:
             session.run(self._loaded_classifier)
         except SutjaError as error:
@@ -98,8 +101,11 @@ class Engine:
                 ),
             )
         finally:
-            source.close()
-            session.tell(Stopped(session.time))
+            try:
+                source.close()
+            finally:
+                # Whatever happens: somebody waits for it.
+                session.tell(Stopped(session.time))
 
     def _loaded_classifier(self) -> Classifier:
         if self._classifier is None:

@@ -4,11 +4,13 @@ TorchScript is deprecated upstream. A state dict lies beside each artefact, so t
 ``torch.export`` without training again; no other file of the project needs to change then.
 """
 
+import errno
 import io
 import os
 import tempfile
 import warnings
 import zipfile
+import zlib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any, Final
@@ -18,7 +20,9 @@ from torch import Tensor
 
 from model.recognizer import Recognizer
 from model.spec.errors import ArtifactError
+from model.spec.files import write_atomically
 from model.spec.metadata import Metadata, damaged
+from model.spec.tokens import FRAME_SAMPLES, TOKENS
 
 METADATA: Final = "metadata.json"
 
@@ -72,20 +76,42 @@ def save(recognizer: Recognizer, metadata: Metadata, path: Path) -> None:
     ArtifactError
         If the folder cannot be written or the disk is full. What was there before stays.
     """
+    check_writable(path)
     graph, state = io.BytesIO(), io.BytesIO()
     with warnings.catch_warnings():
         _expect_deprecation()
         torch.jit.save(script(recognizer), graph, _extra_files={METADATA: metadata.to_json().encode()})
     torch.save(recognizer.state_dict(), state)
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        _write_atomically(state_path(path), state.getvalue())
-        _write_atomically(path, graph.getvalue())
+        write_atomically(state_path(path), state.getvalue())
+        write_atomically(path, graph.getvalue())
     except OSError as error:
-        raise ArtifactError(
-            korean=f"모델을 저장할 수 없습니다: {path} ({error.strerror}). 디스크 공간과 쓰기 권한을 확인하세요.",
-            english=f"The model cannot be saved to {path} ({error.strerror}). Check the disk space and permissions.",
-        ) from None
+        raise _not_saved(path, error) from None
+
+
+def _not_saved(path: Path, error: OSError) -> ArtifactError:
+    return ArtifactError(
+        korean=f"모델을 저장할 수 없습니다: {path} ({error.strerror}). 디스크 공간과 쓰기 권한을 확인하세요.",
+        english=f"The model cannot be saved to {path} ({error.strerror}). Check the disk space and permissions.",
+    )
+
+
+def check_writable(path: Path) -> None:
+    """Make the folder of an artefact that is to be saved, and see whether it can be written.
+
+    Raises
+    ------
+    ArtifactError
+        If not.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=path.parent):
+            pass
+        if path.is_dir():
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+    except OSError as error:
+        raise _not_saved(path, error) from None
 
 
 def script(recognizer: Recognizer) -> torch.jit.ScriptModule:
@@ -124,11 +150,19 @@ def _load(file: IO[bytes]) -> Artifact:
         with warnings.catch_warnings():
             _expect_deprecation()
             graph = torch.jit.load(file, map_location="cpu")  # type: ignore[no-untyped-call]
-    except (RuntimeError, ValueError):
+        artifact = Artifact(graph=graph, metadata=metadata)
+        if not _hears(artifact):
+            raise damaged()
+    except (RuntimeError, ValueError, AttributeError, TypeError, OverflowError):
         raise damaged() from None
-    if not all(hasattr(graph, method) for method in ("forward", "stream", "initial_state")):
-        raise damaged()
-    return Artifact(graph=graph, metadata=metadata)
+    return artifact
+
+
+def _hears(artifact: Artifact) -> bool:
+    """Whether a graph takes what a recogniser takes and gives what it gives, for a clip and for a stream."""
+    silence = torch.zeros(1, FRAME_SAMPLES)
+    whole, (stream, _) = artifact.log_probs(silence), artifact.stream(silence, artifact.initial_state())
+    return whole.shape == stream.shape == (1, 1, TOKENS)
 
 
 def read_metadata(file: IO[bytes]) -> Metadata:
@@ -147,7 +181,7 @@ def read_metadata(file: IO[bytes]) -> Metadata:
                 raise damaged()
             [name] = [name for name in archive.namelist() if name.endswith(f"/extra/{METADATA}")]
             return Metadata.from_json(archive.read(name))
-    except (zipfile.BadZipFile, ValueError, NotImplementedError, EOFError):
+    except (zipfile.BadZipFile, zlib.error, ValueError, RuntimeError, EOFError, OSError):
         raise damaged() from None
 
 
@@ -172,21 +206,6 @@ def load_recognizer(path: Path) -> Recognizer:
 def state_path(path: Path) -> Path:
     """Return where the state dict of an artefact lies."""
     return path.with_suffix(".state.pt")
-
-
-def _write_atomically(path: Path, content: bytes) -> None:
-    """Write through a temporary file in the same folder, so that a full disk leaves the old file whole."""
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        os.chmod(temporary, 0o644)
-        os.replace(temporary, path)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
 
 
 def _expect_deprecation() -> None:

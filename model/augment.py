@@ -12,7 +12,7 @@ import numpy.typing as npt
 import soxr
 
 from model.spec.tokens import SAMPLE_RATE
-from model.spec.waveform import Waveform
+from model.spec.waveform import FULL_SCALE, Waveform, to_pcm
 
 Generator = np.random.Generator
 
@@ -117,7 +117,7 @@ class Augmentation:
         amount = 0.0 if random.random() < 0.15 else reference * 10.0 ** (-snr_db / 20.0)
         gain = 10.0 ** (float(random.uniform(*self.level_dbfs)) / 20.0) / reference
         mixed = np.clip((filtered + np.float32(amount) * noise) * np.float32(gain), -1.0, 1.0)
-        return np.round(mixed * 32767.0).astype(np.float32) / np.float32(32767.0)
+        return to_pcm(mixed).astype(np.float32) / np.float32(FULL_SCALE)
 
     def _filter(self, waveform: Waveform, random: Generator) -> Waveform:
         """Apply microphone and room in one multiplication of spectra."""

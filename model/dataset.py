@@ -1,6 +1,7 @@
 """What there is to learn from: clips with their tokens, and the batches composed of them."""
 
 import hashlib
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,10 +15,8 @@ from torch import Tensor
 from model.augment import Augmentation, loudness
 from model.spec.errors import DatasetError
 from model.spec.labels import LabelRule
-from model.spec.tokens import FRAME_SAMPLES, OTHER, SAMPLE_RATE, token_of
-from model.spec.waveform import Waveform, read_waveform
-
-Pcm = npt.NDArray[np.int16]
+from model.spec.tokens import FRAME_SAMPLES, OTHER, SAMPLE_RATE, digit_of, token_of
+from model.spec.waveform import FULL_SCALE, Pcm, Waveform, read_waveform, to_pcm
 
 CANVAS_SECONDS: Final = 2.56
 """Length of an example: room for seven digits at a usual pace."""
@@ -44,7 +43,7 @@ class Clip:
     @property
     def waveform(self) -> Waveform:
         """The recording as float32 in [-1, 1]."""
-        return self.pcm.astype(np.float32) / 32768.0
+        return self.pcm.astype(np.float32) / np.float32(FULL_SCALE)
 
     @property
     def is_digit(self) -> bool:
@@ -54,8 +53,7 @@ class Clip:
 
 def clip_of(waveform: Waveform, *, tokens: Iterable[int], speaker: str) -> Clip:
     """Return a clip of a waveform, trimmed."""
-    pcm = np.clip(np.round(trimmed(waveform) * 32767.0), -32768, 32767).astype(np.int16)
-    return Clip(pcm=pcm, tokens=tuple(tokens), speaker=speaker)
+    return Clip(pcm=to_pcm(trimmed(waveform)), tokens=tuple(tokens), speaker=speaker)
 
 
 def trimmed(waveform: Waveform, *, below_peak_db: float = 40.0, margin_seconds: float = 0.01) -> Waveform:
@@ -76,7 +74,7 @@ def read_folder(files: Sequence[Path], rule: LabelRule) -> list[Clip]:
     RecordingError
         If a file cannot be read.
     DatasetError
-        If fewer than two digits are there: nothing can be told apart.
+        If fewer than two digits are there, or one of them only once: nothing can be told apart, or held out.
     """
     clips = [
         clip_of(read_waveform(path), tokens=[token_of(digit)], speaker="folder")
@@ -88,6 +86,13 @@ def read_folder(files: Sequence[Path], rule: LabelRule) -> list[Clip]:
             korean=f"학습하려면 서로 다른 숫자가 두 가지 이상 필요합니다(녹음 {len(clips)}개). 다른 숫자도 녹음하세요.",
             english=f"Learning needs recordings of at least two different digits ({len(clips)} recordings found). "
             "Record other digits as well.",
+        )
+    scarce = [token for token, count in Counter(clip.tokens[0] for clip in clips).items() if count < 2]
+    if scarce:
+        names = ", ".join(str(digit_of(token)) for token in sorted(scarce))
+        raise DatasetError(
+            korean=f"한 번만 녹음한 숫자가 있습니다: {names}. 숫자마다 두 번 이상, 되도록 열 번 이상 녹음하세요.",
+            english=f"Recorded only once: {names}. Record each digit twice or more, ten times if you can.",
         )
     return clips
 

@@ -10,12 +10,13 @@ import torch
 from torch import Tensor
 
 from model.dataset import Clip
-from model.spec.scoring import digit_probabilities, score_tokens, softmax
+from model.spec.confusion import confusion_matrix
+from model.spec.scoring import score_tokens, softmax
 from model.spec.share import Share
 from model.spec.tokens import BLANK, DIGITS, OTHER, digit_of
 from model.spec.waveform import Waveform, with_silence
 
-LogProbs = Callable[[Tensor], Tensor]
+Model = Callable[[Tensor], Tensor]
 """Waveforms [shape=(batch, samples)] to log-probabilities [shape=(batch, frames, 12)]."""
 
 FloatArray = npt.NDArray[np.float64]
@@ -41,10 +42,16 @@ class Hearing:
     @property
     def confusions(self) -> npt.NDArray[np.int64]:
         """How often each digit (row) was heard as each digit (column) [shape=(10, 10)]."""
-        matrix = np.zeros((DIGITS, DIGITS), dtype=np.int64)
         digits = self.answers < DIGITS
-        np.add.at(matrix, (self.answers[digits], self.scores[digits, :DIGITS].argmax(axis=1)), 1)
-        return matrix
+        return confusion_matrix(self.answers[digits], self.scores[digits, :DIGITS].argmax(axis=1))
+
+    def halves(self) -> tuple["Hearing", "Hearing"]:
+        """Return every other clip, and the rest: one to fit on, one to measure on."""
+        first, second = slice(None, None, 2), slice(1, None, 2)
+        return (
+            Hearing(self.scores[first], self.answers[first]),
+            Hearing(self.scores[second], self.answers[second]),
+        )
 
     def rejected(self, *, temperature: float, threshold: float) -> Share:
         """Other words that are not shown as a digit."""
@@ -62,23 +69,23 @@ class Hearing:
         return np.asarray((probabilities.argmax(axis=1) < DIGITS) & (probabilities.max(axis=1) >= threshold))
 
 
-def hear(log_probs: LogProbs, waveforms: Sequence[Waveform], tokens: Sequence[int]) -> Hearing:
+def hear(model: Model, waveforms: Sequence[Waveform], tokens: Sequence[int]) -> Hearing:
     """Let a model hear clips of one word each; silence is put around each clip."""
-    scores = [score_tokens(_log_probs_of(log_probs, waveform)) for waveform in waveforms]
+    scores = [score_tokens(_log_probs_of(model, waveform)) for waveform in waveforms]
     return Hearing(scores=np.array(scores), answers=np.array([digit_of(token) for token in tokens], dtype=np.int64))
 
 
-def hear_clips(log_probs: LogProbs, clips: Sequence[Clip]) -> Hearing:
+def hear_clips(model: Model, clips: Sequence[Clip]) -> Hearing:
     """Let a model hear the clips that hold one word."""
     words = [clip for clip in clips if len(clip.tokens) == 1]
-    return hear(log_probs, [clip.waveform for clip in words], [clip.tokens[0] for clip in words])
+    return hear(model, [clip.waveform for clip in words], [clip.tokens[0] for clip in words])
 
 
-def digit_errors(log_probs: LogProbs, strings: Sequence[Clip]) -> Share:
+def digit_errors(model: Model, strings: Sequence[Clip]) -> Share:
     """Return wrong, missing and added digits, out of the digits said, for strings read greedily."""
     errors = total = 0
     for clip in strings:
-        heard = greedy(_log_probs_of(log_probs, clip.waveform))
+        heard = greedy(_log_probs_of(model, clip.waveform))
         said = [token for token in clip.tokens if token != OTHER]
         errors += edit_distance([token for token in heard if token != OTHER], said)
         total += len(said)
@@ -86,9 +93,9 @@ def digit_errors(log_probs: LogProbs, strings: Sequence[Clip]) -> Share:
 
 
 @torch.inference_mode()
-def _log_probs_of(log_probs: LogProbs, waveform: Waveform) -> FloatArray:
+def _log_probs_of(model: Model, waveform: Waveform) -> FloatArray:
     batch = torch.from_numpy(with_silence(waveform))[None]
-    return np.asarray(log_probs(batch)[0].numpy(), dtype=np.float64)
+    return np.asarray(model(batch)[0].numpy(), dtype=np.float64)
 
 
 def greedy(log_probs: FloatArray) -> list[int]:
@@ -133,11 +140,10 @@ def fitted_threshold(hearing: Hearing, *, temperature: float, recall: float = 0.
 
 
 def calibration_error(hearing: Hearing, *, temperature: float, bins: int = 10) -> float:
-    """Return the expected calibration error (Naeini et al. 2015) of clips that are known to hold a digit."""
-    digits = hearing.answers < DIGITS
-    probabilities = digit_probabilities(hearing.scores[digits], temperature=temperature)
+    """Return the expected calibration error (Naeini et al. 2015) of the confidence that the live bar shows."""
+    probabilities = softmax(hearing.scores, temperature=temperature)
     confidence = probabilities.max(axis=1)
-    right = probabilities.argmax(axis=1) == hearing.answers[digits]
+    right = probabilities.argmax(axis=1) == hearing.answers
     which = np.minimum((confidence * bins).astype(int), bins - 1)
     gaps = [abs(confidence[which == b].sum() - right[which == b].sum()) for b in range(bins)]
     return float(sum(gaps) / max(1, len(confidence)))

@@ -37,6 +37,10 @@ class LogMel(nn.Module):
         self.register_buffer("window", window / window.sum(), persistent=False)
         self.register_buffer("filters", mel_filters(), persistent=False)
         self.window: Tensor
+        # As attributes: a TorchScript graph does not see the constants of a module.
+        self.window_samples: int = WINDOW_SAMPLES
+        self.hop_samples: int = HOP_SAMPLES
+        self.floor: float = FLOOR
         self.filters: Tensor
 
     def forward(self, waveform: Tensor) -> Tensor:
@@ -52,11 +56,16 @@ class LogMel(nn.Module):
         Tensor [shape=(batch, 40, samples / 160)]
         """
         spectrum = torch.stft(
-            waveform, n_fft=400, hop_length=160, window=self.window, center=False, return_complex=True
+            waveform,
+            n_fft=self.window_samples,
+            hop_length=self.hop_samples,
+            window=self.window,
+            center=False,
+            return_complex=True,
         )
         power = spectrum.real.square() + spectrum.imag.square()
         mel = torch.matmul(self.filters, power)
-        return (torch.log(mel + 1e-10) + 15.0) / 5.0
+        return (torch.log(mel + self.floor) + 15.0) / 5.0
 
 
 def mel_filters() -> Tensor:

@@ -53,7 +53,7 @@ class Network(nn.Module):
 
     def __init__(self) -> None:
         super().__init__()
-        self.channels = CHANNELS
+        self.mel_bands = MEL_BANDS
         self.stem_past_frames = STEM_KERNEL - STEM_STRIDE
         self.stem = nn.Conv1d(MEL_BANDS, CHANNELS, STEM_KERNEL, stride=STEM_STRIDE, bias=False)
         self.stem_norm = nn.BatchNorm1d(CHANNELS)
@@ -88,7 +88,7 @@ class Network(nn.Module):
     def initial_state(self, batch: int) -> list[Tensor]:
         """Return the past of a stream that has not begun: zeros."""
         # TorchScript unrolls a loop over modules, but knows no comprehension over them.
-        state = [torch.zeros(batch, 40, self.stem_past_frames)]
+        state = [torch.zeros(batch, self.mel_bands, self.stem_past_frames)]
         for block in self.blocks:
             state.append(block.initial_past(batch))  # noqa: PERF401
         return state

@@ -6,6 +6,7 @@ from torch.nn import functional
 
 from model.frontend import CONTEXT_SAMPLES, LogMel
 from model.network import Network
+from model.spec.tokens import FRAME_SAMPLES
 
 
 class Recognizer(nn.Module):
@@ -16,7 +17,7 @@ class Recognizer(nn.Module):
         self.frontend = LogMel()
         self.network = Network()
         self.context_samples = CONTEXT_SAMPLES
-        self.frame_samples = 320
+        self.frame_samples = FRAME_SAMPLES
 
     def forward(self, waveform: Tensor) -> Tensor:
         """Return log-probabilities of a whole clip.

@@ -38,10 +38,10 @@ def test_a_folder_becomes_a_model_that_the_application_uses(folder, tmp_path, ca
     recognizer = load_recognizer(output)
     assert recognizer.whole(np.zeros(16_000, dtype=np.float32)).shape == (50, 12)
     metadata = recognizer.metadata
-    assert metadata.model_version.startswith("mine-")
+    assert metadata.model_version.startswith("folder-")
     assert metadata.metrics["accuracy"]["total"] == 10
     assert metadata.training["clips"] == 20
-    assert str(tmp_path) not in metadata.to_json()
+    assert "mine" not in metadata.to_json()
     printed = capsys.readouterr().out
     assert "training: 0×2 1×2" in printed
     assert "epoch 2/2" in printed
@@ -83,8 +83,19 @@ def test_one_digit_only_is_one_sentence(folder, capsys):
     assert "at least two different digits" in refused(capsys, folder, "--labels", "last-digit")
 
 
-def test_a_model_that_cannot_be_saved_is_one_sentence(folder, tmp_path, capsys):
+def test_a_digit_recorded_once_is_one_sentence(folder, capsys):
+    for path in sorted(folder.iterdir())[:-11]:
+        path.unlink()
+    assert "Recorded only once" in refused(capsys, folder, "--labels", "last-digit")
+
+
+def test_a_model_that_cannot_be_saved_is_said_before_learning(folder, tmp_path, capsys, monkeypatch):
     (tmp_path / "file").write_text("in the way")
+
+    def too_late(*_):
+        raise AssertionError("it learns first")
+
+    monkeypatch.setattr(train_model, "fit", too_late)
     output = tmp_path / "file" / "m.pt"
     assert "cannot be saved" in refused(capsys, folder, "--labels", "last-digit", "--output", output, "--epochs", 1)
 

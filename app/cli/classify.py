@@ -2,24 +2,27 @@
 
 import argparse
 import csv
+import io
+import os
 import sys
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final, TextIO
+from typing import Final
 
 import numpy as np
 
 from app.core.classifier import Classifier
 from app.core.recognizer import load_recognizer
 from app.errors import SutjaError, UsageError
-from model.spec.labels import LabelRule, label_rule
+from model.spec.confusion import confusion_matrix, confusion_table
+from model.spec.errors import LabelError
+from model.spec.files import write_atomically
+from model.spec.labels import LabelRule, counts_of, label_rule
 from model.spec.language import Text
 from model.spec.scoring import digit_probabilities, score_tokens
 from model.spec.share import Share
-from model.spec.tokens import DIGITS
-from model.spec.waveform import audio_files, read_waveform, with_silence
+from model.spec.waveform import AUDIO_SUFFIXES, audio_files, read_waveform, with_silence
 
 COLUMNS: Final = ("file", "digit", "confidence", "runner_up", "runner_up_confidence", "message")
 
@@ -58,24 +61,20 @@ class Unreadable:
 def run(options: argparse.Namespace) -> int:
     """Classify the recordings; return 1 where some could not be read."""
     files = _files(options.paths)
+    _check_output(options.output, files)
     rule = label_rule(options.labels, files) if options.labels else None
     classifier = load_recognizer(options.model)
-    results = []
-    with _table(options.output) as table:
-        writer = csv.writer(table, lineterminator="\n")
-        writer.writerow(COLUMNS)
-        for path in files:
-            results.append(_classify(classifier, path))
-            writer.writerow(_row(results[-1]))
+    results = [_classify(classifier, path) for path in files]
+    _write(_table(results), options.output)
     predictions = [result for result in results if isinstance(result, Prediction)]
     if rule is not None:
         # Where the table itself goes to standard output, the summary must not end up in it.
-        _summarise(predictions, rule, sys.stdout if options.output else sys.stderr)
+        print(_summary(predictions, rule), file=sys.stdout if options.output else sys.stderr)
     return 0 if len(predictions) == len(results) else 1
 
 
 def _files(paths: Sequence[Path]) -> list[Path]:
-    files = [file for path in paths for file in (audio_files(path) if path.is_dir() else [path])]
+    files = [file for path in paths for file in (audio_files(path) if os.path.isdir(path) else [path])]
     if not files:
         raise UsageError(
             korean=f"폴더에 소리 파일이 없습니다: {paths[0]}. WAV, FLAC, OGG, MP3 파일이 든 폴더를 고르세요.",
@@ -84,19 +83,38 @@ def _files(paths: Sequence[Path]) -> list[Path]:
     return files
 
 
-@contextmanager
-def _table(output: Path | None) -> Iterator[TextIO]:
+def _check_output(output: Path | None, recordings: Sequence[Path]) -> None:
+    """Refuse to write over a recording; before anything is computed."""
     if output is None:
-        yield sys.stdout
+        return
+    is_input = output.exists() and any(path.exists() and output.samefile(path) for path in recordings)
+    if is_input or output.suffix.lower() in AUDIO_SUFFIXES:
+        raise UsageError(
+            korean=f"녹음 파일 위에 결과를 쓸 수 없습니다: {output}. --output에 다른 이름(.csv)을 쓰세요.",
+            english=f"The result may not be written over a recording: {output}. Give --output another name (.csv).",
+        )
+
+
+def _write(table: str, output: Path | None) -> None:
+    """Write the table as a whole, so that an interruption leaves the table of before."""
+    if output is None:
+        print(table, end="")
         return
     try:
-        with output.open("w", encoding="utf-8", newline="") as file:
-            yield file
+        write_atomically(output, table.encode("utf-8", errors="surrogateescape"))
     except OSError as error:
         raise UsageError(
             korean=f"결과를 쓸 수 없습니다: {output} ({error.strerror}). 폴더와 디스크 공간을 확인하세요.",
             english=f"The result cannot be written to {output} ({error.strerror}). Check the folder and the disk.",
         ) from None
+
+
+def _table(results: Sequence[Prediction | Unreadable]) -> str:
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    writer.writerows(_row(result) for result in results)
+    return text.getvalue()
 
 
 def _classify(classifier: Classifier, path: Path) -> Prediction | Unreadable:
@@ -123,24 +141,22 @@ def _row(result: Prediction | Unreadable) -> list[str]:
     ]
 
 
-def _summarise(predictions: Sequence[Prediction], rule: LabelRule, out: TextIO) -> None:
+def _summary(predictions: Sequence[Prediction], rule: LabelRule) -> str:
+    """Return the accuracy and the confusions of the recordings whose name tells their digit."""
     labelled = [(rule.digit_of(prediction.path), prediction.digit) for prediction in predictions]
     pairs = [(said, heard) for said, heard in labelled if said is not None]
+    if not pairs:
+        raise LabelError(
+            korean=f"규칙 {rule.name}(으)로 숫자를 알 수 있는 파일이 없습니다. --labels로 다른 규칙을 정하세요.",
+            english=f"The rule {rule.name} finds no digit in any name. Give another rule with --labels.",
+        )
     accuracy = Share(sum(said == heard for said, heard in pairs), len(pairs))
-    print(
-        Text(
-            korean=f"라벨 규칙 {rule.name}, 정확도 {accuracy}",
-            english=f"Labels: {rule.name}. Accuracy: {accuracy}",
-        ),
-        file=out,
+    counts, without = counts_of([said for said, _ in pairs]), len(labelled) - len(pairs)
+    head = Text(
+        korean=f"라벨 규칙 {rule.name}: {counts}, 라벨 없음×{without}\n"
+        f"정확도: {accuracy}\n혼동 행렬(행: 말한 숫자, 열: 들은 숫자)",
+        english=f"Labels by {rule.name}: {counts}, none×{without}\n"
+        f"Accuracy: {accuracy}\nConfusions (row: said, column: heard)",
     )
-    matrix = np.zeros((DIGITS, DIGITS), dtype=int)
-    for said, heard in pairs:
-        matrix[said, heard] += 1
-    print(
-        Text(korean="혼동 행렬(행: 말한 숫자, 열: 들은 숫자)", english="Confusions (row: said, column: heard)"),
-        file=out,
-    )
-    print("     " + " ".join(f"{digit:4d}" for digit in range(DIGITS)), file=out)
-    for digit, row in enumerate(matrix):
-        print(f"{digit:4d} " + " ".join(f"{count:4d}" for count in row), file=out)
+    said, heard = zip(*pairs, strict=True)
+    return f"{head}\n{confusion_table(confusion_matrix(said, heard))}"

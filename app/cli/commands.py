@@ -1,6 +1,7 @@
 """The subcommands and their options, and what happens to an error on its way to the user."""
 
 import argparse
+import errno
 import io
 import os
 import sys
@@ -8,19 +9,20 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final, NoReturn
 
-from app.cli import classify, devices, listen
 from app.errors import SutjaError, UsageError
 from app.paths import DEFAULT_MODEL
+from model.spec.language import Text
 
 EXIT_USAGE: Final = 2
+EXIT_INTERRUPTED: Final = 130
 
 
 def run(arguments: Sequence[str]) -> int:
     """Run a subcommand and return the exit status.
 
-    0: done; 1: done, but for some files; 2: not done, and one sentence on standard error says why.
+    0: done; 1: done, but for some files; 2: not done, and one sentence on standard error says why; 130: interrupted.
     """
-    _speak_utf8()
+    _prepare_streams()
     try:
         options = _parser().parse_args(arguments)
         status: int = options.command(options)
@@ -28,11 +30,25 @@ def run(arguments: Sequence[str]) -> int:
     except SutjaError as error:
         print(error, file=sys.stderr)
         return EXIT_USAGE
-    except BrokenPipeError:
-        # Whoever read the output has heard enough; at exit nothing may be flushed into the closed pipe.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+    except KeyboardInterrupt:
+        return EXIT_INTERRUPTED
+    except OSError as error:
+        return _output_failed(error)
     return status
+
+
+def _output_failed(error: OSError) -> int:
+    """Say that nobody takes the output, but not where its reader has simply heard enough."""
+    # At exit nothing may be flushed to it again.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    if isinstance(error, BrokenPipeError) or (os.name == "nt" and error.errno == errno.EINVAL):
+        return 0
+    sentence = Text(
+        korean=f"결과를 내보낼 수 없습니다({error.strerror}). 디스크 공간과 출력이 가는 곳을 확인하세요.",
+        english=f"The result cannot be written ({error.strerror}). Check the disk space and where the output goes.",
+    )
+    print(sentence, file=sys.stderr)
+    return EXIT_USAGE
 
 
 class _Parser(argparse.ArgumentParser):
@@ -61,7 +77,7 @@ def _add_listen(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--realtime", action="store_true", help="play the file at its own pace")
     parser.add_argument("--json", action="store_true", help="one JSON object a line")
     _add_model(parser)
-    parser.set_defaults(command=listen.run)
+    parser.set_defaults(command=_listen)
 
 
 def _add_classify(parser: argparse.ArgumentParser) -> None:
@@ -74,19 +90,44 @@ def _add_classify(parser: argparse.ArgumentParser) -> None:
         "prints the accuracy as well",
     )
     _add_model(parser)
-    parser.set_defaults(command=classify.run)
+    parser.set_defaults(command=_classify)
 
 
 def _add_devices(parser: argparse.ArgumentParser) -> None:
-    parser.set_defaults(command=devices.run)
+    parser.set_defaults(command=_devices)
 
 
 def _add_model(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--model", metavar="FILE", type=Path, default=DEFAULT_MODEL, help="model to use")
 
 
-def _speak_utf8() -> None:
-    """Print Hangul wherever the output goes: a Windows console, a pipe, a C locale."""
+# Imported when they are asked for: torch takes more than a second, and neither help nor devices need it.
+
+
+def _listen(options: argparse.Namespace) -> int:
+    from app.cli import listen
+
+    return listen.run(options)
+
+
+def _classify(options: argparse.Namespace) -> int:
+    from app.cli import classify
+
+    return classify.run(options)
+
+
+def _devices(options: argparse.Namespace) -> int:
+    from app.cli import devices
+
+    return devices.run(options)
+
+
+def _prepare_streams() -> None:
+    """Print Hangul and any file name wherever the output goes: a Windows console, a pipe, a C locale, nowhere."""
+    sys.stdout = sys.stdout or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - until the process ends
+    sys.stderr = sys.stderr or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
+    # Names that are no text come out as the bytes that they are, so that a script finds the file again.
+    unprintable = "surrogateescape" if os.name == "posix" else "backslashreplace"
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(encoding="utf-8", errors="replace")
+            stream.reconfigure(encoding="utf-8", errors=unprintable)

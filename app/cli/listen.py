@@ -6,7 +6,8 @@ import signal
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from queue import SimpleQueue
+from queue import Empty, SimpleQueue
+from typing import Final
 
 from app.audio.file import FileSource
 from app.audio.microphone import Microphone
@@ -29,26 +30,42 @@ from app.errors import UsageError
 from model.spec.language import Text
 from model.spec.tokens import HANGUL
 
+WAIT_SECONDS: Final = 0.5
+"""Windows handles Ctrl-C only between two waits."""
+
 
 def run(options: argparse.Namespace) -> int:
     """Listen until the file ends or the user stops it; return the exit status."""
     source = _source(options)
-    events: SimpleQueue[Event] = SimpleQueue()
+    events: SimpleQueue[Event | None] = SimpleQueue()
     engine = Engine(lambda: load_recognizer(options.model), events.put)
     show = _show_json if options.json else _show_text
     failed = False
-    with _stopped_by_signals(engine.request_stop):
+    # The handler only leaves a word in the queue, which is safe wherever the signal comes in between.
+    with _handled_signals(lambda: events.put(None)):
         engine.start(source)
         try:
             # Printing is done here and not in the engine's thread: a slow terminal must not hold up the sound.
-            for event in iter(events.get, None):
+            for event in _until_stopped(events, engine.request_stop):
                 failed = failed or isinstance(event, Failed)
                 show(event)
-                if isinstance(event, Stopped):
-                    break
         finally:
             engine.stop()
     return 2 if failed else 0
+
+
+def _until_stopped(events: "SimpleQueue[Event | None]", request_stop: Callable[[], None]) -> Iterator[Event]:
+    """Give the events, the last of which is ``Stopped``; ``None`` among them asks for it."""
+    event: Event | None = None
+    while not isinstance(event, Stopped):
+        try:
+            event = events.get(timeout=WAIT_SECONDS)
+        except Empty:
+            continue
+        if event is None:
+            request_stop()
+        else:
+            yield event
 
 
 def _source(options: argparse.Namespace) -> AudioSource:
@@ -61,9 +78,9 @@ def _source(options: argparse.Namespace) -> AudioSource:
 
 
 @contextmanager
-def _stopped_by_signals(stop: Callable[[], None]) -> Iterator[None]:
+def _handled_signals(handle: Callable[[], None]) -> Iterator[None]:
     """Let Ctrl-C and a termination request end the listening, so that the last line is whole and ``stopped``."""
-    before = {number: signal.signal(number, lambda *_: stop()) for number in (signal.SIGINT, signal.SIGTERM)}
+    before = {number: signal.signal(number, lambda *_: handle()) for number in (signal.SIGINT, signal.SIGTERM)}
     try:
         yield
     finally:

@@ -25,5 +25,8 @@ class Classifier(Protocol):
     def push(self, waveform: Waveform) -> LogProbs:
         """Return the log-probabilities [shape=(n, 12)] of the next n · 320 samples [shape=(n · 320,)]."""
 
+    def peek(self, waveform: Waveform) -> LogProbs:
+        """Return what `push` would return, and leave the stream as it is."""
+
     def whole(self, waveform: Waveform) -> LogProbs:
         """Return the log-probabilities [shape=(frames, 12)] of a whole clip [shape=(samples,)]."""

@@ -33,6 +33,11 @@ class Impression:
     unknown: float
     """Probability of a word that is no digit; what is missing to 1 is that nothing was said yet."""
 
+    @property
+    def anything(self) -> float:
+        """Probability that something is being said."""
+        return sum(self.probabilities) + self.unknown
+
 
 def decide(scores: Scores, metadata: Metadata) -> Decision:
     """Return the decision for a word.

@@ -11,8 +11,8 @@ from model.spec.tokens import BLANK, FRAME_SECONDS
 
 
 @dataclass(frozen=True, slots=True)
-class Word:
-    """One token, with the evidence for it."""
+class Evidence:
+    """What speaks for each token in the window of one word."""
 
     scores: Scores
     """Log-likelihood of each single token in the window of this word [shape=(11,)]: digits 0–9, other."""
@@ -53,7 +53,7 @@ class Decoder:
         """The evidence of the word that is being heard."""
         return self._window
 
-    def push(self, log_probs: npt.NDArray[np.floating]) -> Word | None:
+    def push(self, log_probs: npt.NDArray[np.floating]) -> Evidence | None:
         """Take one frame [shape=(12,)], and return the word that is committed with it."""
         token = int(np.argmax(log_probs))
         word = self._commit() if self._is_next(token) else None
@@ -64,7 +64,7 @@ class Decoder:
             word = self._commit()
         return word
 
-    def finish(self) -> Word | None:
+    def finish(self) -> Evidence | None:
         """Return the word that was still waiting, when the stream ends."""
         return self._commit() if self._spike is not None else None
 
@@ -86,8 +86,8 @@ class Decoder:
             self._spike = self._frames - 1 if self._spike is None else self._spike
         self._path = token
 
-    def _commit(self) -> Word:
+    def _commit(self) -> Evidence:
         assert self._spike is not None
-        word = Word(scores=self._window.token_scores, spike=self._spike, decided=self._frames)
+        word = Evidence(scores=self._window.token_scores, spike=self._spike, decided=self._frames)
         self._open_window()
         return word

@@ -40,7 +40,7 @@ class Started(Event):
 
 @dataclass(frozen=True, slots=True)
 class Level(Event):
-    """How loud the last tenth of a second was. For meters; not part of the JSON stream."""
+    """How loud the last moment was. For meters; not part of the JSON stream."""
 
     dbfs: float
     """Root mean square (dB below full scale)."""
@@ -171,21 +171,30 @@ class Stopped(Event):
 
 
 def as_json(event: Event) -> dict[str, Any]:
-    """Return an event as the object of one line of ``listen --json``; seconds to 1 ms, probabilities to 0.0001."""
-    if isinstance(event, Word):
-        digit = {"digit": event.digit} if isinstance(event, Digit) else {}
-        times = {"start": event.start, "end": event.end, "decided": event.decided}
-        return {"event": event.name, **digit, "confidence": round(event.confidence, 4), **_rounded(times)}
-    if isinstance(event, DeviceGone):
-        return {"event": event.name, "time": round(event.time, 3), "message": str(event.message)}
-    return {"event": event.name, **_rounded(asdict(event))}
+    """Return an event as the object of one line of ``listen --json``: times to 1 ms, probabilities to 0.0001."""
+    fields = _word_fields(event) if isinstance(event, Word) else asdict(event)
+    return {"event": event.name, **{name: _plain(name, value) for name, value in fields.items()}}
 
 
-def _rounded(values: dict[str, Any]) -> dict[str, Any]:
-    return {name: _rounded_value(value) for name, value in values.items()}
+def _word_fields(word: Word) -> dict[str, Any]:
+    """Return what the contract of the command line names, in its order."""
+    digit = {"digit": word.digit} if isinstance(word, Digit) else {}
+    return {
+        **digit,
+        "confidence": word.confidence,
+        "start": word.start,
+        "end": word.end,
+        "decided": word.decided,
+    }
 
 
-def _rounded_value(value: Any) -> Any:  # noqa: ANN401 - a field of any event
-    if isinstance(value, tuple):
-        return [round(probability, 4) for probability in value]
-    return round(value, 3) if isinstance(value, float) else value
+def _plain(name: str, value: Any) -> Any:  # noqa: ANN401 - a field of any event
+    match value:
+        case tuple():
+            return [round(probability, 4) for probability in value]
+        case dict():
+            return str(Text(**value))
+        case float():
+            return round(value, 4 if name in {"confidence", "unknown"} else 3)
+        case _:
+            return value

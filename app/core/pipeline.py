@@ -9,14 +9,14 @@ from app.config import EngineConfig
 from app.core.classifier import Classifier
 from app.core.events import Event, Level, Overflow, SpeechEnd, SpeechStart
 from app.core.frames import Framer
-from app.core.pcm import level_dbfs, peak_dbfs, to_pcm
+from app.core.level import level_dbfs, peak_dbfs
 from app.core.resampler import Resampler
 from app.core.ring import Ring
 from app.core.segmenter import SegmentEnd, Segmenter, SegmentStart
 from app.core.utterance import Utterance
 from app.core.vad import FrameVad
 from model.spec.tokens import SAMPLE_RATE
-from model.spec.waveform import Waveform
+from model.spec.waveform import Waveform, to_pcm
 
 
 class Pipeline:
@@ -54,15 +54,11 @@ class Pipeline:
         yield from self._hear(self._resampler.process(samples))
 
     def skip(self, lost_samples: int) -> Iterator[Event]:
-        """Pass over samples (at the source's rate) that were lost; what was being said ends before them."""
-        yield from self._hear(self._resampler.flush())
-        lost_seconds = lost_samples / self._resampler.sample_rate
-        frames = round(lost_seconds / self._config.vad.frame_seconds)
-        yield from self._end(self._segmenter.skip(frames))
-        self._framer.reset()
-        self._history.skip(frames * self._config.vad.frame_samples)
-        self._heard += frames * self._config.vad.frame_samples
-        yield Overflow(self.time, lost_seconds=lost_seconds)
+        """Pass over samples (at the source's rate) that were lost: they are heard as silence, so that time goes on."""
+        rate = self._resampler.sample_rate
+        for start in range(0, lost_samples, rate):
+            yield from self.process(np.zeros((min(rate, lost_samples - start), 1), dtype=np.float32))
+        yield Overflow(self.time, lost_seconds=lost_samples / rate)
 
     def finish(self) -> Iterator[Event]:
         """Give what is still waiting, when no more samples come."""

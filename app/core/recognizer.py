@@ -40,6 +40,11 @@ class Recognizer:
         result: LogProbs = log_probs[0].numpy()
         return result
 
+    def peek(self, waveform: Waveform) -> LogProbs:
+        """Return the log-probabilities [shape=(n, 12)] that a chunk [shape=(n · 320,)] would have if it came next."""
+        result: LogProbs = self._artifact.stream(torch.from_numpy(waveform)[None], self._state)[0][0].numpy()
+        return result
+
     def whole(self, waveform: Waveform) -> LogProbs:
         """Return the log-probabilities [shape=(frames, 12)] of a whole clip [shape=(samples,)]."""
         result: LogProbs = self._artifact.log_probs(torch.from_numpy(waveform)[None])[0].numpy()

@@ -43,14 +43,14 @@ class Resampler:
         Parameters
         ----------
         samples : np.ndarray [shape=(n, channels)], float32
-            Any n; values that are not finite read as silence.
+            Any n; read as `to_mono` says.
 
         Returns
         -------
         Waveform
             float32 [shape=(m,)], mono, 16 kHz; m may be 0.
         """
-        mono = to_mono(np.where(np.isfinite(samples), samples, np.float32(0)))
+        mono = to_mono(samples)
         if self.sample_rate == SAMPLE_RATE:
             return mono
         waveform: Waveform = self._stream.resample_chunk(mono)

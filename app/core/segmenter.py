@@ -56,17 +56,12 @@ class Segmenter:
         self._frame += 1
         return self._process_in_speech(is_speech) if self.in_speech else self._process_in_silence(is_speech)
 
-    def skip(self, frames: int) -> SegmentEnd | None:
-        """Pass over frames that were lost; an open segment ends before them."""
-        end = self._close() if self.in_speech else None
-        self._frame += frames
-        self._free_from = self._frame
-        self._recent.clear()
-        return end
-
     def finish(self) -> SegmentEnd | None:
-        """Return the end of an open segment, when no more frames come."""
-        return self._close() if self.in_speech else None
+        """Return the end of an open segment, when no more frames come, or after a gap: nothing reaches over it."""
+        if self.in_speech:
+            return self._close()
+        self._clear()
+        return None
 
     def _process_in_silence(self, is_speech: bool) -> SegmentStart | None:
         self._recent.append(is_speech)
@@ -94,6 +89,10 @@ class Segmenter:
     def _close(self) -> SegmentEnd:
         end = SegmentEnd(self._speech_end)
         self._start = None
+        self._clear()
+        return end
+
+    def _clear(self) -> None:
+        """Let what was heard so far belong to no later segment."""
         self._free_from = self._frame
         self._recent.clear()
-        return end

@@ -1,18 +1,26 @@
 """What is said between two silences: sound in, partial results and words out."""
 
 from collections.abc import Iterator
-from typing import TypedDict
+from typing import Final, TypedDict
+
+import numpy as np
 
 from app.config import DecoderConfig
 from app.core.bounds import word_bounds
 from app.core.classifier import Classifier
-from app.core.decision import decide, impression
-from app.core.decoder import Decoder, Word
+from app.core.decision import Impression, decide, impression
+from app.core.decoder import Decoder, Evidence
 from app.core.events import Digit, Event, Partial, Unknown
 from app.core.frames import Framer
-from app.core.pcm import level_dbfs
+from app.core.level import FLOOR_DBFS, level_dbfs
 from model.spec.tokens import FRAME_SAMPLES, FRAME_SECONDS, SAMPLE_RATE
 from model.spec.waveform import Waveform
+
+STIRRING: Final = 0.5
+"""Probability that something is being said from which on, after a word, partial results are given again …"""
+
+STIRRING_DB: Final = 10.0
+"""… and how much quieter than that word the sound may be: the noise of a room is not another word."""
 
 
 class _Facts(TypedDict):
@@ -29,6 +37,9 @@ class _Facts(TypedDict):
 class Utterance:
     """Runs the network over one segment, frame by frame of 20 ms, each once.
 
+    The network names a word only around its end. What an unfinished word sounds like is therefore asked of the
+    future: how it would be named if silence followed now.
+
     Parameters
     ----------
     classifier : Classifier
@@ -44,61 +55,91 @@ class Utterance:
         self._decoder = Decoder(config)
         self._framer = Framer(FRAME_SAMPLES)
         self._frames_a_partial = max(1, round(config.partial_seconds / FRAME_SECONDS))
+        self._outlook = np.zeros(round(config.outlook_seconds / FRAME_SECONDS) * FRAME_SAMPLES, dtype=np.float32)
         self.begin(0)
 
     def begin(self, start: int) -> None:
         """Begin a new one at a sample (16 kHz, from the start of the stream)."""
         self._start = start
+        self._heard = start
         self._levels: list[float] = []
         self._word_end = 0
+        self._last_word_dbfs: float | None = None
         self._classifier.reset()
         self._decoder.reset()
         self._framer.reset()
 
     def hear(self, waveform: Waveform) -> Iterator[Event]:
         """Take the next sound [shape=(n,)] and give the events that it causes."""
+        self._heard += len(waveform)
         for frame in self._framer.process(waveform):
-            self._levels.append(level_dbfs(frame))
-            word = self._decoder.push(self._classifier.push(frame)[0])
-            if word is not None:
-                yield self._event_of(word)
-            elif len(self._levels) % self._frames_a_partial == 0:
-                yield self._partial()
+            yield from self._hear_frame(frame)
 
     def finish(self) -> Iterator[Event]:
-        """Give the word that was still waiting, when the segment ends."""
-        word = self._decoder.finish()
-        if word is not None:
-            yield self._event_of(word)
+        """Give the word that was still waiting to be named, when the sound ends: silence follows from here on."""
+        for frame in self._framer.process(self._outlook):
+            yield from self._words_of(frame)
+        if (evidence := self._decoder.finish()) is not None:
+            yield self._event_of(evidence)
 
-    def _partial(self) -> Partial:
-        sounds_like = impression(self._decoder.window, self._classifier.metadata)
-        return Partial(
-            self._seconds(len(self._levels)),
-            probabilities=sounds_like.probabilities,
-            unknown=sounds_like.unknown,
-        )
+    def _hear_frame(self, frame: Waveform) -> Iterator[Event]:
+        self._levels.append(level_dbfs(frame))
+        named = False
+        for word in self._words_of(frame):
+            named = True
+            yield word
+        if not named and len(self._levels) % self._frames_a_partial == 0:
+            yield from self._partial()
 
-    def _event_of(self, word: Word) -> Digit | Unknown:
-        decision = decide(word.scores, self._classifier.metadata)
+    def _words_of(self, frame: Waveform) -> Iterator[Event]:
+        evidence = self._decoder.push(self._classifier.push(frame)[0])
+        if evidence is not None:
+            yield self._event_of(evidence)
+
+    def _partial(self) -> Iterator[Event]:
+        """Give what is being said, but nothing in the silence after a word: what was decided stands."""
+        sounds_like = self._impression()
+        if self._last_word_dbfs is not None and not self._stirs(sounds_like, self._last_word_dbfs):
+            return
+        self._last_word_dbfs = None
+        yield Partial(self._now, probabilities=sounds_like.probabilities, unknown=sounds_like.unknown)
+
+    def _stirs(self, sounds_like: Impression, last_word_dbfs: float) -> bool:
+        return sounds_like.anything >= STIRRING and self._levels[-1] >= last_word_dbfs - STIRRING_DB
+
+    def _impression(self) -> Impression:
+        window = self._decoder.window.copy()
+        for log_probs in self._classifier.peek(self._outlook):
+            window.update(log_probs)
+        return impression(window, self._classifier.metadata)
+
+    def _event_of(self, evidence: Evidence) -> Digit | Unknown:
+        decision = decide(evidence.scores, self._classifier.metadata)
+        # Frames of the outlook, after the end of the sound, are no place for a word.
+        latest = min(evidence.decided, len(self._levels))
         start, end = word_bounds(
             self._levels,
             earliest=self._word_end,
-            spike=word.spike,
-            latest=word.decided,
+            spike=min(evidence.spike, latest),
+            latest=latest,
             frame_seconds=FRAME_SECONDS,
         )
         self._word_end = end
-        decided = self._seconds(word.decided)
+        self._last_word_dbfs = max(self._levels[start:end], default=FLOOR_DBFS)
         facts = _Facts(
-            time=decided,
+            time=self._now,
             confidence=decision.confidence,
             start=self._seconds(start),
             end=self._seconds(end),
-            decided=decided + self._delay_seconds,
+            decided=self._now + self._delay_seconds,
             probabilities=decision.probabilities,
         )
         return Unknown(**facts) if decision.digit is None else Digit(**facts, digit=decision.digit)
+
+    @property
+    def _now(self) -> float:
+        """The newest sound that was heard (seconds): more than the frames at hand when the pre-roll is caught up."""
+        return self._heard / SAMPLE_RATE
 
     def _seconds(self, frames: int) -> float:
         return (self._start + frames * FRAME_SAMPLES) / SAMPLE_RATE

@@ -12,6 +12,8 @@
     how a file of any rate, width and channel count becomes a waveform.
 ``scoring``
     how log-probabilities become the likelihood of each digit.
-``share``
-    a count out of a total, with its interval.
+``share``, ``confusion``
+    a count out of a total, with its interval; which digit was heard as which.
+``files``
+    files that appear whole or not at all.
 """

@@ -11,7 +11,7 @@
     └── (app.errors)        DeviceError, …
 """
 
-from model.spec.language import Language, Text
+from model.spec.language import Text
 
 
 class SutjaError(Exception):
@@ -29,10 +29,6 @@ class SutjaError(Exception):
 
     def __str__(self) -> str:
         return str(self.text)
-
-    def in_language(self, language: Language) -> str:
-        """Return the sentence in the given language."""
-        return self.text.in_language(language)
 
 
 class ArtifactError(SutjaError):

@@ -1,6 +1,7 @@
 """How the name of a recording tells its digit."""
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -35,7 +36,7 @@ def _first_digit(path: Path) -> int | None:
 
 
 def _folder(path: Path) -> int | None:
-    name = path.parent.name
+    name = unicodedata.normalize("NFC", path.parent.name)  # file systems of Macs keep Hangul decomposed
     return int(name) if re.fullmatch(r"[0-9]", name) else _NAMES.get(name)
 
 
@@ -78,7 +79,7 @@ def label_rule(name: str, files: Sequence[Path]) -> LabelRule:
 def _expression_rule(name: str) -> LabelRule:
     try:
         expression = re.compile(name)
-    except re.error:
+    except (re.error, OverflowError, RecursionError):
         expression = re.compile("")
     if "digit" not in expression.groupindex:
         raise LabelError(
@@ -89,7 +90,7 @@ def _expression_rule(name: str) -> LabelRule:
         )
 
     def digit_of(path: Path) -> int | None:
-        match = expression.search(path.as_posix())
+        match = expression.search(unicodedata.normalize("NFC", path.as_posix()))
         text = match["digit"] if match else None
         return int(text) if text in set("0123456789") else _NAMES.get(text or "")
 

@@ -61,7 +61,7 @@ class Metadata:
         try:
             record = json.loads(content)
             version = int(record["format_version"])
-        except (ValueError, KeyError, TypeError):
+        except (ValueError, KeyError, TypeError, OverflowError, RecursionError):
             raise damaged() from None
         if version > FORMAT_VERSION:
             raise ArtifactError(

@@ -22,6 +22,12 @@ class TokenScorer:
         self._inside = np.full(TOKENS - 1, -np.inf)
         self._after = np.full(TOKENS - 1, -np.inf)
 
+    def copy(self) -> "TokenScorer":
+        """Return a scorer that goes on from here for itself."""
+        twin = TokenScorer()
+        twin._nothing, twin._inside, twin._after = self._nothing, self._inside, self._after
+        return twin
+
     def update(self, log_probs: npt.NDArray[np.floating]) -> None:
         """Take one frame, log-probabilities [shape=(12,)]."""
         blank, tokens = float(log_probs[BLANK]), log_probs[BLANK + 1 :]

@@ -1,7 +1,9 @@
 """Any audio file as a waveform: float32, mono, 16 kHz, in [-1, 1]."""
 
+import errno
+from collections.abc import Iterator
 from pathlib import Path
-from typing import BinaryIO, Final
+from typing import Any, BinaryIO, Final
 
 import numpy as np
 import numpy.typing as npt
@@ -14,16 +16,35 @@ from model.spec.tokens import SAMPLE_RATE
 Waveform = npt.NDArray[np.float32]
 """Float32 samples, mono, 16 kHz, in [-1, 1], shape=(n,)."""
 
+Pcm = npt.NDArray[np.int16]
+"""Int16 samples, mono, 16 kHz, shape=(n,)."""
+
+FULL_SCALE: Final = 32_768
+"""Int16 value of 1.0: what audio files and PortAudio divide by, so that a 16-bit recording comes back unchanged."""
+
 AUDIO_SUFFIXES: Final = frozenset({".wav", ".flac", ".ogg", ".mp3", ".aif", ".aiff"})
 """Endings of the files that a folder is searched for."""
+
+PIECE_FRAMES: Final = 1 << 16
+"""Samples of each channel that are read at a time."""
 
 RATE_RANGE: Final = (4_000, 384_000)
 """Sample rates (Hz) that a recording may have; a header outside it is damage, not a recording."""
 
 
 def to_mono(samples: npt.NDArray[np.float32]) -> Waveform:
-    """Average the channels of ``samples`` [shape=(n, channels)] into one [shape=(n,)]."""
-    return np.ascontiguousarray(samples.mean(axis=1, dtype=np.float32))
+    """Average the channels of ``samples`` [shape=(n, channels)] into one [shape=(n,)].
+
+    What is not finite reads as silence, and what lies beyond full scale is clipped.
+    """
+    finite = np.where(np.isfinite(samples), samples, np.float32(0))
+    return np.ascontiguousarray(np.clip(finite, -1.0, 1.0).mean(axis=1, dtype=np.float32))
+
+
+def to_pcm(waveform: npt.NDArray[np.floating[Any]]) -> Pcm:
+    """Round ``waveform`` [shape=(n,)], finite, in [-1, 1], to 16 bits; what lies beyond full scale is clipped."""
+    pcm: Pcm = np.clip(np.rint(waveform * FULL_SCALE), -FULL_SCALE, FULL_SCALE - 1).astype(np.int16)
+    return pcm
 
 
 class _Recording(soundfile.SoundFile):  # type: ignore[misc]  # soundfile has no types
@@ -49,9 +70,12 @@ def open_recording(path: Path) -> soundfile.SoundFile:
     Raises
     ------
     RecordingError
-        If there is no such file, it may not be read, or it is no audio.
+        If there is no such file, it may not be read, it is no audio, or it holds no sample.
     """
     try:
+        # Neither a folder nor a pipe, which would make the reader wait for ever, and cannot be searched.
+        if path.exists() and not path.is_file():
+            raise OSError(errno.EINVAL, "not a file")
         file = path.open("rb")
     except FileNotFoundError:
         raise RecordingError(
@@ -72,6 +96,9 @@ def open_recording(path: Path) -> soundfile.SoundFile:
     if not RATE_RANGE[0] <= recording.samplerate <= RATE_RANGE[1]:
         recording.close()
         raise not_audio(path)
+    if not recording.frames:
+        recording.close()
+        raise _empty(path)
     return recording
 
 
@@ -89,7 +116,7 @@ def read_waveform(path: Path) -> Waveform:
     Returns
     -------
     Waveform
-        float32 [shape=(n,)], mono, 16 kHz; values that are not finite read as silence.
+        float32 [shape=(n,)], mono, 16 kHz; read as `to_mono` says.
 
     Raises
     ------
@@ -97,18 +124,28 @@ def read_waveform(path: Path) -> Waveform:
         If the file cannot be read, is no audio, or holds no sample.
     """
     with open_recording(path) as recording:
+        rate = recording.samplerate
         try:
-            samples = recording.read(dtype="float32", always_2d=True)
+            # In pieces, and not as many samples at once as a header claims that may be wrong.
+            pieces = [to_mono(piece) for piece in _pieces(recording)]
         except soundfile.SoundFileError:
             raise not_audio(path) from None
-        rate = recording.samplerate
-    if not len(samples):
-        raise RecordingError(
-            korean=f"소리가 들어 있지 않은 파일입니다: {path}. 다시 녹음하세요.",
-            english=f"{path} holds no sound at all. Record it again.",
-        )
-    mono = to_mono(np.nan_to_num(samples, nan=0.0, posinf=0.0, neginf=0.0))
+    if not pieces:
+        raise _empty(path)
+    mono = np.concatenate(pieces)
     return mono if rate == SAMPLE_RATE else soxr.resample(mono, rate, SAMPLE_RATE)
+
+
+def _pieces(recording: soundfile.SoundFile) -> Iterator[npt.NDArray[np.float32]]:
+    while len(piece := recording.read(PIECE_FRAMES, dtype="float32", always_2d=True)):
+        yield piece
+
+
+def _empty(path: Path) -> RecordingError:
+    return RecordingError(
+        korean=f"소리가 들어 있지 않은 파일입니다: {path}. 다시 녹음하세요.",
+        english=f"{path} holds no sound at all. Record it again.",
+    )
 
 
 def with_silence(waveform: Waveform, *, before_seconds: float = 0.1, after_seconds: float = 0.3) -> Waveform:

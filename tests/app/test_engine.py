@@ -32,7 +32,6 @@ class ScriptedSource:
 
     name = "scripted"
     sample_rate = 16_000
-    live = True
 
     def __init__(self, *script, ends=True, opens=()):
         self._script = list(script)
@@ -170,12 +169,13 @@ def test_stop_while_the_model_loads_opens_no_microphone(heard):
 
 
 def test_start_and_stop_many_times(heard):
+    before = threading.active_count()
     engine = Engine(ToneClassifier, heard.put)
     for _ in range(50):
         engine.start(ScriptedSource(tone_sentence(1), ends=False))
         engine.stop()
         until_stopped(heard)
-    assert threading.active_count() <= 2
+    assert threading.active_count() == before
 
 
 @pytest.mark.parametrize("error", [NoMicrophone(), DeviceLost("x")])
@@ -205,6 +205,18 @@ def test_a_defect_of_ours_is_said_and_ends_cleanly(heard, caplog):
     assert "ZeroDivisionError" in failed.message.english
     assert "ours" in caplog.text
     assert source.closed
+
+
+def test_the_end_is_told_even_where_the_source_does_not_close(heard, monkeypatch):
+    monkeypatch.setattr(threading, "excepthook", lambda _: None)
+    source = ScriptedSource(tone_sentence(2))
+
+    def refuse():
+        raise OSError("no")
+
+    source.close = refuse
+    Engine(ToneClassifier, heard.put).start(source)
+    assert of(Digit, until_stopped(heard))
 
 
 def test_a_model_can_be_loaded_after_a_failure(heard):

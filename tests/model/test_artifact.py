@@ -103,9 +103,27 @@ def write_other_script_with_metadata(path):
     torch.jit.save(torch.jit.script(Other()), str(path), _extra_files={"metadata.json": metadata.to_json()})
 
 
+def write_script_with_other_arguments(path):
+    class Other(torch.nn.Module):
+        def forward(self, x: torch.Tensor) -> torch.Tensor:
+            return x
+
+        @torch.jit.export
+        def stream(self, x: torch.Tensor) -> torch.Tensor:
+            return x
+
+        @torch.jit.export
+        def initial_state(self) -> torch.Tensor:
+            return torch.zeros(1)
+
+    metadata = Metadata(model_version="x", temperature=1.0, digit_threshold=0.5, lookahead_seconds=0.0)
+    torch.jit.save(torch.jit.script(Other()), str(path), _extra_files={"metadata.json": metadata.to_json()})
+
+
 @pytest.mark.parametrize(
     "write",
     [
+        write_script_with_other_arguments,
         write_text,
         write_nothing,
         write_zip,

@@ -1,5 +1,6 @@
 import csv
 import io
+import os
 import shutil
 
 import numpy as np
@@ -47,7 +48,8 @@ def test_with_labels_the_accuracy_and_the_confusions_are_told(sutja, recordings,
     status, out, _ = sutja("classify", recordings, "--labels", "last-digit", "--output", output)
     assert status == 0
     assert "of 10, 95 % interval" in out
-    assert len(out.splitlines()) == 13
+    assert "0×1 1×1 2×1" in out
+    assert len(out.splitlines()) == 14
     assert len(rows(output.read_text(encoding="utf-8"))) == 10
 
 
@@ -89,3 +91,49 @@ def test_an_output_that_cannot_be_written_is_one_sentence(sutja, recordings, tmp
     assert status == 2
     assert "cannot be written" in err
     assert len(err.splitlines()) == 1
+
+
+def test_a_recording_is_never_written_over(sutja, recordings, tmp_path):
+    recording = tmp_path / "7.wav"
+    shutil.copy(recordings / "0137.wav", recording)
+    before = recording.read_bytes()
+    for output in (recording, tmp_path / "new.flac"):
+        status, out, err = sutja("classify", recording, "--output", output)
+        assert (status, out) == (2, "")
+        assert "over a recording" in err
+    renamed = recording.rename(tmp_path / "recording without suffix")
+    assert sutja("classify", renamed, "--output", renamed)[0] == 2
+    assert renamed.read_bytes() == before
+
+
+def test_an_interruption_leaves_the_table_of_before(sutja, recordings, tmp_path, monkeypatch):
+    output = tmp_path / "table.csv"
+    output.write_text("the old one")
+
+    def interrupted(path):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("app.cli.classify.read_waveform", interrupted)
+    assert sutja("classify", recordings, "--output", output) == (130, "", "")
+    assert output.read_text() == "the old one"
+
+
+def test_a_rule_that_finds_nothing_is_one_sentence(sutja, recordings):
+    status, _, err = sutja("classify", recordings, "--labels", "folder")
+    assert status == 2
+    assert "finds no digit" in err
+
+
+@pytest.mark.skipif(os.name != "posix", reason="names are text on Windows")
+def test_a_name_that_is_no_text_can_be_found_again(sutja, recordings, tmp_path):
+    path = os.fsencode(tmp_path) + b"/\xff.wav"
+    shutil.copy(recordings / "0137.wav", path)
+    output = tmp_path / "table.csv"
+    assert sutja("classify", os.fsdecode(path), "--output", output)[0] == 0
+    assert path in output.read_bytes()
+
+
+def test_a_name_that_is_too_long_is_a_row_with_a_message(sutja):
+    status, out, _ = sutja("classify", "x" * 300)
+    assert status == 1
+    assert "cannot be read" in rows(out)[0]["message"]

@@ -79,6 +79,23 @@ def test_files_of_any_form(sutja, tmp_path, rate, subtype, channels):
     assert right == 10 or (rate == 8_000 and len(digits_of(out)) >= 8)
 
 
+def test_a_word_that_ends_with_the_file_is_heard(sutja, tmp_path):
+    """The network names a word just after its end; a recording that is cut there must not lose it."""
+    sound = read_waveform(DEMO_SOUND)
+    loud = np.flatnonzero(np.abs(sound) > 0.003)
+    first_end = loud[np.flatnonzero(np.diff(loud) > 4_000)[0]]
+    for cut in (first_end + 1, first_end + 155, first_end + 800):
+        soundfile.write(tmp_path / "cut.wav", sound[:cut], 16_000)
+        _, out, _ = sutja("listen", "--wav", tmp_path / "cut.wav", "--json")
+        assert digits_of(out) == [0]
+        [digit] = [event for event in events_of(out) if event["event"] == "digit"]
+        assert digit["end"] <= digit["decided"] <= cut / 16_000 + 0.001
+
+
+def no_samples(path):
+    soundfile.write(path, np.zeros(0, dtype=np.float32), 16_000)
+
+
 def bad_text(path):
     path.write_text("소리가 아님")
 
@@ -95,7 +112,7 @@ def folder(path):
     path.mkdir()
 
 
-@pytest.mark.parametrize("make", [bad_text, bad_empty, missing, folder])
+@pytest.mark.parametrize("make", [bad_text, bad_empty, missing, folder, no_samples])
 @pytest.mark.parametrize("language", ["ko", "en"])
 def test_a_file_that_cannot_be_heard_is_one_sentence(sutja, monkeypatch, tmp_path, make, language):
     monkeypatch.setenv("SUTJA_LANGUAGE", language)

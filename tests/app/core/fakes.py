@@ -35,21 +35,30 @@ class ToneClassifier:
         self.frames_heard += len(frames)
         return np.stack([self._frame(frame) for frame in frames])
 
+    def peek(self, waveform):
+        sounding, heard = self._sounding, self.frames_heard
+        log_probs = self.push(waveform)
+        self._sounding, self.frames_heard = sounding, heard
+        return log_probs
+
     def whole(self, waveform):
         self.reset()
         return self.push(waveform[: len(waveform) // FRAME_SAMPLES * FRAME_SAMPLES])
 
     def _frame(self, frame):
-        token = None if np.abs(frame).max() < 0.05 else token_of(round((self._pitch(frame) - FIRST_PITCH) / PITCH_STEP))
+        token = None if np.abs(frame).max() < 0.05 else token_of(self._digit(frame))
         named = self._sounding if token is None and self._sounding is not None else BLANK
         self._sounding = token
         return log_probs_naming(named)
+
+    def _digit(self, frame):
+        return int(np.clip(round((self._pitch(frame) - FIRST_PITCH) / PITCH_STEP), 0, 9))
 
     def _pitch(self, frame):
         return np.abs(np.fft.rfft(frame * np.hanning(len(frame)), 4_096)).argmax() * SAMPLE_RATE / 4_096
 
 
-def log_probs_naming(token, probability=0.9):
+def log_probs_naming(token, probability=0.999):
     probabilities = np.full(TOKENS, (1 - probability) / (TOKENS - 1))
     probabilities[token] = probability
     return np.log(probabilities).astype(np.float32)

@@ -21,7 +21,7 @@ def test_an_unknown_word_has_no_digit():
 
 
 def test_a_partial_rounds_its_probabilities():
-    assert as_json(Partial(0.12345, probabilities=(0.123456,) * 10, unknown=0.5))["probabilities"] == [0.1235] * 10
+    assert as_json(Partial(0.12345, probabilities=(0.123456,) * 10, unknown=0.12345))["probabilities"] == [0.1235] * 10
 
 
 def test_a_message_speaks_the_users_language(monkeypatch):

@@ -94,6 +94,27 @@ def test_each_sound_is_heard_once():
     assert classifier.frames_heard <= len(waveform) / 320
 
 
+def test_the_bars_of_a_decision_stand_in_the_silence_after_it():
+    events = run(pipeline(), tone_sentence(5, gap=0.6))
+    [place] = [index for index, event in enumerate(events) if isinstance(event, Digit)]
+    assert any(isinstance(event, Partial) for event in events[:place])
+    assert not any(isinstance(event, Partial) for event in events[place:])
+
+
+def test_the_bars_lead_to_the_digit_before_it_is_decided():
+    events = run(pipeline(), tone_sentence(5))
+    leading = next(event for event in events if isinstance(event, Partial) and event.probabilities[5] > 0.5)
+    [digit] = [event for event in events if isinstance(event, Digit)]
+    assert digit.start < leading.time < digit.end
+
+
+def test_time_never_runs_backwards():
+    events = run(pipeline(48_000), np.repeat(tone_sentence(3, 8, gap=0.35), 3))
+    times = [event.time for event in events]
+    assert times == sorted(times)
+    assert all(event.decided >= event.time for event in events if isinstance(event, Digit))
+
+
 def test_levels_come_at_their_pace():
     levels = [event for event in run(pipeline(), tone_sentence(2)) if isinstance(event, Level)]
     assert np.diff([event.time for event in levels]) == pytest.approx(0.05)
@@ -101,8 +122,7 @@ def test_levels_come_at_their_pace():
     assert min(event.dbfs for event in levels) == -100.0
 
 
-def test_a_word_that_is_cut_by_the_end_is_still_told():
-    # The tone ends with the file: only the end of the segment tells that the word is over.
+def test_a_word_that_ends_with_the_sound_is_told():
     words = [
         e
         for e in run(pipeline(), np.concatenate([silence(0.5), tone_word(4), silence(0.03)]))
@@ -117,11 +137,20 @@ def test_lost_samples_end_the_word_and_keep_the_time():
     lost = list(line.skip(16_000))
     after = run(line, tone_sentence(7))
     assert not digits(before)
-    assert isinstance(lost[0], SpeechEnd)
-    [overflow] = [event for event in lost if isinstance(event, Overflow)]
-    assert overflow.lost_seconds == pytest.approx(1.0)
+    assert digits(lost) == [4]
+    assert lost[-1] == Overflow(pytest.approx(1.8), lost_seconds=1.0)
     [digit] = [event for event in after if isinstance(event, Digit)]
     assert digit.start == pytest.approx(0.8 + 1.0 + 0.5, abs=0.03)
+
+
+@pytest.mark.parametrize(("rate", "lost"), [(16_000, 40), (44_100, 1), (48_000, 479), (48_000, 100_000)])
+def test_many_small_losses_add_up(rate, lost):
+    line = pipeline(rate)
+    for _ in range(100):
+        list(line.process(np.zeros((159, 1), dtype=np.float32)))
+        list(line.skip(lost))
+    list(line.finish())
+    assert line.time == pytest.approx(100 * (159 + lost) / rate, abs=0.011)
 
 
 def test_a_source_that_comes_back_with_another_rate_goes_on():

@@ -51,13 +51,15 @@ def test_a_segment_without_end_is_cut():
     assert found[2] == SegmentStart(100)
 
 
-def test_lost_frames_end_what_was_said_and_time_goes_on():
+def test_nothing_reaches_over_a_gap():
     segmenter = Segmenter(CONFIG, frame_seconds=0.01)
-    for _ in range(15):
-        segmenter.process(True)
-    assert segmenter.skip(100) == SegmentEnd(15)
-    assert segmenter.skip(10) is None
-    assert changes("x" * 10, segmenter)[0] == SegmentStart(125)
+    for frame in (True, False, True, True):
+        segmenter.process(frame)
+    assert segmenter.finish() == SegmentEnd(4)
+    for _ in range(20):
+        segmenter.process(False)
+    assert segmenter.finish() is None
+    assert changes("xx.x", segmenter)[0] == SegmentStart(24)
 
 
 @given(frames=st.lists(st.booleans(), max_size=400))

@@ -1,3 +1,4 @@
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -36,7 +37,14 @@ def test_an_expression_finds_its_group():
     assert rule.digit_of(Path("a/other.wav")) is None
 
 
-@pytest.mark.parametrize("name", ["nonsense", "(", r"(\d)"])
+def test_decomposed_hangul_is_the_same_hangul():
+    """As file systems of Macs keep it."""
+    decomposed = unicodedata.normalize("NFD", "칠/팔.wav")
+    assert FOLDER.digit_of(Path(decomposed)) == 7
+    assert label_rule("(?P<digit>[가-힣])[.]wav", []).digit_of(Path(decomposed)) == 8
+
+
+@pytest.mark.parametrize("name", ["nonsense", "(", r"(\d)", "(?P<digit>x{99999999999999999999})"])
 def test_a_wrong_rule_is_refused(name):
     with pytest.raises(LabelError, match=r"last-digit"):
         label_rule(name, [])

@@ -21,7 +21,21 @@ def test_comes_back_as_it_was(metadata):
     assert Metadata.from_json(metadata.to_json().encode()) == metadata
 
 
-@pytest.mark.parametrize("content", [b"", b"{", b"[]", b"3", b"null", b"{}", b'{"format_version": "x"}', b"\xff"])
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"{",
+        b"[]",
+        b"3",
+        b"null",
+        b"{}",
+        b'{"format_version": "x"}',
+        b'{"format_version": Infinity}',
+        b"[" * 100_000,
+        b"\xff",
+    ],
+)
 def test_refuses_what_is_no_metadata(content):
     with pytest.raises(ArtifactError):
         Metadata.from_json(content)

@@ -1,10 +1,12 @@
+import os
+
 import numpy as np
 import pytest
 import soundfile
 
 from model.spec.errors import RecordingError
 from model.spec.tokens import SAMPLE_RATE
-from model.spec.waveform import audio_files, read_waveform, with_silence
+from model.spec.waveform import audio_files, read_waveform, to_mono, to_pcm, with_silence
 
 
 def tone(rate: int, seconds: float = 0.5, hertz: float = 440.0) -> np.ndarray:
@@ -54,6 +56,49 @@ def test_what_is_not_finite_is_silence(tmp_path):
     path = tmp_path / "broken.wav"
     soundfile.write(path, np.array([np.nan, np.inf, 0.5], dtype=np.float32), SAMPLE_RATE, subtype="FLOAT")
     assert read_waveform(path).tolist() == [0.0, 0.0, 0.5]
+
+
+def test_every_16_bit_value_comes_back():
+    values = np.arange(-32_768, 32_768, dtype=np.int16)
+    np.testing.assert_array_equal(to_pcm(values.astype(np.float32) / 32_768), values)
+
+
+def test_pcm_rounds_to_the_nearest_and_clips():
+    waveform = np.array([0.6, -0.6, 1.4], dtype=np.float32) / 32_768
+    np.testing.assert_array_equal(to_pcm(waveform), [1, -1, 1])
+    np.testing.assert_array_equal(
+        to_pcm(np.array([1.0, 1.5, -1.0, -7.0], dtype=np.float32)), [32_767, 32_767, -32_768, -32_768]
+    )
+    assert to_pcm(waveform).dtype == np.int16
+
+
+def test_mono_stays_in_range_whatever_comes():
+    wild = np.array([[1e38, 1e38], [-5.0, -5.0], [np.nan, 0.5], [np.inf, -np.inf]], dtype=np.float32)
+    assert to_mono(wild).tolist() == [1.0, -1.0, 0.25, 0.0]
+
+
+def test_a_header_that_claims_too_much_is_damage(tmp_path):
+    path = tmp_path / "long.flac"
+    soundfile.write(path, tone(SAMPLE_RATE), SAMPLE_RATE)
+    content = bytearray(path.read_bytes())
+    # The last 36 bits of this field of STREAMINFO are the number of samples.
+    content[21] |= 0x0F
+    content[22:26] = b"\xff\xff\xff\xff"
+    path.write_bytes(content)
+    with pytest.raises(RecordingError, match="damaged"):
+        read_waveform(path)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="POSIX")
+def test_a_pipe_is_refused_and_not_waited_for(tmp_path):
+    os.mkfifo(tmp_path / "pipe.wav")
+    with pytest.raises(RecordingError, match="not a file"):
+        read_waveform(tmp_path / "pipe.wav")
+
+
+def test_a_name_that_is_too_long_is_said_in_a_sentence(tmp_path):
+    with pytest.raises(RecordingError, match="cannot be read"):
+        read_waveform(tmp_path / ("x" * 300))
 
 
 def write_text(path):

@@ -1,28 +1,14 @@
-"""PCM and levels."""
+"""Levels."""
 
 import numpy as np
 import pytest
 
-from app.core.pcm import FLOOR_DBFS, level_dbfs, peak_dbfs, to_pcm
+from app.core.level import FLOOR_DBFS, level_dbfs, peak_dbfs
 
 
 def sine(amplitude: float) -> np.ndarray:
     """Return a second of 100 Hz."""
     return (amplitude * np.sin(2 * np.pi * 100 * np.arange(16_000) / 16_000)).astype(np.float32)
-
-
-def test_every_16_bit_value_comes_back():
-    values = np.arange(-32_768, 32_768, dtype=np.int16)
-    np.testing.assert_array_equal(to_pcm(values.astype(np.float32) / 32_768), values)
-
-
-def test_pcm_rounds_to_the_nearest_and_clips():
-    waveform = np.array([0.6, -0.6, 1.4], dtype=np.float32) / 32_768
-    np.testing.assert_array_equal(to_pcm(waveform), [1, -1, 1])
-    np.testing.assert_array_equal(
-        to_pcm(np.array([1.0, 1.5, -1.0, -7.0], dtype=np.float32)), [32_767, 32_767, -32_768, -32_768]
-    )
-    assert to_pcm(waveform).dtype == np.int16
 
 
 @pytest.mark.parametrize(("amplitude", "dbfs"), [(1.0, 0.0), (0.5, -6.02), (0.001, -60.0)])
