@@ -5,9 +5,11 @@ import zipfile
 import pytest
 import torch
 
+from app.paths import DEFAULT_MODEL, DEMO_SOUND
 from model import artifact
 from model.spec.errors import ArtifactError
 from model.spec.metadata import Metadata
+from model.spec.waveform import read_waveform
 
 
 @pytest.fixture
@@ -185,3 +187,19 @@ def test_a_full_disk_leaves_the_old_model_and_no_litter(saved, recognizer, metad
 
 def test_metadata_is_read_from_any_file_object(saved, metadata):
     assert artifact.read_metadata(io.BytesIO(saved.read_bytes())) == metadata
+
+
+def test_the_bundled_model_is_what_its_state_dict_says():
+    """Trained weights are larger than random ones, and so are the differences that a careless export makes."""
+    eager, loaded = artifact.load_recognizer(DEFAULT_MODEL).eval(), artifact.load(DEFAULT_MODEL)
+    waveform = torch.from_numpy(read_waveform(DEMO_SOUND))[None]
+    with torch.inference_mode():
+        expected = eager(waveform)
+    assert torch.allclose(expected, loaded.log_probs(waveform), atol=1e-5, rtol=0)
+    assert torch.allclose(expected, artifact.script(eager)(waveform), atol=1e-5, rtol=0)
+    state, parts = loaded.initial_state(), []
+    for chunk in waveform[:, : waveform.size(1) // 320 * 320].split(320, dim=1):
+        log_probs, state = loaded.stream(chunk, state)
+        parts.append(log_probs)
+    streamed = torch.cat(parts, dim=1)
+    assert torch.allclose(streamed.exp(), expected[:, : streamed.size(1)].exp(), atol=1e-5, rtol=0)
