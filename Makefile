@@ -38,6 +38,7 @@ format: setup  ## rewrite the source in the house style
 	$(BIN)/ruff format .
 
 bench: setup  ## measure speed, memory and latency against the targets
+	.ci/system-packages test
 	$(BIN)/python -m tests.bench
 
 model: setup  ## make the default model again (needs espeak-ng)

@@ -2,12 +2,12 @@
 
 ::
 
-    from app.core.recognizer import load_recognizer
+    from app.core.recognizer import load_classifier
     from app.audio.microphone import Microphone
     from app.engine import Engine
     from app.paths import DEFAULT_MODEL
 
-    engine = Engine(lambda: load_recognizer(DEFAULT_MODEL), print)
+    engine = Engine(lambda: load_classifier(DEFAULT_MODEL), print)
     engine.start(Microphone(None))
 
 The thread owns all state of the live path. It waits for the source, never polls it, and ends with ``Stopped``.

@@ -103,15 +103,14 @@ def compose(model: Path, *, language: Language) -> tuple[Window, Session, EventB
     from app.ui.theme import Theme
     from app.ui.window import Window
 
-    def load_classifier() -> Classifier:
-        from app.core.recognizer import (
-            load_recognizer,  # loads torch: on the engine's thread, behind the window
-        )
+    def load() -> Classifier:
+        # Loads torch: on the engine's thread, behind the window.
+        from app.core.recognizer import load_classifier
 
-        return load_recognizer(model)
+        return load_classifier(model)
 
     bridge = EventBridge()
-    engine = Engine(load_classifier, bridge.post)
+    engine = Engine(load, bridge.post)
     session = Session(engine, _sources(), bridge, language=language)
     return Window(session, bridge, theme=Theme(), language=language), session, bridge
 

@@ -5,7 +5,7 @@ import pytest
 import soundfile
 
 import train_model
-from app.core.recognizer import load_recognizer
+from app.core.recognizer import load_classifier
 from model.training import TrainingConfig
 from tests.model.conftest import beep
 
@@ -35,7 +35,7 @@ def folder(tmp_path):
 def test_a_folder_becomes_a_model_that_the_application_uses(folder, tmp_path, capsys):
     output = tmp_path / "모델" / "mine.pt"
     assert train_model.main([str(folder), "--labels", "last-digit", "--output", str(output), "--epochs", "2"]) == 0
-    recognizer = load_recognizer(output)
+    recognizer = load_classifier(output)
     assert recognizer.whole(np.zeros(16_000, dtype=np.float32)).shape == (50, 12)
     metadata = recognizer.metadata
     assert metadata.model_version.startswith("folder-")
@@ -53,7 +53,7 @@ def test_two_runs_give_the_same_numbers(folder, tmp_path):
     for name in ("a", "b"):
         output = tmp_path / name / "m.pt"
         train_model.main([str(folder), "--labels", "last-digit", "--output", str(output), "--epochs", "1"])
-        recognizer = load_recognizer(output)
+        recognizer = load_classifier(output)
         results.append((recognizer.metadata, recognizer.whole(beep(3)).tolist()))
     assert results[0] == results[1]
 

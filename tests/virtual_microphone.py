@@ -85,6 +85,10 @@ class VirtualMicrophone:
         """Play a sound file, and return at once; the caller waits for the process."""
         return subprocess.Popen(["paplay", str(path)], env=self._client_environment())
 
+    def listeners(self) -> int:
+        """Count the programs that are recording from it."""
+        return len(self._control("list", "short", "source-outputs").stdout.splitlines())
+
     def unload_source(self) -> None:
         """Unplug the microphone, and leave the daemon running."""
         self._control("unload-module", "module-null-sink")

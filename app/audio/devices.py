@@ -1,24 +1,34 @@
 """Which microphones there are, and the one door to PortAudio.
 
 PortAudio's list of devices and its open streams belong to the whole process, and so must what guards them:
-the lock and the set of open streams below are shared by every microphone and every listing, on any thread.
+the lock and the open streams below are shared by every microphone and every listing, on any thread.
 """
 
+import json
+import logging
 import os
+import subprocess
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from types import ModuleType
 from typing import Final
 
 from app.errors import DeviceError, NoAudioSystem, NoMicrophone
 
+ROOT: Final = Path(__file__).resolve().parents[2]
+"""The folder that holds the package `app`."""
+
 portaudio_lock: Final = threading.RLock()
 """Held while PortAudio starts again, lists devices, opens or closes a stream: it bears one of these at a time."""
 
-open_streams: Final[set[object]] = set()
-"""Streams that starting PortAudio again would tear away; changed with `portaudio_lock` held."""
+LISTING_SECONDS: Final = 5.0
+"""Time that a fresh process gets to list the microphones: it takes 0.2 s, on a busy machine some more."""
+
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +36,7 @@ class Device:
     """A microphone."""
 
     index: int
-    """PortAudio's number for it; good until the devices are listed again."""
+    """PortAudio's number for it; good in the process that listed it, until the devices are listed again."""
 
     name: str
     """Its name: what is shown, and what it is remembered by."""
@@ -39,6 +49,10 @@ class Device:
 
     is_default: bool
     """Whether the system uses it when none is chosen."""
+
+
+open_streams: Final[dict[object, Device]] = {}
+"""Streams that starting PortAudio again would tear away, each with its device; changed with `portaudio_lock` held."""
 
 
 def load_sounddevice() -> ModuleType:
@@ -57,7 +71,10 @@ def load_sounddevice() -> ModuleType:
 
 
 def list_microphones() -> list[Device]:
-    """Return the microphones that are connected now; while one is open, those of when it was opened.
+    """Return the microphones that are connected now.
+
+    While one is open PortAudio cannot look anew in this process. Then a fresh process looks, and the numbers of
+    what it finds mean nothing here; where that fails, the list is as it was when the microphone was opened.
 
     Raises
     ------
@@ -66,6 +83,20 @@ def list_microphones() -> list[Device]:
     DeviceError
         If the system's sound does not start.
     """
+    with portaudio_lock:
+        known = _list_here()
+        in_use = list(open_streams.values())
+    # Without the lock: the stream may be closed meanwhile.
+    connected = _list_elsewhere() if in_use else None
+    if connected is None:
+        return known
+    # A driver that serves one process at a time hides from others the very microphone that is listened to.
+    names = {device.name for device in connected}
+    return connected + [device for device in in_use if device.name not in names]
+
+
+def _list_here() -> list[Device]:
+    """Return the microphones by the numbers of this process; new ones only while no stream is open."""
     with portaudio_lock:
         sounddevice = load_sounddevice()
         try:
@@ -81,8 +112,29 @@ def list_microphones() -> list[Device]:
             ) from None
 
 
+def _list_elsewhere() -> list[Device] | None:
+    """Return the microphones that a fresh process finds, or ``None`` where it cannot tell."""
+    try:
+        listing = subprocess.run(
+            [sys.executable, "-m", "app.audio.listing"],
+            cwd=ROOT,  # -m looks there first, and where the user stands may be another package named app
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            check=True,
+            timeout=LISTING_SECONDS,
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+        )
+        return [Device(**device) for device in json.loads(listing.stdout)]
+    except (OSError, subprocess.SubprocessError, ValueError) as error:
+        _log.warning("the microphones could not be listed anew: %s", error)
+        return None
+
+
 def find_microphone(name: str | None) -> Device:
     """Return the microphone of that name, or with it in its name; for ``None`` the system's own choice.
+
+    While a stream is open, only those are found that were there when it was opened.
 
     Raises
     ------
@@ -91,7 +143,7 @@ def find_microphone(name: str | None) -> Device:
     DeviceError
         If none has that name.
     """
-    microphones = list_microphones()
+    microphones = _list_here()
     if not microphones:
         raise NoMicrophone
     if name is None:

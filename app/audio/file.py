@@ -7,7 +7,8 @@ from typing import Final
 
 import soundfile
 
-from app.audio.source import Block, Samples
+from app.audio.source import Block
+from app.core.ring import Samples
 from model.spec.waveform import not_audio, open_recording
 
 BLOCKS_A_SECOND: Final = 100
@@ -26,8 +27,6 @@ class FileSource:
     block_samples : int, optional
         Samples of a block; 10 ms by default.
     """
-
-    live: Final = False
 
     def __init__(self, path: Path, *, realtime: bool = False, block_samples: int | None = None) -> None:
         if block_samples is not None and block_samples < 1:
@@ -57,7 +56,7 @@ class FileSource:
         Raises
         ------
         RecordingError
-            If the file cannot be read, or is no audio.
+            If the file cannot be read, is no audio, or holds no sample.
         """
         self.close()
         self._recording = open_recording(self._path)

@@ -11,12 +11,17 @@ from app.audio.devices import (
     open_streams,
     portaudio_lock,
 )
-from app.audio.source import Block, Samples
-from app.core.ring import Ring
+from app.audio.source import Block
+from app.core.ring import Ring, Samples
 from app.errors import DeviceError, DeviceLost
 
 MAX_CHANNELS: Final = 2
-"""More are not opened: what offers 32 is a driver that mixes, or a studio's interface with one microphone in it."""
+"""More are opened only where the device takes no fewer: what offers 32 is mostly a driver that mixes, or a studio's
+interface with one microphone in it."""
+
+INVALID_CHANNEL_COUNT: Final = -9998
+"""PortAudio's ``paInvalidChannelCount``: on ALSA and WASAPI, an array of microphones records all its channels or none.
+"""
 
 BLOCKS_A_SECOND: Final = 100
 """Callbacks a second: 10 ms, as a frame of the voice activity detector. Measured over a virtual microphone at
@@ -53,10 +58,9 @@ class Microphone:
     Parameters
     ----------
     name : str, optional
-        A device's name or a part of it. By name, since the numbers change whenever something is plugged in.
+        A device's name or a part of it. By name, since the numbers change whenever something is plugged in. Once
+        it was open, the system's own choice stands in for it whenever it is gone at an opening.
     """
-
-    live: Final = True
 
     _patience_seconds: float
 
@@ -80,6 +84,8 @@ class Microphone:
     def open(self) -> None:
         """Begin to deliver; also after the device was lost, and then from the devices that are there now.
 
+        `name` says afterwards which device it is.
+
         Raises
         ------
         DeviceError
@@ -87,11 +93,10 @@ class Microphone:
         """
         self.close()
         with portaudio_lock:
-            self._device = find_microphone(self._wanted)
-            channels = min(self._device.channels, MAX_CHANNELS)
-            self._prepare(sample_rate=self._device.sample_rate, channels=channels)
+            device = self._find()
             with driver_noise_aside():
-                self._start(self._device, channels)
+                self._start(device)
+            self._device = device
 
     def read(self) -> Block | None:
         """Wait for sound and return all of it; ``None`` after `interrupt`.
@@ -129,8 +134,16 @@ class Microphone:
             # may refuse either, and nothing is left to be done about it.
             self._stream.abort(ignore_errors=True)
             self._stream.close(ignore_errors=True)
-            open_streams.discard(self._stream)
+            open_streams.pop(self._stream, None)
             self._stream = None
+
+    def _find(self) -> Device:
+        try:
+            return find_microphone(self._wanted)
+        except DeviceError:
+            if self._device is None:
+                raise  # a name that is wrong from the start is a mistake to be told
+            return find_microphone(None)
 
     def _prepare(self, *, sample_rate: int, channels: int) -> None:
         """Start from nothing: what an earlier opening left behind is not heard again."""
@@ -143,28 +156,39 @@ class Microphone:
         self._dropped_blocks = 0
         self._told_blocks = 0
 
-    def _start(self, device: Device, channels: int) -> None:
+    def _start(self, device: Device) -> None:
+        """Start with few channels, or with all where the device takes no other number."""
         sounddevice = load_sounddevice()
-        try:
-            self._stream = sounddevice.InputStream(
-                device=device.index,
-                samplerate=device.sample_rate,
-                channels=channels,
-                dtype="float32",
-                blocksize=device.sample_rate // BLOCKS_A_SECOND,
-                latency="low",
-                callback=self._on_block,
-                finished_callback=self._on_finished,
-            )
-            open_streams.add(self._stream)
-            self._stream.start()
-        except sounddevice.PortAudioError as error:
-            self.close()
-            raise _cannot_open(device.name, error) from None
+        for channels in dict.fromkeys((min(device.channels, MAX_CHANNELS), device.channels)):
+            try:
+                self._start_with(channels, device)
+            except sounddevice.PortAudioError as error:
+                self.close()
+                if channels == device.channels or INVALID_CHANNEL_COUNT not in error.args:
+                    raise _cannot_open(device.name, error) from None
+            else:
+                return
+
+    def _start_with(self, channels: int, device: Device) -> None:
+        self._prepare(sample_rate=device.sample_rate, channels=channels)
+        self._stream = load_sounddevice().InputStream(
+            device=device.index,
+            samplerate=device.sample_rate,
+            channels=channels,
+            dtype="float32",
+            blocksize=device.sample_rate // BLOCKS_A_SECOND,
+            latency="low",
+            callback=self._on_block,
+            finished_callback=self._on_finished,
+        )
+        open_streams[self._stream] = device
+        self._stream.start()
 
     def _take(self) -> Block:
         samples, lost_samples = self._ring.read()
         dropped_blocks = self._dropped_blocks
+        if not len(samples):
+            return Block(samples)  # what was dropped is told with the sound that follows
         # PortAudio says that it dropped something, not how much: one block each time is the least it can be.
         lost_samples += (dropped_blocks - self._told_blocks) * (self.sample_rate // BLOCKS_A_SECOND)
         self._told_blocks = dropped_blocks
@@ -172,8 +196,9 @@ class Microphone:
 
     def _on_block(self, samples: Samples, _count: int, _time: object, status: _Flags) -> None:
         """Copy, count, return: this runs on PortAudio's thread, and sound is lost if it takes long."""
-        self._ring.write(samples)
+        # Counted first: a reader in between must not find the sound without what was dropped before it.
         self._dropped_blocks += status.input_overflow
+        self._ring.write(samples)
         self._arrived.set()
 
     def _on_finished(self) -> None:

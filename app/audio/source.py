@@ -3,11 +3,7 @@
 from dataclasses import dataclass
 from typing import Protocol
 
-import numpy as np
-import numpy.typing as npt
-
-Samples = npt.NDArray[np.float32]
-"""Float32 samples in [-1, 1], shape=(n, channels), at the source's own rate."""
+from app.core.ring import Samples
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +11,7 @@ class Block:
     """What a source delivers at a time."""
 
     samples: Samples
-    """The sound, shape=(n, channels); n may be any number from 1."""
+    """The sound at the source's own rate, shape=(n, channels); n may be any number from 1."""
 
     lost_samples: int = 0
     """Samples that were lost just before this block."""
@@ -31,10 +27,6 @@ class AudioSource(Protocol):
     @property
     def sample_rate(self) -> int:
         """Own rate (Hz); known once the source is open."""
-
-    @property
-    def live(self) -> bool:
-        """Whether the source may come back after it was lost: a microphone, not a file."""
 
     def open(self) -> None:
         """Begin to deliver.

@@ -13,7 +13,7 @@ from typing import Final
 import numpy as np
 
 from app.core.classifier import Classifier
-from app.core.recognizer import load_recognizer
+from app.core.recognizer import load_classifier
 from app.errors import SutjaError, UsageError
 from model.spec.confusion import confusion_matrix, confusion_table
 from model.spec.errors import LabelError
@@ -63,7 +63,7 @@ def run(options: argparse.Namespace) -> int:
     files = _files(options.paths)
     _check_output(options.output, files)
     rule = label_rule(options.labels, files) if options.labels else None
-    classifier = load_recognizer(options.model)
+    classifier = load_classifier(options.model)
     results = [_classify(classifier, path) for path in files]
     _write(_table(results), options.output)
     predictions = [result for result in results if isinstance(result, Prediction)]

@@ -24,7 +24,7 @@ from app.core.events import (
     Unknown,
     as_json,
 )
-from app.core.recognizer import load_recognizer
+from app.core.recognizer import load_classifier
 from app.engine import Engine
 from app.errors import UsageError
 from model.spec.language import Text
@@ -38,7 +38,7 @@ def run(options: argparse.Namespace) -> int:
     """Listen until the file ends or the user stops it; return the exit status."""
     source = _source(options)
     events: SimpleQueue[Event | None] = SimpleQueue()
-    engine = Engine(lambda: load_recognizer(options.model), events.put)
+    engine = Engine(lambda: load_classifier(options.model), events.put)
     show = _show_json if options.json else _show_text
     failed = False
     # The handler only leaves a word in the queue, which is safe wherever the signal comes in between.

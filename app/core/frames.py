@@ -15,7 +15,6 @@ class Framer:
     """
 
     _rest: Waveform
-    _position: int
 
     def __init__(self, frame_samples: int) -> None:
         if frame_samples < 1:
@@ -23,25 +22,18 @@ class Framer:
         self._frame_samples = frame_samples
         self.reset()
 
-    @property
-    def position(self) -> int:
-        """Index of the first sample that no frame has held yet, from the start or the last `reset`."""
-        return self._position
-
     def process(self, waveform: Waveform) -> list[Waveform]:
         """Take ``waveform`` [shape=(n,)], any n, and return the frames that it completes.
 
-        Each is an array of its own [shape=(frame_samples,)]; the first begins at `position` before the call.
+        Each is an array of its own [shape=(frame_samples,)]; the first begins with what was left over.
         """
         # A copy even if nothing was left over: a frame must not change when the caller reuses its array.
         waiting = np.concatenate([self._rest, waveform])
         whole = len(waiting) // self._frame_samples
         used = whole * self._frame_samples
         self._rest = waiting[used:]
-        self._position += used
         return list(waiting[:used].reshape(whole, self._frame_samples))
 
     def reset(self) -> None:
-        """Drop what was left over and count from 0 again: a frame is never joined over a gap."""
+        """Drop what was left over: a frame is never joined over a gap."""
         self._rest = np.zeros(0, dtype=np.float32)
-        self._position = 0

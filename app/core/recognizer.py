@@ -15,7 +15,7 @@ _WARM_UP_RUNS = 3
 """The first calls after loading cost 10–76 ms each."""
 
 
-class Recognizer:
+class ArtifactClassifier:
     """An artefact, running on one thread of the CPU."""
 
     def __init__(self, artifact: Artifact) -> None:
@@ -57,7 +57,7 @@ class Recognizer:
         self.reset()
 
 
-def load_recognizer(path: Path) -> Recognizer:
+def load_classifier(path: Path) -> ArtifactClassifier:
     """Read an artefact and make it ready.
 
     Raises
@@ -65,4 +65,4 @@ def load_recognizer(path: Path) -> Recognizer:
     ArtifactError
         If the file cannot be used.
     """
-    return Recognizer(load(path))
+    return ArtifactClassifier(load(path))

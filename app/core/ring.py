@@ -31,34 +31,21 @@ class Ring:
         self._claimed = 0
         self._written = 0
         self._read = 0
-        self._overflow_count = 0
 
     @property
     def capacity(self) -> int:
         """Samples of each channel that are kept."""
         return len(self._buffer)
 
-    @property
-    def written(self) -> int:
-        """Samples written since the start: the absolute index of the next one."""
-        return self._written
-
-    @property
-    def overflow_count(self) -> int:
-        """How many times a `read` found that samples had been lost."""
-        return self._overflow_count
-
     def write(self, samples: npt.NDArray[Any]) -> None:
         """Append ``samples`` [shape=(n, channels)] over the oldest; for the writing thread alone."""
-        self._append(samples[-self.capacity :], stop=self._written + len(samples))
-
-    def skip(self, samples: int) -> None:
-        """Count ``samples`` that were never heard, so that the index stays true; they read as silence.
-
-        For the writing thread alone.
-        """
-        silence = np.zeros((min(samples, self.capacity), self._buffer.shape[1]), dtype=np.float32)
-        self._append(silence, stop=self._written + samples)
+        stop, newest = self._written + len(samples), samples[-self.capacity :]
+        self._claimed = stop
+        offset = (stop - len(newest)) % self.capacity
+        head = min(len(newest), self.capacity - offset)
+        self._buffer[offset : offset + head] = newest[:head]
+        self._buffer[: len(newest) - head] = newest[head:]
+        self._written = stop
 
     def read(self) -> tuple[Samples, int]:
         """Return all that was written since the last `read`; for the reading thread alone.
@@ -75,7 +62,6 @@ class Ring:
         samples, torn = self._copy(start, stop)
         lost_samples = start + torn - self._read
         self._read = stop
-        self._overflow_count += lost_samples > 0
         return samples[torn:], lost_samples
 
     def slice(self, start: int, stop: int) -> Samples:
@@ -91,15 +77,6 @@ class Ring:
             if not torn:
                 return samples
         raise IndexError(f"{start} to {stop} is not within {self._oldest()} to {self._written}")
-
-    def _append(self, newest: npt.NDArray[Any], *, stop: int) -> None:
-        """Store the samples that end at ``stop``, at most as many as are kept."""
-        self._claimed = stop
-        offset = (stop - len(newest)) % self.capacity
-        head = min(len(newest), self.capacity - offset)
-        self._buffer[offset : offset + head] = newest[:head]
-        self._buffer[: len(newest) - head] = newest[head:]
-        self._written = stop
 
     def _oldest(self) -> int:
         """Return the index of the oldest sample that the writer is not writing over."""

@@ -20,9 +20,6 @@ if TYPE_CHECKING:
 BAR_WIDTH = 3 * UNIT
 NOTHING = (0.0,) * DIGITS
 
-STIRRING = 0.3
-"""Probability of any digit from which on something new is being said. In the silence after a word it is small."""
-
 
 class DigitBars(QWidget):
     """Shows what speech sounds like: the digit ahead in ink, the one that was decided in the accent."""
@@ -48,9 +45,8 @@ class DigitBars(QWidget):
         return self._decided
 
     def show_partial(self, probabilities: Sequence[float]) -> None:
-        """Show what the speech sounds like so far; the bars of a decision stand until another word stirs."""
-        if not self._final or sum(probabilities) >= STIRRING:
-            self._show(probabilities)
+        """Show what the speech sounds like so far."""
+        self._show(probabilities)
 
     def show_decided(self, probabilities: Sequence[float], digit: int | None) -> None:
         """Show the end of a word: the digit that it is, or ``None`` for no digit."""

@@ -18,10 +18,6 @@ if TYPE_CHECKING:
 class EngineControl(Protocol):
     """The engine as the window sees it; what it hears arrives through the bridge."""
 
-    @property
-    def running(self) -> bool:
-        """Whether the engine's thread lives."""
-
     def start(self, source: AudioSource) -> None:
         """Begin to listen to a source, in a thread of the engine's own."""
 

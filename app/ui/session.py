@@ -35,7 +35,7 @@ DEVICE_CODES = frozenset({DeviceError.__name__, *(kind.__name__ for kind in Devi
 class Session(QObject):
     """Starts and stops the engine without ever making the GUI wait, and knows the status.
 
-    Every start and pause has a number. Stopping runs in the errands' thread, which then leaves the number in
+    Every start, pause and failure has a number. Stopping runs in the errands' thread, which then leaves the number in
     the bridge *behind* the last event of the old run. Until that number has come out of the bridge, what the
     old run still says about its state is out of date and ignored.
 
@@ -71,8 +71,8 @@ class Session(QObject):
         self._choice = SourceChoice()
         self._status = Status(State.PAUSED)
         self._wanted = False
-        self._asked = 0  # number of the newest start or pause
-        self._reached = 0  # number of the start or pause whose events come out of the bridge
+        self._asked = 0  # number of the newest start, pause or failure
+        self._reached = 0  # number of the one whose events come out of the bridge
         self._listen_to_bridge()
 
     @property
@@ -125,15 +125,17 @@ class Session(QObject):
     # In the errands' thread. Reading `_asked` there is harmless: an old value only costs one needless start.
 
     def _restart(self, number: int, choice: SourceChoice) -> None:
-        self._engine.stop()
-        self._bridge.call(partial(self._reach, number))
+        self._release(number)
         if number == self._asked:
             self._engine.start(self._sources.make(choice))
 
     def _halt(self, number: int) -> None:
+        self._release(number)
+        self._bridge.call(partial(self._on_halted, number))
+
+    def _release(self, number: int) -> None:
         self._engine.stop()
         self._bridge.call(partial(self._reach, number))
-        self._bridge.call(partial(self._on_halted, number))
 
     def _list_microphones(self) -> None:
         try:
@@ -211,6 +213,10 @@ class Session(QObject):
             return
         self._wanted = False
         state = State.NO_MICROPHONE if event.code in DEVICE_CODES else State.ERROR
+        # A defect elsewhere leaves the engine running, with the microphone open. Numbered like a pause, so that
+        # what such a run still says does not hide the failure.
+        self._asked += 1
+        self._errands.run(partial(self._release, self._asked))
         self._set(Status(state, message=event.message.in_language(self._language)))
 
     @Slot(Stopped)

@@ -3,7 +3,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from types import SimpleNamespace
 
 import pytest
@@ -13,6 +12,7 @@ from app.core.events import Failed
 from app.paths import DEFAULT_MODEL
 from app.ui import obstacles
 from model.spec.language import Language
+from tests.program import Program
 
 
 @pytest.fixture
@@ -101,15 +101,28 @@ def test_a_platform_that_qt_does_not_know_is_one_sentence():
     assert said.count("\n") == 1
 
 
+TELL_WHEN_READY = """
+import sys
+from PySide6.QtCore import QTimer
+from app import main
+
+def begin_and_tell(session):
+    begin(session)
+    QTimer.singleShot(0, lambda: print("ready", flush=True))
+
+begin, main.begin = main.begin, begin_and_tell
+sys.exit(main.main(sys.argv[1:]))
+"""
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGINT to send")
 def test_ctrl_c_in_the_terminal_closes_the_window_cleanly(tmp_path):
-    process = start("--model", str(tmp_path / "missing.pt"), QT_QPA_PLATFORM="offscreen")
-    time.sleep(4)  # long enough for the window; without one the process would have ended by itself
-    assert process.poll() is None
-    process.send_signal(signal.SIGINT)
-    _, said = process.communicate(timeout=30)
-    assert process.returncode == 0, said
-    assert "Traceback" not in said
+    command = (sys.executable, "-c", TELL_WHEN_READY, "--model", str(tmp_path / "missing.pt"))
+    with Program(*command, environment={"QT_QPA_PLATFORM": "offscreen"}) as program:
+        assert program.line() == "ready\n"
+        program.send_signal(signal.SIGINT)
+        assert program.end() == (0, []), program.errors
+        assert "Traceback" not in program.errors
 
 
 def modules_after(statement):

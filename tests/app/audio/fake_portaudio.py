@@ -23,6 +23,7 @@ class FakePortAudio:
         self.streams: list[FakeStream] = []
         self.open_error: PortAudioError | None = None
         self.start_error: PortAudioError | None = None
+        self.fixed_channels: int | None = None
         self._initialized = 1
         self._known = microphones
 
@@ -38,6 +39,8 @@ class FakePortAudio:
     def InputStream(self, **settings: Any) -> "FakeStream":
         if self.open_error:
             raise self.open_error
+        if self.fixed_channels not in {None, settings["channels"]}:
+            raise PortAudioError("Error opening InputStream: Invalid number of channels", -9998)
         self.streams.append(FakeStream(settings, self.start_error))
         return self.streams[-1]
 

@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 
 from app.audio import devices
-from app.audio.devices import driver_noise_aside, find_microphone, list_microphones, load_sounddevice
+from app.audio.devices import Device, driver_noise_aside, find_microphone, list_microphones, load_sounddevice
 from app.errors import DeviceError, NoAudioSystem, NoMicrophone
 from model.spec.language import Language
 from tests.app.audio.fake_portaudio import FakePortAudio, PortAudioError
 
+IN_USE = Device(index=7, name="쓰는 마이크", sample_rate=48_000, channels=1, is_default=False)
 MICROPHONES = [("Loudspeaker", 0, 48_000.0), ("USB Mic", 1, 44_100.0), ("Webcam", 2, 16_000.0), ("USB Mic 2", 1, 8e3)]
 
 
@@ -21,6 +22,31 @@ def portaudio(monkeypatch):
     fake = FakePortAudio(MICROPHONES, default=2)
     monkeypatch.setitem(sys.modules, "sounddevice", fake)
     return fake
+
+
+@pytest.fixture
+def in_use(monkeypatch):
+    """Let a microphone be open in this process."""
+    monkeypatch.setattr(devices, "open_streams", {object(): IN_USE})
+
+
+@pytest.fixture
+def elsewhere(monkeypatch, tmp_path):
+    """Return a function that says which microphones a fresh process sees, or what goes wrong there."""
+
+    def see(microphones, *, default=-1, trouble=""):
+        (tmp_path / "sounddevice.py").write_text(
+            "import sys, time\n"
+            f"{trouble}\n"
+            "from tests.app.audio.fake_portaudio import FakePortAudio\n"
+            f"sys.modules[__name__] = FakePortAudio({microphones!r}, default={default})\n",
+            encoding="utf-8",
+        )
+        monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+        monkeypatch.setenv("PYTHONUTF8", "0")
+        monkeypatch.setenv("LC_ALL", "C")  # names must come through whatever the locale
+
+    return see
 
 
 def test_only_what_can_record_is_listed(portaudio):
@@ -38,11 +64,32 @@ def test_what_is_plugged_in_later_is_found(portaudio):
     assert find_microphone("Headset").index == 4
 
 
-def test_an_open_stream_is_not_torn_away(portaudio, monkeypatch):
-    monkeypatch.setattr(devices, "open_streams", {object()})
+def test_an_open_stream_is_not_torn_away(portaudio, in_use):
     portaudio.microphones = []
-    assert len(list_microphones()) == 3
+    assert find_microphone("Webcam").index == 2
     assert portaudio.starts == 0
+
+
+def test_what_is_plugged_in_while_one_listens_is_listed(portaudio, in_use, elsewhere):
+    elsewhere([("웹캠", 2, 16_000.0), ("새 헤드셋", 1, 44_100.0), (IN_USE.name, 1, 48_000.0)], default=1)
+    assert [(device.name, device.is_default) for device in list_microphones()] == [
+        ("웹캠", False),
+        ("새 헤드셋", True),
+        (IN_USE.name, False),
+    ]
+    assert portaudio.starts == 0
+
+
+def test_the_one_that_listens_is_listed_even_if_no_other_process_can_open_it(portaudio, in_use, elsewhere):
+    elsewhere([("새 헤드셋", 1, 44_100.0)])
+    assert [device.name for device in list_microphones()] == ["새 헤드셋", IN_USE.name]
+
+
+@pytest.mark.parametrize("trouble", ["raise SystemExit(3)", "print('no list'); raise SystemExit", "time.sleep(60)"])
+def test_where_no_other_process_can_tell_the_list_is_as_it_was(portaudio, in_use, elsewhere, monkeypatch, trouble):
+    monkeypatch.setattr(devices, "LISTING_SECONDS", 2.0)
+    elsewhere([], trouble=trouble)
+    assert [device.name for device in list_microphones()] == ["USB Mic", "Webcam", "USB Mic 2"]
 
 
 def test_a_name_that_is_no_text_is_left_out(portaudio):
@@ -67,7 +114,7 @@ def test_an_unknown_name_is_told_with_those_that_are_there(portaudio):
     with pytest.raises(DeviceError) as caught:
         find_microphone("Studio")
     for language in Language:
-        sentence = caught.value.in_language(language)
+        sentence = caught.value.text.in_language(language)
         assert all(word in sentence for word in ("'Studio'", "'USB Mic'", "'Webcam'", "sutja devices"))
     assert not isinstance(caught.value, NoMicrophone)
 

@@ -55,7 +55,7 @@ def test_any_width_rate_and_channel_count(write, name, subtype, channels):
     samples = np.concatenate(read_all(source))
     np.testing.assert_array_equal(samples, soundfile.read(path, dtype="float32", always_2d=True)[0])
     assert samples.dtype == np.float32
-    assert (source.name, source.sample_rate, source.live) == (name, 22_050, False)
+    assert (source.name, source.sample_rate) == (name, 22_050)
 
 
 @pytest.mark.parametrize("block_samples", [1, 7, 160, 4_096, 1_000_000])
@@ -136,8 +136,9 @@ def test_a_missing_file_is_told(tmp_path):
         FileSource(tmp_path / "nothing.wav").open()
 
 
-def test_a_file_without_a_sample_ends_at_once(write):
-    assert read_all(FileSource(write(seconds=0))) == []
+def test_a_file_without_a_sample_is_told(write):
+    with pytest.raises(RecordingError, match=r"말\.wav"):
+        FileSource(write(seconds=0)).open()
 
 
 def test_a_block_has_a_sample(tmp_path):

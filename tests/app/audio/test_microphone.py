@@ -1,5 +1,6 @@
 """The microphone: what is said arrives whole, and what a driver can do wrong becomes a sentence."""
 
+import contextlib
 import sys
 import threading
 import time
@@ -10,7 +11,7 @@ import soundfile
 import soxr
 
 from app.audio import microphone as module
-from app.audio.devices import open_streams
+from app.audio.devices import list_microphones, open_streams
 from app.audio.microphone import Microphone
 from app.core.resampler import Resampler
 from app.errors import DeviceError, DeviceLost, NoMicrophone
@@ -50,8 +51,24 @@ def test_the_device_is_opened_at_its_own_rate(portaudio, name, rate, channels):
     settings = portaudio.streams[-1].settings
     assert (settings["samplerate"], settings["channels"], settings["dtype"]) == (rate, channels, "float32")
     assert microphone.sample_rate == rate
-    assert microphone.live
     microphone.close()
+
+
+def test_an_array_that_records_only_all_its_channels_is_opened_with_them(portaudio):
+    portaudio.fixed_channels = 32
+    microphone = Microphone("Mixer")
+    microphone.open()
+    assert [stream.settings["channels"] for stream in portaudio.streams] == [32]
+    portaudio.streams[-1].deliver(block(0, 441, channels=32))
+    np.testing.assert_array_equal(microphone.read().samples, block(0, 441, channels=32))
+    microphone.close()
+
+
+def test_channels_that_are_refused_altogether_are_told(portaudio):
+    portaudio.fixed_channels = 3
+    for name in ("Mixer", "USB Mic"):
+        with pytest.raises(DeviceError, match="Invalid number of channels"):
+            Microphone(name).open()
 
 
 def test_its_name_is_the_devices_once_it_is_open(portaudio):
@@ -76,6 +93,32 @@ def test_what_the_driver_dropped_is_told_once(microphone, portaudio):
     assert microphone.read().lost_samples == 480
     portaudio.streams[-1].deliver(block(0))
     assert microphone.read().lost_samples == 0
+
+
+@pytest.mark.parametrize("moment", ["before the sound is there", "before the callback returns"])
+def test_what_the_driver_dropped_is_told_whenever_the_reader_looks(microphone, portaudio, monkeypatch, moment):
+    told = []
+
+    def look():
+        microphone._arrived.set()
+        with contextlib.suppress(DeviceLost):  # nothing there yet
+            told.append(microphone.read().lost_samples)
+
+    write = microphone._ring.write
+
+    def write_and_look(samples):
+        if moment == "before the sound is there":
+            look()
+        write(samples)
+        if moment == "before the callback returns":
+            look()
+
+    monkeypatch.setattr(microphone._ring, "write", write_and_look)
+    portaudio.streams[-1].deliver(block(0), overflow=True)
+    look()
+    portaudio.streams[-1].deliver(block(480))
+    look()
+    assert sum(told) == 480
 
 
 def test_what_was_read_too_late_is_told(microphone, portaudio):
@@ -110,6 +153,34 @@ def test_a_lost_microphone_opens_again_and_has_forgotten(microphone, portaudio):
     np.testing.assert_array_equal(microphone.read().samples, block(7))
 
 
+def test_a_chosen_microphone_that_is_gone_gives_way_to_the_systems_own_until_it_is_back(portaudio):
+    everything = portaudio.microphones
+    microphone = Microphone("Mixer")
+    microphone.open()
+    portaudio.microphones = everything[:1]
+    microphone.close()
+    microphone.open()
+    assert (microphone.name, microphone.sample_rate) == ("USB Mic", 48_000)
+    portaudio.microphones = everything
+    microphone.open()
+    assert (microphone.name, microphone.sample_rate) == ("Mixer", 44_100)
+    portaudio.microphones = []
+    with pytest.raises(NoMicrophone):
+        microphone.open()
+
+
+def test_a_microphone_that_was_never_open_is_not_replaced(portaudio):
+    microphone = Microphone("Mixer")
+    portaudio.open_error = PortAudioError("Device unavailable", -9985)
+    with pytest.raises(DeviceError, match="Mixer"):
+        microphone.open()
+    portaudio.open_error = None
+    portaudio.microphones = portaudio.microphones[:1]
+    for _ in range(2):
+        with pytest.raises(DeviceError, match="no microphone named 'Mixer'"):
+            microphone.open()
+
+
 def test_an_interrupt_ends_the_wait_until_the_next_opening(portaudio, monkeypatch):
     monkeypatch.setattr(module, "FIRST_BLOCK_SECONDS", 60)
     microphone = Microphone()
@@ -139,9 +210,9 @@ def test_a_device_that_refuses_is_told_with_the_remedy(portaudio, moment):
     with pytest.raises(DeviceError) as caught:
         microphone.open()
     for language in Language:
-        assert "USB Mic" in caught.value.in_language(language)
-        assert "(Invalid sample rate [PaErrorCode -9997])" in caught.value.in_language(language)
-    assert "privacy settings" in caught.value.in_language(Language.ENGLISH)
+        assert "USB Mic" in caught.value.text.in_language(language)
+        assert "(Invalid sample rate [PaErrorCode -9997])" in caught.value.text.in_language(language)
+    assert "privacy settings" in caught.value.text.in_language(Language.ENGLISH)
     assert all(stream.calls == ["abort", "close"] for stream in portaudio.streams)
     microphone.close()
 
@@ -235,6 +306,16 @@ def test_unplugged_and_plugged_in_again(monkeypatch, recording, unplug):
         waveform, _ = listen(microphone, virtual_microphone.play_in_background(recording(48_000, 1)))
         microphone.close()
     assert np.abs(waveform).max() > 0.1
+
+
+def test_the_list_is_made_anew_while_a_real_microphone_listens(virtual_microphone):
+    microphone = Microphone()
+    microphone.open()
+    try:
+        assert microphone.name in [device.name for device in list_microphones()]
+        assert microphone.read() is not None
+    finally:
+        microphone.close()
 
 
 def test_a_real_microphone_is_interrupted(virtual_microphone):

@@ -1,7 +1,7 @@
 import pytest
 
 from app.cli import run
-from app.core.recognizer import load_recognizer
+from app.core.recognizer import load_classifier
 from app.paths import DEFAULT_MODEL
 
 
@@ -25,14 +25,14 @@ def sutja(capsys):
 @pytest.fixture(scope="session", autouse=True)
 def model_in_memory():
     """Load the bundled model once for all."""
-    loaded = load_recognizer(DEFAULT_MODEL)
+    loaded = load_classifier(DEFAULT_MODEL)
     with pytest.MonkeyPatch.context() as patch:
         import app.cli.classify
         import app.cli.listen
 
         def load(path):
-            return loaded if path == DEFAULT_MODEL else load_recognizer(path)
+            return loaded if path == DEFAULT_MODEL else load_classifier(path)
 
-        patch.setattr(app.cli.classify, "load_recognizer", load)
-        patch.setattr(app.cli.listen, "load_recognizer", load)
+        patch.setattr(app.cli.classify, "load_classifier", load)
+        patch.setattr(app.cli.listen, "load_classifier", load)
         yield
