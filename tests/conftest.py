@@ -2,9 +2,14 @@
 
 from collections.abc import Iterator
 
+import hypothesis
 import pytest
 
 from tests.virtual_microphone import VirtualMicrophone, require_virtual_microphone
+
+# No deadline: machines are shared and noisy. The same examples on every run: a red build can be looked into.
+hypothesis.settings.register_profile("sutja", deadline=None, derandomize=True)
+hypothesis.settings.load_profile("sutja")
 
 
 @pytest.fixture(scope="module")

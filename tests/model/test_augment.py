@@ -46,7 +46,7 @@ def test_an_example_stays_in_range_on_the_16_bit_grid(seed):
     finished = Augmentation().finish(tone(300, 0.8), np.random.default_rng(seed))
     assert finished.dtype == np.float32
     assert np.abs(finished).max() <= 1.0
-    assert np.allclose(finished * 32_767, np.round(finished * 32_767), atol=1e-2)
+    assert np.array_equal(finished * 32_768, np.round(finished * 32_768))
 
 
 def test_silence_becomes_noise_or_stays_silent():
