@@ -12,6 +12,12 @@ hypothesis.settings.register_profile("sutja", deadline=None, derandomize=True)
 hypothesis.settings.load_profile("sutja")
 
 
+@pytest.fixture(autouse=True)
+def english(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let messages be in one language, whatever the developer's desktop speaks."""
+    monkeypatch.setenv("SUTJA_LANGUAGE", "en")
+
+
 @pytest.fixture(scope="module")
 def virtual_microphone() -> Iterator[VirtualMicrophone]:
     """Give a microphone that can be played to; this process, and those that it starts, find it as the only one."""

@@ -11,9 +11,8 @@ from tests.model.conftest import beep
 
 
 @pytest.fixture(autouse=True)
-def small_and_english(monkeypatch):
+def small(monkeypatch):
     """One tiny epoch; the stages are under test here, not the learning."""
-    monkeypatch.setenv("SUTJA_LANGUAGE", "en")
     monkeypatch.setattr(train_model, "AUGMENTED_WORDS", 20)
     monkeypatch.setattr(
         train_model,

@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 
 from app.config import DecoderConfig
-from model.spec.scoring import Scores, TokenScorer
+from model.spec.scoring import Scores, TokenScorer, softmax
 from model.spec.tokens import BLANK, FRAME_SECONDS
 
 
@@ -33,13 +33,17 @@ class Decoder:
 
     def __init__(self, config: DecoderConfig) -> None:
         self._patience_frames = max(1, round(config.patience_seconds / FRAME_SECONDS))
+        self._sure_patience_frames = max(1, round(config.sure_patience_seconds / FRAME_SECONDS))
+        self._sure_probability = config.sure_probability
         self._merge_frames = round(config.merge_seconds / FRAME_SECONDS)
         self._frames = 0
+        self._last_spike = -self._merge_frames
         self._open_window()
 
     def reset(self) -> None:
         """Begin a new stream."""
         self._frames = 0
+        self._last_spike = -self._merge_frames
         self._open_window()
 
     def _open_window(self) -> None:
@@ -56,17 +60,29 @@ class Decoder:
     def push(self, log_probs: npt.NDArray[np.floating]) -> Evidence | None:
         """Take one frame [shape=(12,)], and return the word that is committed with it."""
         token = int(np.argmax(log_probs))
+        if self._is_echo(token):
+            self._frames += 1
+            return None
         word = self._commit() if self._is_next(token) else None
         self._window.update(log_probs)
         self._frames += 1
         self._follow(token)
-        if word is None and self._spike is not None and self._blanks >= self._patience_frames:
-            word = self._commit()
-        return word
+        return self._commit() if word is None and self._has_stood() else word
 
     def finish(self) -> Evidence | None:
         """Return the word that was still waiting, when the stream ends."""
         return self._commit() if self._spike is not None else None
+
+    def _is_echo(self, token: int) -> bool:
+        """Whether a token comes too soon after a committed word to be another: it is no evidence for the next one."""
+        return token != BLANK and self._spike is None and self._frames - self._last_spike < self._merge_frames
+
+    def _has_stood(self) -> bool:
+        """Whether the word that is waiting has waited long enough."""
+        if self._spike is None or self._blanks < self._sure_patience_frames:
+            return False
+        sure = softmax(self._window.token_scores).max() >= self._sure_probability
+        return bool(sure) or self._blanks >= self._patience_frames
 
     def _is_next(self, token: int) -> bool:
         """Whether a token begins another word than the one that is waiting.
@@ -88,6 +104,7 @@ class Decoder:
 
     def _commit(self) -> Evidence:
         assert self._spike is not None
+        self._last_spike = self._spike
         word = Evidence(scores=self._window.token_scores, spike=self._spike, decided=self._frames)
         self._open_window()
         return word

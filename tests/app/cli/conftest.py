@@ -5,11 +5,6 @@ from app.core.recognizer import load_classifier
 from app.paths import DEFAULT_MODEL
 
 
-@pytest.fixture(autouse=True)
-def english(monkeypatch):
-    monkeypatch.setenv("SUTJA_LANGUAGE", "en")
-
-
 @pytest.fixture
 def sutja(capsys):
     """Run the command line in this process; gives exit status, standard output, standard error."""

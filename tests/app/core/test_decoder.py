@@ -1,8 +1,9 @@
+import numpy as np
 import pytest
 
 from app.config import DecoderConfig
 from app.core.decoder import Decoder
-from model.spec.tokens import BLANK
+from model.spec.tokens import BLANK, TOKENS
 from tests.app.core.fakes import log_probs_naming
 
 CONFIG = DecoderConfig(patience_seconds=0.06, merge_seconds=0.08)
@@ -19,10 +20,30 @@ def tokens(path):
     return [int(word.scores.argmax()) + 1 for word in words(path)]
 
 
-def test_a_token_is_committed_after_its_patience():
+def unsure(token):
+    """Log-probabilities of a frame in which the network wavers between a token and the next one."""
+    probabilities = np.full(TOKENS, 0.001)
+    probabilities[[token, token + 1]] = 0.6, 0.39
+    return np.log(probabilities)
+
+
+def test_a_sure_token_is_committed_at_once():
     [word] = words([BLANK] * 4 + [3] + [BLANK] * 6)
-    assert (word.spike, word.decided) == (4, 8)
+    assert (word.spike, word.decided) == (4, 6)
     assert word.scores.argmax() == 2
+
+
+def test_an_unsure_token_waits_for_its_patience():
+    decoder = Decoder(CONFIG)
+    assert decoder.push(unsure(3)) is None
+    [word] = words([BLANK] * 6, decoder)
+    assert (word.spike, word.decided) == (0, 4)
+    assert word.scores.argmax() == 2
+
+
+@pytest.mark.parametrize("echo", [3, 5])
+def test_an_echo_of_a_word_is_no_word(echo):
+    assert tokens([3, BLANK, echo, BLANK, BLANK, BLANK]) == [3]
 
 
 def test_a_token_that_lasts_is_one_word():
