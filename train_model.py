@@ -168,19 +168,18 @@ def measure(recognizer: Recognizer, data: Data, options: argparse.Namespace) -> 
     temperature = fitted_temperature(fitting)
     threshold = fitted_threshold(fitting, temperature=temperature)
     certainty = {"temperature": temperature, "threshold": threshold}
-    metrics: dict[str, Any] = {
-        "accuracy": clean.accuracy.as_record(),
-        "accuracy_augmented": hard.accuracy.as_record(),
-        "string_digit_errors": strings.as_record(),
-        "digits_shown": clean.recalled(**certainty).as_record(),
-        "other_words_rejected": clean.rejected(**certainty).as_record(),
-        "calibration_error_augmented": round(calibration_error(hard, temperature=temperature), 4),
+    shares = {
+        "accuracy": ("isolated digits, held out", clean.accuracy),
+        "accuracy_augmented": ("… with noise, rooms, other throats", hard.accuracy),
+        "string_digit_errors": ("wrong digits in strings, held out", strings),
+        "digits_shown": ("digits shown, and right", clean.recalled(**certainty)),
+        "other_words_rejected": ("other words shown as unknown", clean.rejected(**certainty)),
     }
-    print(f"isolated digits, held out:          {clean.accuracy}")
-    print(f"… with noise, rooms, other throats: {hard.accuracy}")
-    print(f"wrong digits in strings, held out:  {strings}")
-    print(f"digits shown, and right:            {clean.recalled(**certainty)}")
-    print(f"other words shown as unknown:       {clean.rejected(**certainty)}")
+    measured = {name: (label, share) for name, (label, share) in shares.items() if share.total}
+    for label, share in measured.values():
+        print(f"{label + ':':<36} {share}")
+    metrics: dict[str, Any] = {name: share.as_record() for name, (_, share) in measured.items()}
+    metrics["calibration_error_augmented"] = round(calibration_error(hard, temperature=temperature), 4)
     print(confusion_table(clean.confusions))
     print(f"temperature {temperature}, threshold {threshold}, ", end="")
     print(f"calibration error {metrics['calibration_error_augmented']:.2%} (augmented)")

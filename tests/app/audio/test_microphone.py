@@ -12,7 +12,7 @@ import soxr
 
 from app.audio import microphone as module
 from app.audio.devices import list_microphones, open_streams
-from app.audio.microphone import Microphone
+from app.audio.microphone import BLOCKS_A_SECOND, Microphone
 from app.core.resampler import Resampler
 from app.errors import DeviceError, DeviceLost, NoMicrophone
 from model.spec.language import Language
@@ -40,7 +40,10 @@ def microphone(portaudio):
     microphone.close()
 
 
-def block(start, count=480, channels=1):
+BLOCK_SAMPLES = 48_000 // BLOCKS_A_SECOND
+
+
+def block(start, count=BLOCK_SAMPLES, channels=1):
     return np.repeat(np.arange(start, start + count, dtype=np.float32)[:, None], channels, axis=1)
 
 
@@ -82,15 +85,15 @@ def test_its_name_is_the_devices_once_it_is_open(portaudio):
 
 def test_all_that_came_is_read_at_once(microphone, portaudio):
     portaudio.streams[-1].deliver(block(0))
-    portaudio.streams[-1].deliver(block(480))
+    portaudio.streams[-1].deliver(block(BLOCK_SAMPLES))
     read = microphone.read()
-    np.testing.assert_array_equal(read.samples, block(0, 960))
+    np.testing.assert_array_equal(read.samples, block(0, 2 * BLOCK_SAMPLES))
     assert read.lost_samples == 0
 
 
 def test_what_the_driver_dropped_is_told_once(microphone, portaudio):
     portaudio.streams[-1].deliver(block(0), overflow=True)
-    assert microphone.read().lost_samples == 480
+    assert microphone.read().lost_samples == BLOCK_SAMPLES
     portaudio.streams[-1].deliver(block(0))
     assert microphone.read().lost_samples == 0
 
@@ -116,9 +119,9 @@ def test_what_the_driver_dropped_is_told_whenever_the_reader_looks(microphone, p
     monkeypatch.setattr(microphone._ring, "write", write_and_look)
     portaudio.streams[-1].deliver(block(0), overflow=True)
     look()
-    portaudio.streams[-1].deliver(block(480))
+    portaudio.streams[-1].deliver(block(BLOCK_SAMPLES))
     look()
-    assert sum(told) == 480
+    assert sum(told) == BLOCK_SAMPLES
 
 
 def test_what_was_read_too_late_is_told(microphone, portaudio):
@@ -138,7 +141,7 @@ def test_a_stream_that_ended_is_lost_after_its_last_sound(microphone, portaudio,
     monkeypatch.setattr(module, "WATCHDOG_SECONDS", 60)
     portaudio.streams[-1].deliver(block(0))
     portaudio.streams[-1].finish()
-    assert len(microphone.read().samples) == 480
+    assert len(microphone.read().samples) == BLOCK_SAMPLES
     portaudio.streams[-1].finish()
     with pytest.raises(DeviceLost):
         microphone.read()
