@@ -34,7 +34,7 @@ from model.spec.labels import label_rule
 from model.spec.language import Text
 from model.spec.metadata import Metadata
 from model.spec.tokens import LABELS
-from model.spec.waveform import audio_files
+from model.spec.waveform import AUDIO_SUFFIXES, audio_files
 from model.training import TrainingConfig, fit
 
 SYNTHETIC_AMOUNTS = synthesis.Amounts()
@@ -84,6 +84,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def train(options: argparse.Namespace) -> None:
     """From clips to an artefact."""
+    if options.output.suffix.lower() in AUDIO_SUFFIXES:
+        raise DatasetError(
+            korean=f"녹음 파일 위에 모델을 쓸 수 없습니다: {options.output}. --output에 다른 이름(.pt)을 쓰세요.",
+            english=f"A model may not be written over a recording: {options.output}. Give --output another name (.pt).",
+        )
     artifact.check_writable(options.output)  # before an hour of learning, not after it
     data = read(options)
     describe(data)

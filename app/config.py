@@ -71,6 +71,10 @@ class DecoderConfig:
     merge_seconds: float = 0.08
     """Two tokens that begin within this time are one word; even at eight digits a second they are 125 ms apart."""
 
+    echo_seconds: float = 0.06
+    """A token that begins within this time after a committed one was last named is its echo. With 80 ms, strings of
+    eight and more digits a second lost digits."""
+
     partial_seconds: float = 0.04
     """Time between two partial results."""
 

@@ -99,6 +99,13 @@ def test_a_model_that_cannot_be_saved_is_said_before_learning(folder, tmp_path, 
     assert "cannot be saved" in refused(capsys, folder, "--labels", "last-digit", "--output", output, "--epochs", 1)
 
 
+def test_a_recording_is_never_written_over(folder, capsys):
+    recording = next(folder.iterdir())
+    before = recording.read_bytes()
+    assert "over a recording" in refused(capsys, folder, "--labels", "last-digit", "--output", recording)
+    assert recording.read_bytes() == before
+
+
 def test_an_interruption_keeps_the_old_model(folder, tmp_path, capsys, monkeypatch):
     output = tmp_path / "m.pt"
     output.write_text("the old one")

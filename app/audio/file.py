@@ -12,7 +12,7 @@ from app.core.ring import Samples
 from model.spec.waveform import not_audio, open_recording
 
 BLOCKS_A_SECOND: Final = 100
-"""Blocks of a file by default: 10 ms each, like a microphone's."""
+"""Blocks of a file by default: 10 ms each."""
 
 
 class FileSource:

@@ -62,12 +62,12 @@ def run(options: argparse.Namespace) -> int:
     """Classify the recordings; return 1 where some could not be read."""
     files = _files(options.paths)
     _check_output(options.output, files)
-    rule = label_rule(options.labels, files) if options.labels else None
+    rule = _rule(options.labels, files) if options.labels else None
     classifier = load_classifier(options.model)
     results = [_classify(classifier, path) for path in files]
     _write(_table(results), options.output)
     predictions = [result for result in results if isinstance(result, Prediction)]
-    if rule is not None:
+    if rule is not None and predictions:
         # Where the table itself goes to standard output, the summary must not end up in it.
         print(_summary(predictions, rule), file=sys.stdout if options.output else sys.stderr)
     return 0 if len(predictions) == len(results) else 1
@@ -81,6 +81,16 @@ def _files(paths: Sequence[Path]) -> list[Path]:
             english=f"There is no audio file in {paths[0]}. Choose a folder with WAV, FLAC, OGG or MP3 files.",
         )
     return files
+
+
+def _rule(name: str, files: Sequence[Path]) -> LabelRule:
+    rule = label_rule(name, files)
+    if all(rule.digit_of(path) is None for path in files):
+        raise LabelError(
+            korean=f"규칙 {rule.name}(으)로 숫자를 알 수 있는 파일이 없습니다. --labels로 다른 규칙을 정하세요.",
+            english=f"The rule {rule.name} finds no digit in any name. Give another rule with --labels.",
+        )
+    return rule
 
 
 def _check_output(output: Path | None, recordings: Sequence[Path]) -> None:
@@ -145,11 +155,6 @@ def _summary(predictions: Sequence[Prediction], rule: LabelRule) -> str:
     """Return the accuracy and the confusions of the recordings whose name tells their digit."""
     labelled = [(rule.digit_of(prediction.path), prediction.digit) for prediction in predictions]
     pairs = [(said, heard) for said, heard in labelled if said is not None]
-    if not pairs:
-        raise LabelError(
-            korean=f"규칙 {rule.name}(으)로 숫자를 알 수 있는 파일이 없습니다. --labels로 다른 규칙을 정하세요.",
-            english=f"The rule {rule.name} finds no digit in any name. Give another rule with --labels.",
-        )
     accuracy = Share(sum(said == heard for said, heard in pairs), len(pairs))
     counts, without = counts_of([said for said, _ in pairs]), len(labelled) - len(pairs)
     head = Text(
@@ -158,5 +163,5 @@ def _summary(predictions: Sequence[Prediction], rule: LabelRule) -> str:
         english=f"Labels by {rule.name}: {counts}, none×{without}\n"
         f"Accuracy: {accuracy}\nConfusions (row: said, column: heard)",
     )
-    said, heard = zip(*pairs, strict=True)
-    return f"{head}\n{confusion_table(confusion_matrix(said, heard))}"
+    matrix = confusion_matrix([said for said, _ in pairs], [heard for _, heard in pairs])
+    return f"{head}\n{confusion_table(matrix)}"

@@ -21,7 +21,7 @@ class Evidence:
     """First frame in which the network named it, counted from the start of the stream."""
 
     decided: int
-    """Frames heard when it was committed."""
+    """Frames up to the end of its window."""
 
 
 class Decoder:
@@ -36,14 +36,17 @@ class Decoder:
         self._sure_patience_frames = max(1, round(config.sure_patience_seconds / FRAME_SECONDS))
         self._sure_probability = config.sure_probability
         self._merge_frames = round(config.merge_seconds / FRAME_SECONDS)
+        self._echo_frames = round(config.echo_seconds / FRAME_SECONDS)
         self._frames = 0
-        self._last_spike = -self._merge_frames
+        self._last_named = -self._echo_frames
+        self._echoing = False
         self._open_window()
 
     def reset(self) -> None:
         """Begin a new stream."""
         self._frames = 0
-        self._last_spike = -self._merge_frames
+        self._last_named = -self._echo_frames
+        self._echoing = False
         self._open_window()
 
     def _open_window(self) -> None:
@@ -74,8 +77,15 @@ class Decoder:
         return self._commit() if self._spike is not None else None
 
     def _is_echo(self, token: int) -> bool:
-        """Whether a token comes too soon after a committed word to be another: it is no evidence for the next one."""
-        return token != BLANK and self._spike is None and self._frames - self._last_spike < self._merge_frames
+        """Whether a token comes too soon after a committed word to be another: it is no evidence for the next one.
+
+        What began as an echo stays one until the network is silent again.
+        """
+        if token == BLANK or self._spike is not None:
+            self._echoing = False
+        elif self._frames - self._last_named < self._echo_frames:
+            self._echoing = True
+        return self._echoing
 
     def _has_stood(self) -> bool:
         """Whether the word that is waiting has waited long enough."""
@@ -99,12 +109,12 @@ class Decoder:
             self._blanks += 1
         else:
             self._blanks = 0
-            self._spike = self._frames - 1 if self._spike is None else self._spike
+            self._last_named = self._frames - 1
+            self._spike = self._last_named if self._spike is None else self._spike
         self._path = token
 
     def _commit(self) -> Evidence:
         assert self._spike is not None
-        self._last_spike = self._spike
         word = Evidence(scores=self._window.token_scores, spike=self._spike, decided=self._frames)
         self._open_window()
         return word

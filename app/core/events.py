@@ -69,7 +69,7 @@ class Partial(Event):
     """Probability of each digit 0–9."""
 
     unknown: float
-    """Probability that it is no digit."""
+    """Probability of a word that is no digit; what is missing to 1 is that nothing was said yet."""
 
 
 @dataclass(frozen=True, slots=True)

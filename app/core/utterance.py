@@ -72,8 +72,10 @@ class Utterance:
     def hear(self, waveform: Waveform) -> Iterator[Event]:
         """Take the next sound [shape=(n,)] and give the events that it causes."""
         self._heard += len(waveform)
-        for frame in self._framer.process(waveform):
-            yield from self._hear_frame(frame)
+        frames = self._framer.process(waveform)
+        for frame in frames:
+            # When a pre-roll is caught up, only where it ends is of interest.
+            yield from self._hear_frame(frame, newest=frame is frames[-1])
 
     def finish(self) -> Iterator[Event]:
         """Give the word that was still waiting to be named, when the sound ends: silence follows from here on."""
@@ -82,13 +84,13 @@ class Utterance:
         if (evidence := self._decoder.finish()) is not None:
             yield self._event_of(evidence)
 
-    def _hear_frame(self, frame: Waveform) -> Iterator[Event]:
+    def _hear_frame(self, frame: Waveform, *, newest: bool) -> Iterator[Event]:
         self._levels.append(level_dbfs(frame))
         named = False
         for word in self._words_of(frame):
             named = True
             yield word
-        if not named and len(self._levels) % self._frames_a_partial == 0:
+        if newest and not named and len(self._levels) % self._frames_a_partial == 0:
             yield from self._partial()
 
     def _words_of(self, frame: Waveform) -> Iterator[Event]:

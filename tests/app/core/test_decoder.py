@@ -42,8 +42,10 @@ def test_an_unsure_token_waits_for_its_patience():
 
 
 @pytest.mark.parametrize("echo", [3, 5])
-def test_an_echo_of_a_word_is_no_word(echo):
-    assert tokens([3, BLANK, echo, BLANK, BLANK, BLANK]) == [3]
+@pytest.mark.parametrize("length", [1, 2, 4])
+@pytest.mark.parametrize("word", [1, 4])
+def test_an_echo_of_a_word_is_no_word(word, echo, length):
+    assert tokens([3] * word + [BLANK] + [echo] * length + [BLANK] * 4) == [3]
 
 
 def test_a_token_that_lasts_is_one_word():
