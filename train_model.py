@@ -18,7 +18,10 @@ from typing import Any
 import torch
 
 from model import artifact, synthesis
-from model.dataset import Clip, ComposedBatches, fingerprint, read_folder, split
+from model.dataset.clip import Clip, fingerprint
+from model.dataset.composition import ComposedBatches
+from model.dataset.folder import read_folder
+from model.dataset.split import split
 from model.evaluation import (
     calibration_error,
     digit_errors,

@@ -12,7 +12,7 @@ from typing import Final
 import numpy as np
 import soundfile
 
-from model.dataset import trimmed
+from model.dataset.clip import trimmed
 from model.spec.tokens import HANGUL, SAMPLE_RATE
 from model.spec.waveform import Waveform
 from model.synthesis import Voice, speak

@@ -9,7 +9,7 @@ import numpy.typing as npt
 import torch
 from torch import Tensor
 
-from model.dataset import Clip
+from model.dataset.clip import Clip
 from model.spec.confusion import confusion_matrix
 from model.spec.scoring import score_tokens, softmax
 from model.spec.share import Share

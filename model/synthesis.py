@@ -16,7 +16,7 @@ import numpy as np
 import soundfile
 import soxr
 
-from model.dataset import Clip, clip_of
+from model.dataset.clip import Clip, clip_of
 from model.spec.errors import SynthesisError
 from model.spec.tokens import OTHER, SAMPLE_RATE, token_of
 from model.spec.waveform import Waveform

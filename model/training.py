@@ -9,7 +9,8 @@ from torch import Tensor
 from torch.nn import functional
 from torch.utils.data import DataLoader
 
-from model.dataset import Batch, Clip, ComposedBatches
+from model.dataset.clip import Clip
+from model.dataset.composition import Batch, ComposedBatches
 from model.recognizer import Recognizer
 from model.spec.tokens import BLANK
 

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 import soundfile
 
-from model.dataset import trimmed
+from model.dataset.clip import trimmed
 from model.spec.tokens import HANGUL, SAMPLE_RATE
 from model.synthesis import Voice, speak
 

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 import torch
 
-from model.dataset import Clip, clip_of
+from model.dataset.clip import Clip, clip_of
 from model.recognizer import Recognizer
 from model.spec.metadata import Metadata
 from model.spec.tokens import OTHER, SAMPLE_RATE, token_of

@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 import torch
 
-from model.dataset import clip_of
+from model.dataset.clip import clip_of
 from model.evaluation import (
     Hearing,
     calibration_error,

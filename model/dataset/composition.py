@@ -1,10 +1,7 @@
-"""What there is to learn from: clips with their tokens, and the batches composed of them."""
+"""Batches composed of clips: strings of digits on a canvas, augmented, made anew for each step."""
 
-import hashlib
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -12,11 +9,10 @@ import numpy.typing as npt
 import torch
 from torch import Tensor
 
-from model.augment import Augmentation, loudness
-from model.spec.errors import DatasetError
-from model.spec.labels import LabelRule
-from model.spec.tokens import FRAME_SAMPLES, OTHER, SAMPLE_RATE, digit_of, token_of
-from model.spec.waveform import FULL_SCALE, Pcm, Waveform, read_waveform, to_pcm
+from model.augment import Augmentation
+from model.dataset.clip import Clip
+from model.spec.tokens import FRAME_SAMPLES, OTHER, SAMPLE_RATE
+from model.spec.waveform import Waveform
 
 CANVAS_SECONDS: Final = 2.56
 """Length of an example: room for seven digits at a usual pace."""
@@ -25,96 +21,6 @@ CANVAS_SAMPLES: Final = round(CANVAS_SECONDS * SAMPLE_RATE)
 
 NAMING_SAMPLES: Final = round(0.06 * SAMPLE_RATE)
 """How far from the end of a word the network may name it: 60 ms."""
-
-
-@dataclass(frozen=True, slots=True)
-class Clip:
-    """One recording, trimmed to what is said in it."""
-
-    pcm: Pcm
-    """Int16 samples, mono, 16 kHz, shape=(n,)."""
-
-    tokens: tuple[int, ...]
-    """What is said: one token a word."""
-
-    speaker: str
-    """Who says it: the synthetic voice, or the name of a group of recordings."""
-
-    @property
-    def waveform(self) -> Waveform:
-        """The recording as float32 in [-1, 1]."""
-        return self.pcm.astype(np.float32) / np.float32(FULL_SCALE)
-
-    @property
-    def is_digit(self) -> bool:
-        """Whether this is one isolated digit."""
-        return len(self.tokens) == 1 and self.tokens[0] != OTHER
-
-
-def clip_of(waveform: Waveform, *, tokens: Iterable[int], speaker: str) -> Clip:
-    """Return a clip of a waveform, trimmed."""
-    return Clip(pcm=to_pcm(trimmed(waveform)), tokens=tuple(tokens), speaker=speaker)
-
-
-def trimmed(waveform: Waveform, *, below_peak_db: float = 40.0, margin_seconds: float = 0.01) -> Waveform:
-    """Return the part of a waveform between the first and the last 10 ms that is loud enough to belong to the word."""
-    levels = loudness(waveform)
-    if not len(levels):
-        return waveform
-    loud = np.flatnonzero(levels > levels.max() - below_peak_db)
-    hop, margin = SAMPLE_RATE // 100, round(margin_seconds * SAMPLE_RATE)
-    return waveform[max(0, loud[0] * hop - margin) : (loud[-1] + 1) * hop + margin]
-
-
-def read_folder(files: Sequence[Path], rule: LabelRule) -> list[Clip]:
-    """Read labelled recordings.
-
-    Raises
-    ------
-    RecordingError
-        If a file cannot be read.
-    DatasetError
-        If fewer than two digits are there, or one of them only once: nothing can be told apart, or held out.
-    """
-    clips = [
-        clip_of(read_waveform(path), tokens=[token_of(digit)], speaker="folder")
-        for path in files
-        if (digit := rule.digit_of(path)) is not None
-    ]
-    if len({clip.tokens for clip in clips}) < 2:
-        raise DatasetError(
-            korean=f"학습하려면 서로 다른 숫자가 두 가지 이상 필요합니다(녹음 {len(clips)}개). 다른 숫자도 녹음하세요.",
-            english=f"Learning needs recordings of at least two different digits ({len(clips)} recordings found). "
-            "Record other digits as well.",
-        )
-    scarce = [token for token, count in Counter(clip.tokens[0] for clip in clips).items() if count < 2]
-    if scarce:
-        names = ", ".join(str(digit_of(token)) for token in sorted(scarce))
-        raise DatasetError(
-            korean=f"한 번만 녹음한 숫자가 있습니다: {names}. 숫자마다 두 번 이상, 되도록 열 번 이상 녹음하세요.",
-            english=f"Recorded only once: {names}. Record each digit twice or more, ten times if you can.",
-        )
-    return clips
-
-
-def split(clips: Sequence[Clip], *, held_out: float, seed: int) -> tuple[list[Clip], list[Clip]]:
-    """Return training and validation clips: a share of each digit is held out, the same ones for the same seed."""
-    random = np.random.default_rng(seed)
-    kept: list[Clip] = []
-    validation: list[Clip] = []
-    for tokens in sorted({clip.tokens for clip in clips}):
-        group = [clip for clip in clips if clip.tokens == tokens]
-        order = random.permutation(len(group))
-        count = max(1, round(held_out * len(group))) if len(group) > 1 else 0
-        validation += [group[index] for index in order[:count]]
-        kept += [group[index] for index in order[count:]]
-    return kept, validation
-
-
-def fingerprint(clips: Iterable[Clip]) -> str:
-    """Return a hash of what the clips hold, in any order: no name and no path enters it."""
-    digests = sorted(hashlib.sha256(clip.pcm.tobytes() + bytes(clip.tokens)).digest() for clip in clips)
-    return hashlib.sha256(b"".join(digests)).hexdigest()[:16]
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,8 +70,8 @@ class ComposedBatches(torch.utils.data.Dataset[Batch]):
         return self._steps
 
     def __getitem__(self, step: int) -> Batch:
-        random = np.random.default_rng((self._seed, step))
-        examples = [self._example(self._pieces(random), random) for _ in range(self._batch_size)]
+        randoms = [np.random.default_rng((self._seed, step, place)) for place in range(self._batch_size)]
+        examples = [self._example(self._pieces(random), random) for random in randoms]
         return Batch(
             waveforms=torch.from_numpy(np.stack([example.waveform for example in examples])),
             targets=torch.tensor([token for example in examples for token in example.tokens], dtype=torch.long),

@@ -1,0 +1,90 @@
+"""One recording, trimmed to what is said in it; its samples lie in memory, or in a file that is mapped into it."""
+
+import functools
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from model.augment import loudness
+from model.spec.tokens import OTHER, SAMPLE_RATE
+from model.spec.waveform import FULL_SCALE, Pcm, Waveform, to_pcm
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Samples in a file of nothing but int16 samples, read when they are needed: a corpus may exceed the memory."""
+
+    path: Path
+    """The file, int16 in the byte order of this machine."""
+
+    start: int
+    """First sample."""
+
+    length: int
+    """Number of samples."""
+
+    def read(self) -> Pcm:
+        """Return the samples, int16 [shape=(length,)]; the system loads the pages, and drops them where it must."""
+        return _mapped(self.path)[self.start : self.start + self.length]
+
+
+@functools.lru_cache(maxsize=256)
+def _mapped(path: Path) -> Pcm:
+    """Map a file into memory once in each process: what crosses to another process is the path alone."""
+    return np.memmap(path, dtype=np.int16, mode="r")
+
+
+@dataclass(frozen=True, slots=True)
+class Clip:
+    """One recording, trimmed to what is said in it."""
+
+    sound: Pcm | Stretch
+    """Int16 samples, mono, 16 kHz, shape=(n,), or where they lie."""
+
+    tokens: tuple[int, ...]
+    """What is said: one token a word."""
+
+    speaker: str
+    """Who says it: the synthetic voice, or the name of a group of recordings."""
+
+    key: str = ""
+    """Hash of the content of the file that it came from; empty for what came from none."""
+
+    @property
+    def pcm(self) -> Pcm:
+        """The samples, int16 [shape=(n,)]."""
+        return self.sound.read() if isinstance(self.sound, Stretch) else self.sound
+
+    @property
+    def waveform(self) -> Waveform:
+        """The recording as float32 in [-1, 1]."""
+        return self.pcm.astype(np.float32) / np.float32(FULL_SCALE)
+
+    @property
+    def is_digit(self) -> bool:
+        """Whether this is one isolated digit."""
+        return len(self.tokens) == 1 and self.tokens[0] != OTHER
+
+
+def clip_of(waveform: Waveform, *, tokens: Iterable[int], speaker: str) -> Clip:
+    """Return a clip of a waveform, trimmed."""
+    return Clip(sound=to_pcm(trimmed(waveform)), tokens=tuple(tokens), speaker=speaker)
+
+
+def trimmed(waveform: Waveform, *, below_peak_db: float = 40.0, margin_seconds: float = 0.01) -> Waveform:
+    """Return the part of a waveform between the first and the last 10 ms that is loud enough to belong to the word."""
+    levels = loudness(waveform)
+    if not len(levels):
+        return waveform
+    loud = np.flatnonzero(levels > levels.max() - below_peak_db)
+    hop, margin = SAMPLE_RATE // 100, round(margin_seconds * SAMPLE_RATE)
+    return waveform[max(0, loud[0] * hop - margin) : (loud[-1] + 1) * hop + margin]
+
+
+def fingerprint(clips: Iterable[Clip]) -> str:
+    """Return a hash of what the clips hold, in any order: no name and no path enters it."""
+    digests = sorted(hashlib.sha256(clip.pcm.tobytes() + bytes(clip.tokens)).digest() for clip in clips)
+    return hashlib.sha256(b"".join(digests)).hexdigest()[:16]

@@ -1,0 +1,52 @@
+import itertools
+
+import numpy as np
+import pytest
+
+from model.dataset.clip import clip_of
+from model.dataset.composition import CANVAS_SAMPLES, NAMING_SAMPLES, ComposedBatches
+from model.spec.tokens import FRAME_SAMPLES, OTHER
+from tests.model.conftest import beep
+
+
+@pytest.fixture
+def batches(beeps) -> ComposedBatches:
+    strings = [clip_of(np.concatenate([beep(1), beep(2)]), tokens=[2, 3], speaker="tone")]
+    return ComposedBatches(beeps + strings, batch_size=16, steps=10, seed=5)
+
+
+def test_a_batch_fits_together(batches):
+    batch = batches[0]
+    assert batch.waveforms.shape == (16, CANVAS_SAMPLES)
+    assert batch.speakable.shape == (16, CANVAS_SAMPLES // FRAME_SAMPLES)
+    assert int(batch.lengths.sum()) == len(batch.targets)
+    assert bool((batch.speakable.sum(dim=1) >= batch.lengths).all())
+
+
+def test_the_same_step_is_the_same_batch_and_another_is_another(batches, beeps):
+    again = ComposedBatches(beeps, batch_size=16, steps=10, seed=5)
+    assert batches[3].waveforms.equal(batches[3].waveforms)
+    assert not batches[3].waveforms.equal(batches[4].waveforms)
+    assert len(again) == 10
+
+
+def test_a_word_may_be_named_only_around_its_end(beeps):
+    examples = ComposedBatches(beeps, batch_size=1, steps=1, seed=0).words(30)
+    for example in examples:
+        frames = np.flatnonzero(example.speakable)
+        assert len(example.tokens) == 1
+        assert len(frames) * FRAME_SAMPLES <= 2 * NAMING_SAMPLES + 2 * FRAME_SAMPLES
+        assert (np.diff(frames) == 1).all()
+
+
+def test_strings_repeat_digits_and_hold_other_words(batches):
+    batch_targets = [batches[step] for step in range(10)]
+    strings = [list(part) for batch in batch_targets for part in batch.targets.split(batch.lengths.tolist())]
+    assert any(first == second for string in strings for first, second in itertools.pairwise(string))
+    assert any(OTHER in map(int, string) and len(string) > 1 for string in strings)
+    assert any(len(string) == 0 for string in strings)
+
+
+def test_an_example_is_the_same_in_a_batch_of_any_size(beeps):
+    large, small = (ComposedBatches(beeps, batch_size=size, steps=10, seed=5)[3] for size in (16, 4))
+    assert large.waveforms[:4].equal(small.waveforms)
