@@ -7,6 +7,7 @@
     ├── RecordingError      a file is no audio, or cannot be read
     ├── LabelError          no digit, or more than one reading of it, in the names of the files
     ├── DatasetError        a folder cannot be learnt from
+    ├── ReportError         a report cannot be written or read
     ├── SynthesisError      the speech synthesiser is missing or failed
     └── (app.errors)        DeviceError, …
 """
@@ -49,3 +50,7 @@ class DatasetError(SutjaError):
 
 class SynthesisError(SutjaError):
     """The speech synthesiser is missing or failed."""
+
+
+class ReportError(SutjaError):
+    """A report cannot be written, or what is to be read is none."""
