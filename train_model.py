@@ -1,222 +1,262 @@
-"""Train a model for Sutja, offline, from scratch.
+"""Train a model for Sutja, offline. ``python train_model.py --help`` tells how.
 
-    python train_model.py DATA…                                   a local folder of recordings, one digit each
-    python train_model.py --synthetic --output assets/sutja.pt     the default model, from synthetic speech
-
-The stages, top to bottom: clips → split → fit → evaluate → calibrate → save → reload and compare.
+The stages, top to bottom: gather → describe → learn → measure → save → reload and compare → report.
 """
 
-import argparse
+import json
 import subprocess
 import sys
-from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from contextlib import ExitStack, closing
+from dataclasses import asdict, replace
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Final
 
 import torch
 
-from model import artifact, synthesis
+from model import artifact
 from model.dataset.clip import Clip, fingerprint
-from model.dataset.composition import ComposedBatches
-from model.dataset.folder import read_folder
-from model.dataset.split import split
-from model.evaluation import (
-    calibration_error,
-    digit_errors,
-    fitted_temperature,
-    fitted_threshold,
-    hear,
-    hear_clips,
-)
+from model.dataset.material import Material
+from model.evaluation import hear_clips
 from model.recognizer import Recognizer
-from model.spec.confusion import confusion_table
+from model.report.compare import compare as compared
+from model.report.folder import check_report_folder
+from model.report.names import REPORT_FILES
+from model.report.reader import read_record
+from model.report.record import EpochRecord, Record
+from model.spec import ledger
 from model.spec.errors import DatasetError, SutjaError
-from model.spec.labels import label_rule
 from model.spec.language import Text
 from model.spec.metadata import Metadata
-from model.spec.tokens import LABELS
-from model.spec.waveform import AUDIO_SUFFIXES, audio_files
-from model.training import TrainingConfig, fit
+from model.spec.waveform import AUDIO_SUFFIXES
+from model.training.fit import TrainingConfig
+from model.training.gathering import Data, gather
+from model.training.interruption import Interruption
+from model.training.learner import Learner
+from model.training.measurement import UNTOLD, Certainty, Measurement, fitted_certainty, measured
+from model.training.options import Options, parse
+from model.training.processes import Processes, processes
+from model.training.progress import Progress, progress_named
+from model.training.recipe import epochs_of, learning_of, start_of
+from model.training.run import FILES, FOLDERS, REPORT, SPLIT, TENSORBOARD, Run
+from model.training.runlog import RunLog, RunLogs, TensorBoardLog, WandbLog
+from model.training.summary import examples_of, record_of, summary_lines
+from model.training.trainer import Course, Trainer, TrainingStopped
+from model.training.validation import Validation
 
-SYNTHETIC_AMOUNTS = synthesis.Amounts()
-HELD_OUT_AMOUNTS = synthesis.Amounts(takes=8, strings=40, others=60)
-"""Other pitches, speeds and strings than in the training come from another seed; the voices differ anyway."""
+AUGMENTED_WORDS: Final = 1_000
+"""Held-out words with noise, in rooms and by other throats, on which temperature and threshold are fitted."""
 
-AUGMENTED_WORDS = 2_000
-"""Held-out words with noise, rooms and other throats: half fit temperature and threshold, half measure them."""
-
-SYNTHETIC_EPOCHS, FOLDER_EPOCHS = 140, 40
-"""Of 100 batches: about an hour for 25,000 synthetic clips, and a fifth of it for one speaker's folder."""
-
-HELD_OUT_SHARE = 0.15
-"""Of the recordings of a folder."""
-
-
-STOPPED = Text(
-    korean="학습을 멈췄습니다. 저장된 모델은 바뀌지 않았습니다.",
-    english="Training was stopped. The model on disk was not changed.",
+STOPPED_AT_ONCE: Final = Text(
+    korean="학습을 바로 멈췄습니다. 저장된 모델은 바뀌지 않았습니다.",
+    english="Training was stopped at once. The model on disk was not changed.",
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Data:
-    """What to learn from, and what to measure on."""
-
-    training: list[Clip]
-    """Clips that the weights see."""
-
-    held_out: list[Clip]
-    """Clips that they do not see."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run all stages and return the exit status; 2 with one sentence for what the user can mend."""
-    options = _options(arguments)
+    """Run all stages and return the exit status.
+
+    0: done; 2: not done, and one sentence on standard error says why; 130: stopped by the user.
+    """
     try:
-        train(options)
+        options = parse(arguments)
     except SutjaError as error:
         print(error, file=sys.stderr)
         return 2
-    except KeyboardInterrupt:
-        print(STOPPED, file=sys.stderr)
-        return 130
+    with processes() as group, progress_named(options.progress, is_first=group.is_first) as progress:
+        try:
+            train(options, group, progress)
+        except SutjaError as error:
+            progress.failed(error.text)
+            return 2
+        except TrainingStopped:
+            progress.stopped(options.run_folder)
+            return 130
+        except KeyboardInterrupt:
+            progress.failed(STOPPED_AT_ONCE)
+            return 130
     return 0
 
 
-def train(options: argparse.Namespace) -> None:
-    """From clips to an artefact."""
+def train(options: Options, group: Processes, progress: Progress) -> None:
+    """Run all stages; where several processes learn together, the first one alone measures and writes."""
+    check(options)
+    run = Run(options.run_folder)
+    began = datetime.now(UTC)
+    with ExitStack() as stack:
+        if group.is_first:
+            stack.enter_context(run.held())
+        interruption = stack.enter_context(Interruption())
+        data = gather_together(options, run, group, progress)
+        describe(data, progress)
+        course = learn(data, options, run, group=group, progress=progress, interruption=interruption)
+        if group.is_first:
+            progress.stage(Text(korean="처음 듣는 녹음으로 재기", english="measuring on what it never heard"))
+            measurement = measure(course.recognizer, data, options)
+            metadata = metadata_of(course, measurement, data, options)
+            artifact.save(course.recognizer, metadata, options.output)
+            compare(course.recognizer, options.output)
+            record = record_of(
+                course, measurement, data, options, metadata=metadata, began=began, processes=group.count
+            )
+            for line in summary_lines(measurement):
+                progress.message(line)
+            page = report(record, data, options, run, progress)
+            progress.saved(options.output, page)
+
+
+def check(options: Options) -> None:
+    """See that the results can be written: before learning, not after it."""
     if options.output.suffix.lower() in AUDIO_SUFFIXES:
         raise DatasetError(
             korean=f"녹음 파일 위에 모델을 쓸 수 없습니다: {options.output}. --output에 다른 이름(.pt)을 쓰세요.",
             english=f"A model may not be written over a recording: {options.output}. Give --output another name (.pt).",
         )
-    artifact.check_writable(options.output)  # before an hour of learning, not after it
-    data = read(options)
-    describe(data)
-    recognizer = learn(data, options)
-    metadata = measure(recognizer, data, options)
-    artifact.save(recognizer, metadata, options.output)
-    compare(recognizer, options.output)
-    print(f"saved {options.output} ({options.output.stat().st_size / 1e6:.2f} MB)")
-
-
-def read(options: argparse.Namespace) -> Data:
-    """Stage 1 and 2: the clips, and which of them are held out."""
-    data = Data([], [])
-    if options.synthetic:
-        print("speaking the synthetic corpus …", flush=True)
-        seen, unseen = synthesis.split_variants(synthesis.variants())
-        data.training.extend(synthesis.synthesise(seen, amounts=SYNTHETIC_AMOUNTS, seed=options.seed))
-        data.held_out.extend(synthesis.synthesise(unseen, amounts=HELD_OUT_AMOUNTS, seed=options.seed + 1))
-    if options.data:
-        files = [file for folder in options.data for file in recordings(folder)]
-        clips = read_folder(files, label_rule(options.labels, files))
-        kept, held_out = split(clips, held_out=HELD_OUT_SHARE, seed=options.seed)
-        data.training.extend(kept)
-        data.held_out.extend(held_out)
-    if not data.training:
+    if options.adapt is not None and options.adapt == options.output:
         raise DatasetError(
-            korean="학습할 녹음이 없습니다. 녹음이 든 폴더를 적거나 --synthetic을 쓰세요.",
-            english="There is nothing to learn from. Name a folder of recordings, or use --synthetic.",
+            korean=f"바탕이 되는 모델 위에 쓸 수 없습니다: {options.output}. --output에 다른 이름을 쓰세요.",
+            english=f"The model to go on from may not be written over: {options.output}. Give --output another name.",
         )
+    artifact.check_writable(options.output)
+    check_report_folder(options.report_folder)
+    if options.compare is not None:
+        read_record(options.compare)
+
+
+def gather_together(options: Options, run: Run, group: Processes, progress: Progress) -> Data:
+    """Stage 1: read everything; the first process fills the cache that the others read from."""
+    if group.is_first:
+        remember(options)
+        data = gather(options, run, progress)
+        if not options.resume:
+            run.forget_checkpoint()
+        run.save_options(options)
+        if data.split is not None:
+            run.write(SPLIT, json.dumps(data.split.record(), indent=1).encode())
+    group.wait()
+    if not group.is_first:
+        data = gather(options, run, progress)
+    group.wait()
     return data
 
 
-def recordings(folder: Path) -> list[Path]:
-    """Return the audio files of a folder.
-
-    Raises
-    ------
-    DatasetError
-        If there is no such folder, or no audio file in it.
-    """
-    files = audio_files(folder) if folder.is_dir() else []
-    if not files:
-        raise DatasetError(
-            korean=f"녹음이 든 폴더가 아닙니다: {folder}. WAV, FLAC, OGG, MP3 파일이 든 폴더를 고르세요.",
-            english=f"{folder} is no folder with recordings. Choose one with WAV, FLAC, OGG or MP3 files.",
-        )
-    return files
-
-
-def describe(data: Data) -> None:
-    """Say what there is."""
-    for name, clips in (("training", data.training), ("held out", data.held_out)):
-        words = Counter(LABELS[clip.tokens[0]] for clip in clips if len(clip.tokens) == 1)
-        counts = " ".join(f"{label}×{words[label]}" for label in LABELS if words[label])
-        strings = sum(len(clip.tokens) > 1 for clip in clips)
-        print(f"{name}: {counts}, strings×{strings}, speakers×{len({clip.speaker for clip in clips})}")
-
-
-def learn(data: Data, options: argparse.Namespace) -> Recognizer:
-    """Stage 3: the weights."""
-    config = TrainingConfig(epochs=epochs_of(options), seed=options.seed)
-    for epoch in fit(data.training, config):
-        line = f"epoch {epoch.number}/{config.epochs}  loss {epoch.loss:.3f}"
-        if epoch.number % 10 == 0 or epoch.number == config.epochs:
-            line += f"  held out {hear_clips(epoch.recognizer, data.held_out).accuracy}"
-        print(line, flush=True)
-    return epoch.recognizer
-
-
-def epochs_of(options: argparse.Namespace) -> int:
-    """Return how long to learn: as asked, or as much as the data need."""
-    return options.epochs or (SYNTHETIC_EPOCHS if options.synthetic else FOLDER_EPOCHS)
-
-
-def measure(recognizer: Recognizer, data: Data, options: argparse.Namespace) -> Metadata:
-    """Stages 4 and 5: how well it hears what it has not seen, and how sure it may be."""
-    clean = hear_clips(recognizer, data.held_out)
-    strings = digit_errors(recognizer, [clip for clip in data.held_out if len(clip.tokens) > 1])
-    words = ComposedBatches(data.held_out, batch_size=1, steps=1, seed=options.seed).words(AUGMENTED_WORDS)
-    heard = hear(recognizer, [word.waveform for word in words], [word.tokens[0] for word in words])
-    fitting, hard = heard.halves()
-    temperature = fitted_temperature(fitting)
-    threshold = fitted_threshold(fitting, temperature=temperature)
-    certainty = {"temperature": temperature, "threshold": threshold}
-    shares = {
-        "accuracy": ("isolated digits, held out", clean.accuracy),
-        "accuracy_augmented": ("… with noise, rooms, other throats", hard.accuracy),
-        "string_digit_errors": ("wrong digits in strings, held out", strings),
-        "digits_shown": ("digits shown, and right", clean.recalled(**certainty)),
-        "other_words_rejected": ("other words shown as unknown", clean.rejected(**certainty)),
-    }
-    measured = {name: (label, share) for name, (label, share) in shares.items() if share.total}
-    for label, share in measured.values():
-        print(f"{label + ':':<36} {share}")
-    metrics: dict[str, Any] = {name: share.as_record() for name, (_, share) in measured.items()}
-    metrics["calibration_error_augmented"] = round(calibration_error(hard, temperature=temperature), 4)
-    print(confusion_table(clean.confusions))
-    print(f"temperature {temperature}, threshold {threshold}, ", end="")
-    print(f"calibration error {metrics['calibration_error_augmented']:.2%} (augmented)")
-    return Metadata(
-        model_version=f"{'synthetic' if options.synthetic else 'folder'}-{fingerprint(data.training)[:8]}",
-        temperature=temperature,
-        digit_threshold=threshold,
-        lookahead_seconds=0.0,
-        metrics=metrics,
-        training=facts(data, options),
+def remember(options: Options) -> None:
+    """Write down what will be made outside of Sutja's own folders, so that 'sutja forget' finds it."""
+    ledger.remember(ledger.Kind.RUN, options.run_folder, FILES, folders=FOLDERS)
+    ledger.remember(ledger.Kind.REPORT, options.report_folder, REPORT_FILES)
+    ledger.remember(
+        ledger.Kind.MODEL, options.output.parent, [options.output.name, artifact.state_path(options.output).name]
     )
 
 
-def facts(data: Data, options: argparse.Namespace) -> dict[str, Any]:
-    """Return what one needs to make the model again, without a path or a name."""
-    return {
-        "data_fingerprint": fingerprint(data.training),
-        "clips": len(data.training),
-        "held_out_clips": len(data.held_out),
-        "synthetic": bool(options.synthetic),
-        "epochs": epochs_of(options),
-        "seed": options.seed,
-        "git_revision": _git_revision(),
-        "torch_version": torch.__version__.split("+")[0],
-    }
+def describe(data: Data, progress: Progress) -> None:
+    """Stage 2: say what there is, what is wrong with it, and whether it is enough."""
+    for line in data.report.lines() if data.report else ():
+        progress.message(line)
+    for note in data.notes:
+        progress.message(note)
+    counts = len(data.training), len(data.validation), len(data.test), len(data.replay)
+    progress.message(
+        Text(
+            korean="학습 {}개, 검증 {}개, 시험 {}개, 복습 {}개".format(*counts),
+            english="training {}, validation {}, test {}, replayed {}".format(*counts),
+        )
+    )
+
+
+def learn(
+    data: Data, options: Options, run: Run, *, group: Processes, progress: Progress, interruption: Interruption
+) -> Course:
+    """Stage 3: the weights, from where a former training was put away if that is asked for."""
+    config = TrainingConfig(epochs=epochs_of(options), seed=options.seed)
+    trainer = Trainer(
+        Learner(learning_of(options, config), start_of(options), group),
+        config,
+        validation=Validation(data.validation, seed=options.seed) if has_digits(data.validation) else None,
+        group=group,
+        save=lambda state: run.save_checkpoint({**state, "fingerprint": fingerprint(data.training)}),
+        stop_requested=lambda: interruption.requested,
+    )
+    if options.resume:
+        resume(trainer, run, data)
+    material = Material(data.training, replay=data.replay, noises=data.noises)
+    logs = logs_of(options, run, trainer.history) if group.is_first else RunLogs([])
+    progress.stage(Text(korean="학습", english="learning"))
+    progress.started(epochs=config.epochs, steps=config.steps, done=trainer.step)
+    with closing(logs):
+        return trainer.run(material, watcher=progress, log=logs)
+
+
+def resume(trainer: Trainer, run: Run, data: Data) -> None:
+    """Go on from the checkpoint, if the recordings are those of before; where there is none yet, from the beginning."""
+    state = run.checkpoint()
+    if state is None:
+        return
+    try:
+        same = state.pop("fingerprint") == fingerprint(data.training)
+        trainer.restore(state)
+    except (KeyError, RuntimeError, TypeError, ValueError):
+        raise run.damaged() from None
+    if not same:
+        raise DatasetError(
+            korean="멈춘 뒤에 녹음이 바뀌어 이어서 학습할 수 없습니다. --resume 없이 처음부터 학습하세요.",
+            english="The recordings have changed since the training was stopped. Begin anew, without --resume.",
+        )
+
+
+def logs_of(options: Options, run: Run, history: Sequence[EpochRecord]) -> RunLogs:
+    """Return where the curves go: TensorBoard always, Weights & Biases where it is asked for."""
+    logs: list[RunLog] = [TensorBoardLog(run.folder / TENSORBOARD, history)]
+    if options.wandb:
+        logs.append(WandbLog(run.folder, asdict(options), history))
+    return RunLogs(logs)
+
+
+def measure(recognizer: Recognizer, data: Data, options: Options) -> Measurement:
+    """Stage 4: how sure the model may be, and how well it hears what decided nothing."""
+    fitting = [*data.validation, *data.replay_validation]
+    certainty = fitted_certainty(recognizer, fitting, words=AUGMENTED_WORDS, seed=options.seed)
+    figures = measured(recognizer, data.measured, certainty or certainty_of(options), seed=options.seed)
+    if not has_digits(data.replay_validation):
+        return figures
+    return replace(figures, former_voices=hear_clips(recognizer, data.replay_validation).accuracy)
+
+
+def certainty_of(options: Options) -> Certainty:
+    """Return how sure a model may be for which there is too little to tell: as sure as the one before it."""
+    if options.adapt is None:
+        return UNTOLD
+    metadata = artifact.load(options.adapt).metadata
+    return Certainty(metadata.temperature, metadata.digit_threshold)
+
+
+def metadata_of(course: Course, measurement: Measurement, data: Data, options: Options) -> Metadata:
+    """Return what the artefact says about itself, without a path or a name."""
+    kind = "adapted" if options.adapt else "synthetic" if options.synthetic else "folder"
+    return Metadata(
+        model_version=f"{kind}-{fingerprint(data.training)[:8]}",
+        temperature=measurement.certainty.temperature,
+        digit_threshold=measurement.certainty.threshold,
+        lookahead_seconds=0.0,
+        metrics=measurement.metrics(),
+        training={
+            "data_fingerprint": fingerprint(data.training),
+            "clips": len(data.training),
+            "held_out_clips": len(data.measured),
+            "measured_on": "test" if data.test else "validation",
+            "synthetic": options.synthetic,
+            "adapted_from": version_of(options.adapt),
+            "epochs": course.history[-1].number,
+            "seed": options.seed,
+            "git_revision": git_revision(),
+            "torch_version": torch.__version__.split("+")[0],
+        },
+    )
 
 
 def compare(recognizer: Recognizer, path: Path) -> None:
-    """Stage 7: the file gives what the model gave."""
+    """Stage 6: the file gives what the model gave."""
     reloaded = artifact.load(path)
     waveform = torch.randn(1, 16_000, generator=torch.Generator().manual_seed(0)) * 0.1
     with torch.inference_mode():
@@ -225,7 +265,30 @@ def compare(recognizer: Recognizer, path: Path) -> None:
         raise AssertionError(f"the reloaded artefact differs by {difference}")
 
 
-def _git_revision() -> str:
+def report(record: Record, data: Data, options: Options, run: Run, progress: Progress) -> Path:
+    """Stage 7: the page, and the record of it in the run folder, by which a later training is compared."""
+    from model.report.writer import write_report  # matplotlib takes a second that no other stage needs
+
+    comparison = compared(record, read_record(options.compare)) if options.compare else None
+    if comparison is not None:
+        progress.message(comparison.conclusion)
+    page = write_report(record, examples_of(record, data.measured), options.report_folder, comparison=comparison)
+    run.write(REPORT, record.to_json().encode())
+    return page
+
+
+def has_digits(clips: Sequence[Clip]) -> bool:
+    """Whether there is an isolated digit among clips."""
+    return any(clip.is_digit for clip in clips)
+
+
+def version_of(model: Path | None) -> str | None:
+    """Return the name of a model."""
+    return artifact.load(model).metadata.model_version if model else None
+
+
+def git_revision() -> str:
+    """Return the revision of this source, or "unknown" where it is no checkout."""
     try:
         result = subprocess.run(
             ["git", "rev-parse", "--short", "HEAD"],
@@ -234,29 +297,6 @@ def _git_revision() -> str:
     except (OSError, subprocess.CalledProcessError):
         return "unknown"
     return result.stdout.strip()
-
-
-def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("data", metavar="DATA", nargs="*", type=Path, help="folders of recordings, one digit each")
-    parser.add_argument(
-        "--labels",
-        metavar="RULE",
-        default="auto",
-        help="last-digit, first-digit, folder, auto, or a regular expression with a group 'digit' (default: auto)",
-    )
-    parser.add_argument("--synthetic", action="store_true", help="learn from espeak-ng's Korean voices (as well)")
-    parser.add_argument("--output", metavar="FILE", type=Path, default=Path("sutja.pt"), help="model to write")
-    parser.add_argument("--epochs", metavar="N", type=_positive, help="passes of 100 batches")
-    parser.add_argument("--seed", metavar="N", type=int, default=0)
-    return parser.parse_args(arguments)
-
-
-def _positive(text: str) -> int:
-    number = int(text)
-    if number < 1:
-        raise argparse.ArgumentTypeError(f"{text} is not a positive number")
-    return number
 
 
 if __name__ == "__main__":

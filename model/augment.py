@@ -4,6 +4,7 @@ Each transformation takes a waveform and returns one, and draws its chance from 
 the same seed gives the same sound.
 """
 
+import functools
 from dataclasses import dataclass
 from typing import Final
 
@@ -60,7 +61,7 @@ def _best_offset(padded: Waveform, nominal: int, natural: int) -> int:
     """Return where near ``nominal`` the wave continues best what would naturally follow."""
     region = padded[nominal - _WSOLA_SEARCH : nominal + _WSOLA_SEARCH + _WSOLA_WINDOW]
     template = padded[natural : natural + _WSOLA_WINDOW]
-    return int(np.argmax(np.correlate(region[::2], template[::2], mode="valid"))) * 2 - _WSOLA_SEARCH
+    return int(np.argmax(np.correlate(region[::4], template[::4], mode="valid"))) * 4 - _WSOLA_SEARCH
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,9 @@ class Augmentation:
 
     word_seconds: tuple[float, float] = (0.12, 0.8)
     """No word is hurried or drawn out beyond this."""
+
+    throat: tuple[float, float] = (0.82, 1.22)
+    """Range of the throats: what a child's formants are to a man's."""
 
     tract: float = 0.03
     """How far the throat of one word may differ from that of the string (share)."""
@@ -106,12 +110,20 @@ class Augmentation:
         gain = 10.0 ** (float(random.uniform(-self.level_jitter_db, self.level_jitter_db)) / 20.0)
         return stretch(warp(waveform, throat), pace * throat) * np.float32(gain)
 
-    def finish(self, waveform: Waveform, random: Generator) -> Waveform:
-        """Return the example as a microphone in a room would hear it: filtered, with noise, at some level."""
+    def finish(self, waveform: Waveform, random: Generator, *, noise: Waveform | None = None) -> Waveform:
+        """Return the example as a microphone in a room would hear it: filtered, with noise, at some level.
+
+        Parameters
+        ----------
+        waveform : Waveform
+        random : Generator
+        noise : Waveform, optional
+            A recorded noise of the same length; else one is made.
+        """
         filtered = self._filter(waveform, random)
         active = filtered[np.abs(filtered) > 1e-4]
         reference = float(np.sqrt(np.square(active).mean())) if len(active) > 800 else 0.05
-        noise = self._noise(len(waveform), random)
+        noise = self._noise(len(waveform), random) if noise is None else noise / _level(noise)
         snr_db = float(random.uniform(*self.snr_db))
         # One in six is clean: a recording with a close microphone, or digital silence around the word.
         amount = 0.0 if random.random() < 0.15 else reference * 10.0 ** (-snr_db / 20.0)
@@ -121,75 +133,100 @@ class Augmentation:
 
     def _filter(self, waveform: Waveform, random: Generator) -> Waveform:
         """Apply microphone and room in one multiplication of spectra."""
-        size = 1 << (len(waveform) + SAMPLE_RATE // 2 - 1).bit_length()
+        size = _fast_size(len(waveform) + SAMPLE_RATE // 2)
         spectrum = np.fft.rfft(waveform, size) * self._microphone(size, random)
         if random.random() < self.room_share:
-            spectrum = spectrum * np.fft.rfft(self._room(random), size)
-        filtered = np.fft.irfft(spectrum, size)[: len(waveform)]
-        return filtered.astype(np.float32)
+            spectrum *= np.fft.rfft(self._room(random), size)
+        filtered: Waveform = np.fft.irfft(spectrum, size)[: len(waveform)].astype(np.float32, copy=False)
+        return filtered
 
-    def _microphone(self, size: int, random: Generator) -> npt.NDArray[np.float64]:
+    def _microphone(self, size: int, random: Generator) -> Waveform:
         """Return a smooth magnitude response drawn at seven frequencies, with a low cut and sometimes a high cut."""
-        hertz = np.fft.rfftfreq(size, 1.0 / SAMPLE_RATE)
+        hertz, log_hertz = _frequencies(size)
         points = np.array([50.0, 150.0, 400.0, 1_000.0, 2_200.0, 4_500.0, 8_000.0])
         gains = random.uniform(-self.equaliser_db, self.equaliser_db, len(points)) * random.random()
-        curve = 10.0 ** (np.interp(np.log(hertz + 1.0), np.log(points), gains) / 20.0)
-        low_cut = float(random.uniform(20.0, 250.0))
-        curve *= 1.0 / np.sqrt(1.0 + (low_cut / np.maximum(hertz, 1.0)) ** 4)
+        curve = np.exp(np.interp(log_hertz, np.log(points), gains * (np.log(10.0) / 20.0)).astype(np.float32))
+        low_cut = np.float32(random.uniform(20.0, 250.0))
+        curve /= np.sqrt(1 + np.square(np.square(low_cut / np.maximum(hertz, 1))))
         if random.random() < self.telephone_share:
-            curve *= 1.0 / np.sqrt(1.0 + (hertz / float(random.uniform(3_400.0, 7_000.0))) ** 16)
+            relative = np.square(np.square(hertz / np.float32(random.uniform(3_400.0, 7_000.0))))
+            curve /= np.sqrt(1 + np.square(np.square(relative)))
         return np.asarray(curve)
 
-    def _room(self, random: Generator) -> npt.NDArray[np.float64]:
+    def _room(self, random: Generator) -> Waveform:
         """Return the impulse response of a room: the direct sound, then noise that decays (Moorer 1979)."""
         seconds = float(random.uniform(*self.reverberation_seconds))
-        times = np.arange(SAMPLE_RATE // 2) / SAMPLE_RATE
-        tail = random.standard_normal(len(times)) * 10.0 ** (-3.0 * times / seconds)
+        times = np.arange(SAMPLE_RATE // 2, dtype=np.float32) / SAMPLE_RATE
+        tail = random.standard_normal(len(times), dtype=np.float32)
+        tail *= np.exp(times * np.float32(-3.0 * np.log(10.0) / seconds))
         tail[: round(float(random.uniform(0.001, 0.01)) * SAMPLE_RATE)] = 0.0
         direct_to_reverberant_db = float(random.uniform(-2.0, 15.0))
         tail *= 10.0 ** (-direct_to_reverberant_db / 20.0) / np.sqrt(np.square(tail).sum())
         tail[0] = 1.0
-        return np.asarray(tail)
+        return tail
 
     def _noise(self, length: int, random: Generator) -> Waveform:
         """Return noise of unit level: white to brown, often with a hum, clicks, or swelling and fading."""
-        size = 1 << (length - 1).bit_length()
-        hertz = np.fft.rfftfreq(size, 1.0 / SAMPLE_RATE)
-        phases = np.exp(2j * np.pi * random.random(len(hertz)))
+        size = _fast_size(length)
+        _, log_hertz = _frequencies(size)
+        spectrum = random.standard_normal((len(log_hertz), 2), dtype=np.float32).view(np.complex64)[:, 0]
         slope = float(random.uniform(0.0, 1.2))
-        noise = np.fft.irfft(phases * np.maximum(hertz, 30.0) ** -slope, size)[:length]
-        noise /= np.sqrt(np.square(noise).mean()) + 1e-12
+        spectrum *= np.exp(np.maximum(log_hertz, np.log(30.0)) * np.float32(-slope))
+        noise: Waveform = np.fft.irfft(spectrum, size)[:length].astype(np.float32, copy=False)
+        noise /= _level(noise)
         if random.random() < 0.15:
             noise += _hum(length, random)
         if random.random() < 0.15:
             noise += _clicks(length, random)
         if random.random() < 0.3:
             noise *= _swell(length, random)
-        unit: Waveform = (noise / (np.sqrt(np.square(noise).mean()) + 1e-12)).astype(np.float32)
-        return unit
+        return noise / _level(noise)
 
 
-def _hum(length: int, random: Generator) -> npt.NDArray[np.float64]:
+GENTLE: Final = Augmentation(
+    tempo=(0.9, 1.12), throat=(0.96, 1.04), snr_db=(15.0, 50.0), room_share=0.2,
+    reverberation_seconds=(0.1, 0.3), equaliser_db=4.0, telephone_share=0.05,
+)  # fmt: skip
+"""The same voice in a quiet room: with hardships alone, the fine differences would be learnt late."""
+
+
+def _level(waveform: Waveform) -> np.float32:
+    return np.float32(np.sqrt(np.square(waveform).mean()) + 1e-12)
+
+
+def _fast_size(length: int) -> int:
+    """Return a size not much above ``length`` whose Fourier transform is fast: 2, 3 or 5 times a power of two."""
+    return min(factor << max(0, (-(-length // factor) - 1).bit_length()) for factor in (2, 3, 5))
+
+
+@functools.lru_cache(maxsize=8)
+def _frequencies(size: int) -> tuple[Waveform, Waveform]:
+    """Return the frequencies (Hz) of a transform, and their natural logarithms."""
+    hertz = np.fft.rfftfreq(size, 1.0 / SAMPLE_RATE)
+    return hertz.astype(np.float32), np.log(hertz + 1.0).astype(np.float32)
+
+
+def _hum(length: int, random: Generator) -> Waveform:
     """Return a mains hum or a pure tone with harmonics."""
     pitch = float(random.choice([50.0, 60.0, 100.0, 120.0, float(random.uniform(150.0, 3_000.0))]))
-    times = np.arange(length) / SAMPLE_RATE
+    angles = 2 * np.pi * pitch * np.arange(length) / SAMPLE_RATE  # in double precision: single would detune it
     harmonics = range(1, 1 + int(random.integers(1, 6)))
-    tones = [np.sin(2 * np.pi * pitch * n * times + random.uniform(0, 2 * np.pi)) / n for n in harmonics]
-    return np.asarray(np.sum(tones, axis=0))
+    tones = [np.sin((n * angles + random.uniform(0, 2 * np.pi)).astype(np.float32)) / n for n in harmonics]
+    return np.asarray(np.sum(tones, axis=0, dtype=np.float32))
 
 
-def _clicks(length: int, random: Generator) -> npt.NDArray[np.float64]:
+def _clicks(length: int, random: Generator) -> Waveform:
     """Return keys, taps and knocks: short decaying bursts."""
-    clicks = np.zeros(length)
+    clicks = np.zeros(length, dtype=np.float32)
     for _ in range(int(random.integers(1, 12))):
-        burst = random.standard_normal(int(random.integers(40, 640)))
-        burst *= np.exp(-np.linspace(0.0, 6.0, len(burst))) * float(random.uniform(1.0, 8.0))
+        burst = random.standard_normal(int(random.integers(40, 640)), dtype=np.float32)
+        burst *= (np.exp(-np.linspace(0.0, 6.0, len(burst))) * random.uniform(1.0, 8.0)).astype(np.float32)
         start = int(random.integers(0, length - len(burst)))
         clicks[start : start + len(burst)] += burst
     return clicks
 
 
-def _swell(length: int, random: Generator) -> npt.NDArray[np.float64]:
+def _swell(length: int, random: Generator) -> Waveform:
     """Return a slow random envelope."""
     points = random.uniform(0.05, 1.0, 8)
-    return np.asarray(np.interp(np.linspace(0, 7, length), np.arange(8), points))
+    return np.interp(np.linspace(0, 7, length), np.arange(8), points).astype(np.float32)

@@ -1,6 +1,6 @@
 """How well a model hears: accuracy with its interval, digit error rate, calibration; always with the counts."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -13,7 +13,7 @@ from model.dataset.clip import Clip
 from model.spec.confusion import confusion_matrix
 from model.spec.scoring import score_tokens, softmax
 from model.spec.share import Share
-from model.spec.tokens import BLANK, DIGITS, OTHER, digit_of
+from model.spec.tokens import BLANK, DIGITS, FRAME_SAMPLES, OTHER, TOKENS, digit_of
 from model.spec.waveform import Waveform, with_silence
 
 Model = Callable[[Tensor], Tensor]
@@ -45,14 +45,6 @@ class Hearing:
         digits = self.answers < DIGITS
         return confusion_matrix(self.answers[digits], self.scores[digits, :DIGITS].argmax(axis=1))
 
-    def halves(self) -> tuple["Hearing", "Hearing"]:
-        """Return every other clip, and the rest: one to fit on, one to measure on."""
-        first, second = slice(None, None, 2), slice(1, None, 2)
-        return (
-            Hearing(self.scores[first], self.answers[first]),
-            Hearing(self.scores[second], self.answers[second]),
-        )
-
     def rejected(self, *, temperature: float, threshold: float) -> Share:
         """Other words that are not shown as a digit."""
         others = self.answers == DIGITS
@@ -71,8 +63,11 @@ class Hearing:
 
 def hear(model: Model, waveforms: Sequence[Waveform], tokens: Sequence[int]) -> Hearing:
     """Let a model hear clips of one word each; silence is put around each clip."""
-    scores = [score_tokens(_log_probs_of(model, waveform)) for waveform in waveforms]
-    return Hearing(scores=np.array(scores), answers=np.array([digit_of(token) for token in tokens], dtype=np.int64))
+    scores = [score_tokens(log_probs) for log_probs in _log_probs_of(model, waveforms)]
+    return Hearing(
+        scores=np.array(scores).reshape(-1, TOKENS - 1),
+        answers=np.array([digit_of(token) for token in tokens], dtype=np.int64),
+    )
 
 
 def hear_clips(model: Model, clips: Sequence[Clip]) -> Hearing:
@@ -81,21 +76,36 @@ def hear_clips(model: Model, clips: Sequence[Clip]) -> Hearing:
     return hear(model, [clip.waveform for clip in words], [clip.tokens[0] for clip in words])
 
 
-def digit_errors(model: Model, strings: Sequence[Clip]) -> Share:
-    """Return wrong, missing and added digits, out of the digits said, for strings read greedily."""
+def digit_errors(model: Model, strings: Iterable[tuple[Waveform, Sequence[int]]]) -> Share:
+    """Return wrong, missing and added digits, out of the digits said, for strings (sound and tokens) read greedily."""
     errors = total = 0
-    for clip in strings:
-        heard = greedy(_log_probs_of(model, clip.waveform))
-        said = [token for token in clip.tokens if token != OTHER]
-        errors += edit_distance([token for token in heard if token != OTHER], said)
+    for waveform, tokens in strings:
+        [log_probs] = _log_probs_of(model, [waveform])
+        said = [token for token in tokens if token != OTHER]
+        errors += edit_distance([token for token in greedy(log_probs) if token != OTHER], said)
         total += len(said)
     return Share(errors, total)
 
 
+_TOGETHER: Final = 32
+"""Clips that go through the model at a time."""
+
+
 @torch.inference_mode()
-def _log_probs_of(model: Model, waveform: Waveform) -> FloatArray:
-    batch = torch.from_numpy(with_silence(waveform))[None]
-    return np.asarray(model(batch)[0].numpy(), dtype=np.float64)
+def _log_probs_of(model: Model, waveforms: Sequence[Waveform]) -> Iterator[FloatArray]:
+    """Yield what a model makes of each clip [shape=(frames, 12)].
+
+    Several go through it at a time, those that are shorter with silence behind them: the model is causal, so that what
+    follows a clip changes nothing in it.
+    """
+    for start in range(0, len(waveforms), _TOGETHER):
+        clips = [with_silence(waveform) for waveform in waveforms[start : start + _TOGETHER]]
+        batch = np.zeros((len(clips), max(map(len, clips))), dtype=np.float32)
+        for row, clip in zip(batch, clips, strict=True):
+            row[: len(clip)] = clip
+        log_probs = model(torch.from_numpy(batch)).numpy().astype(np.float64)
+        for clip, frames in zip(clips, log_probs, strict=True):
+            yield frames[: -(-len(clip) // FRAME_SAMPLES)]
 
 
 def greedy(log_probs: FloatArray) -> list[int]:
@@ -137,13 +147,3 @@ def fitted_threshold(hearing: Hearing, *, temperature: float, recall: float = 0.
         return _THRESHOLD_RANGE[0]
     quantile = float(np.quantile(probabilities[right].max(axis=1), 1.0 - recall))
     return round(float(np.clip(quantile, *_THRESHOLD_RANGE)), 3)
-
-
-def calibration_error(hearing: Hearing, *, temperature: float, bins: int = 10) -> float:
-    """Return the expected calibration error (Naeini et al. 2015) of the confidence that the live bar shows."""
-    probabilities = softmax(hearing.scores, temperature=temperature)
-    confidence = probabilities.max(axis=1)
-    right = probabilities.argmax(axis=1) == hearing.answers
-    which = np.minimum((confidence * bins).astype(int), bins - 1)
-    gaps = [abs(confidence[which == b].sum() - right[which == b].sum()) for b in range(bins)]
-    return float(sum(gaps) / max(1, len(confidence)))

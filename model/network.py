@@ -30,6 +30,7 @@ class CausalBlock(nn.Module):
     def __init__(self, channels: int, *, kernel: int, dilation: int) -> None:
         super().__init__()
         self.channels = channels
+        self.dilation = dilation
         self.past_frames: int = (kernel - 1) * dilation
         self.depthwise = nn.Conv1d(channels, channels, kernel, dilation=dilation, groups=channels, bias=False)
         self.depthwise_norm = nn.BatchNorm1d(channels)
@@ -39,9 +40,21 @@ class CausalBlock(nn.Module):
     def forward(self, hidden: Tensor, past: Tensor) -> tuple[Tensor, Tensor]:
         """Return the output [shape=(batch, channels, frames)] and the past of the next chunk."""
         context = torch.cat([past, hidden], dim=2)
-        mixed = functional.relu(self.depthwise_norm(self.depthwise(context)))
+        mixed = functional.relu(self.depthwise_norm(self._over_time(context)))
         mixed = self.pointwise_norm(self.pointwise(mixed))
         return functional.relu(mixed + hidden), context[:, :, context.size(2) - self.past_frames :]
+
+    def _over_time(self, context: Tensor) -> Tensor:
+        """Convolve each channel with its kernel.
+
+        In training as an image of one row with its channels last, whose gradient takes a third of the time on a CPU.
+        """
+        if not self.training:
+            convolved: Tensor = self.depthwise(context)
+            return convolved
+        image = context.unsqueeze(2).contiguous(memory_format=torch.channels_last)
+        kernel = self.depthwise.weight.unsqueeze(2)
+        return functional.conv2d(image, kernel, dilation=(1, self.dilation), groups=self.channels).squeeze(2)
 
     def initial_past(self, batch: int) -> Tensor:
         """Return the past of a stream that has not begun: zeros."""

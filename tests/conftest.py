@@ -18,6 +18,12 @@ def english(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SUTJA_LANGUAGE", "en")
 
 
+@pytest.fixture(autouse=True)
+def home(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Let Sutja keep nothing in the folders of whoever runs the tests, and find nothing there."""
+    monkeypatch.setenv("SUTJA_HOME", str(tmp_path_factory.mktemp("home")))
+
+
 @pytest.fixture(scope="module")
 def virtual_microphone() -> Iterator[VirtualMicrophone]:
     """Give a microphone that can be played to; this process, and those that it starts, find it as the only one."""

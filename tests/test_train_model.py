@@ -1,63 +1,182 @@
 """The training script as a user runs it: a folder in, a model out that the application uses at once."""
 
+import contextlib
+import errno
+import functools
+import json
+import os
+from types import SimpleNamespace
+
 import numpy as np
 import pytest
 import soundfile
 
 import train_model
 from app.core.recognizer import load_classifier
-from model.training import TrainingConfig
-from tests.model.conftest import beep
+from model.report.reader import read_record
+from model.report.record import Part
+from model.spec import ledger
+from model.training.fit import TrainingConfig
+from tests.model.dataset.sounds import buzz, in_silence, write
 
 
 @pytest.fixture(autouse=True)
 def small(monkeypatch):
-    """One tiny epoch; the stages are under test here, not the learning."""
+    """Tiny epochs; the stages are under test here, not the learning."""
     monkeypatch.setattr(train_model, "AUGMENTED_WORDS", 20)
-    monkeypatch.setattr(
-        train_model,
-        "TrainingConfig",
-        lambda epochs, seed: TrainingConfig(epochs=epochs, seed=seed, steps_per_epoch=2, batch_size=2, workers=0),
-    )
+    tiny = functools.partial(TrainingConfig, steps_per_epoch=2, batch_size=2, workers=0)
+    monkeypatch.setattr(train_model, "TrainingConfig", tiny)
+
+
+def write_folder(folder, numbers):
+    folder.mkdir(parents=True, exist_ok=True)
+    for number in numbers:
+        write(folder / f"{number:04d}.wav", in_silence(buzz(number % 10, number)), rate=44_100)
+    return folder
 
 
 @pytest.fixture
 def folder(tmp_path):
-    folder = tmp_path / "내 녹음"
-    folder.mkdir()
-    for number in range(130, 160):
-        sound = np.repeat(beep(number % 10, number)[:, None], 2, axis=1)
-        soundfile.write(folder / f"{number:04d}.wav", sound, 44_100)
-    return folder
+    return write_folder(tmp_path / "내 녹음", range(130, 160))
 
 
-def test_a_folder_becomes_a_model_that_the_application_uses(folder, tmp_path, capsys):
-    output = tmp_path / "모델" / "mine.pt"
-    assert train_model.main([str(folder), "--labels", "last-digit", "--output", str(output), "--epochs", "2"]) == 0
+@pytest.fixture
+def train(folder, tmp_path):
+    """Train on the folder; the exit status must be 0."""
+
+    def run(*arguments, output="m.pt", data=folder, epochs=2):
+        path = tmp_path / "모델" / output
+        command = [data, "--labels", "last-digit", "--output", path, "--epochs", epochs, *arguments]
+        assert train_model.main([str(argument) for argument in command]) == 0
+        return path
+
+    return run
+
+
+def test_a_folder_becomes_a_model_that_the_application_uses(train, capsys):
+    output = train()
     recognizer = load_classifier(output)
     assert recognizer.whole(np.zeros(16_000, dtype=np.float32)).shape == (50, 12)
     metadata = recognizer.metadata
     assert metadata.model_version.startswith("folder-")
     assert metadata.metrics["accuracy"]["total"] == 10
     assert metadata.training["clips"] == 20
-    assert "mine" not in metadata.to_json()
+    assert "모델" not in metadata.to_json()
     printed = capsys.readouterr().out
-    assert "training: 0×2 1×2" in printed
+    assert "30 of 30 recordings are used" in printed
     assert "epoch 2/2" in printed
     assert "95 % interval" in printed
+    assert "3 times" in printed
 
 
-def test_two_runs_give_the_same_numbers(folder, tmp_path):
-    results = []
-    for name in ("a", "b"):
-        output = tmp_path / name / "m.pt"
-        train_model.main([str(folder), "--labels", "last-digit", "--output", str(output), "--epochs", "1"])
-        recognizer = load_classifier(output)
-        results.append((recognizer.metadata, recognizer.whole(beep(3)).tolist()))
-    assert results[0] == results[1]
+def test_beside_the_model_lie_its_report_and_its_run(train):
+    output = train()
+    record = read_record(output.parent / "report")
+    assert read_record(output.with_suffix(".run")) == record
+    assert record.measured_on is Part.VALIDATION
+    assert len(record.outcomes) == 10
+    assert [epoch.number for epoch in record.history] == [1, 2]
+    assert (output.parent / "report" / "index.html").exists()
+    [events] = (output.with_suffix(".run") / "tensorboard").iterdir()
+    assert events.stat().st_size > 200
+
+
+def test_nothing_of_the_users_is_in_what_may_be_passed_on(train, tmp_path):
+    output = train()
+    for file in [output, *(output.parent / "report").iterdir()]:
+        content = file.read_bytes()
+        for secret in ("내 녹음", str(tmp_path), "0137", os.path.expanduser("~") + os.sep):
+            assert secret.encode() not in content
+            assert json.dumps(secret)[1:-1].encode() not in content
+
+
+def test_what_is_made_is_written_down_to_be_forgotten(train):
+    output = train()
+    made = {path for entry in ledger.entries() for path in entry.present()}
+    left = [
+        path
+        for path in output.parent.rglob("*")
+        if path.is_file() and not any(p in made for p in [path, *path.parents])
+    ]
+    assert left == []
+
+
+def test_a_test_folder_is_measured_on_and_never_learnt_from(train, tmp_path):
+    unheard = write_folder(tmp_path / "unheard", range(500, 515))
+    record = read_record(train("--test", unheard).parent / "report")
+    assert record.measured_on is Part.TEST
+    assert sum(record.data.test) == len(record.outcomes) == 15
+    assert sum(record.data.training) == 20
+
+
+def test_two_runs_give_the_same_numbers(train):
+    first, second = (load_classifier(train(output=name, epochs=1)) for name in ("a.pt", "b.pt"))
+    assert first.metadata == second.metadata
+    assert first.whole(buzz(3)).tolist() == second.whole(buzz(3)).tolist()
+
+
+def test_the_next_training_holds_out_the_same_recordings(train, folder):
+    output = train()
+    split = output.with_suffix(".run") / "split.json"
+    before = json.loads(split.read_text())
+    write_folder(folder, range(160, 170))
+    train()
+    after = json.loads(split.read_text())
+    assert len(after) == 40
+    assert before.items() <= after.items()
+
+
+def test_an_adapted_model_goes_on_from_another_and_hears_its_recordings_again(train, tmp_path):
+    base = train()
+    few = write_folder(tmp_path / "few", range(700, 710))
+    adapted = train("--adapt", base, output="adapted.pt", data=few)
+    metadata = load_classifier(adapted).metadata
+    assert metadata.training["adapted_from"] == load_classifier(base).metadata.model_version
+    assert metadata.metrics["accuracy_of_former_voices"]["total"] == 10
+    assert metadata.temperature > 0
+
+
+def test_a_model_whose_recordings_are_gone_is_adapted_with_a_warning(train, folder, tmp_path, capsys):
+    base = train()
+    few = write_folder(tmp_path / "few", range(700, 710))
+    for path in folder.iterdir():
+        path.unlink()
+    capsys.readouterr()
+    train("--adapt", base, output="adapted.pt", data=few)
+    assert "may forget" in capsys.readouterr().out
+
+
+def test_a_comparison_says_what_changed(train, tmp_path, capsys):
+    base = train("--report", tmp_path / "r1")
+    train("--seed", 1, "--compare", base.with_suffix(".run"), output="b.pt")
+    page = (base.parent / "report" / "index.html").read_text(encoding="utf-8")
+    assert "McNemar" in page
+    assert "seed" in page
+
+
+def test_negatives_and_noises_are_heard(train, tmp_path):
+    random = np.random.default_rng(0)
+    for name, length in (("other", 8_000), ("noise", 32_000)):
+        (tmp_path / name).mkdir()
+        for number in range(4):
+            sound = random.normal(scale=0.1, size=length) * np.hanning(length)
+            soundfile.write(tmp_path / name / f"{number}.wav", sound, 16_000)
+    output = train("--other", tmp_path / "other", "--noise", tmp_path / "noise")
+    record = read_record(output.parent / "report")
+    assert record.data.training[10] + record.data.validation[10] == 4
+
+
+def test_json_progress_is_one_object_a_line_and_nothing_else(train, capsys):
+    train("--progress", "json")
+    events = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    names = [event["event"] for event in events]
+    assert names.count("epoch") == 2
+    assert names[-1] == "saved"
+    assert names.index("started") < names.index("epoch")
 
 
 def refused(capsys, *arguments):
+    capsys.readouterr()
     assert train_model.main([str(argument) for argument in arguments]) == 2
     captured = capsys.readouterr()
     assert len(captured.err.splitlines()) == 1
@@ -67,36 +186,52 @@ def refused(capsys, *arguments):
 def test_what_cannot_be_learnt_from_is_one_sentence(folder, tmp_path, capsys):
     empty = tmp_path / "빈 폴더"
     empty.mkdir()
-    assert "no folder with recordings" in refused(capsys, empty)
-    assert "no folder with recordings" in refused(capsys, tmp_path / "missing")
-    assert "nothing to learn from" in refused(capsys)
-    assert "no rule for labels" in refused(capsys, folder, "--labels", "nonsense")
+    output = ["--output", tmp_path / "m.pt"]
+    assert "no folder with recordings" in refused(capsys, empty, *output)
+    assert "no folder with recordings" in refused(capsys, tmp_path / "missing", *output)
+    assert "nothing to learn from" in refused(capsys, *output)
+    assert "no rule for labels" in refused(capsys, folder, "--labels", "nonsense", *output)
+    assert "command is not right" in refused(capsys, folder, "--epochs", "none", *output)
+
+
+def test_a_corrupt_file_in_the_middle_is_named_and_left_out(train, folder, capsys):
     (folder / "0160.wav").write_text("not audio")
-    assert "0160.wav" in refused(capsys, folder)
+    train()
+    printed = capsys.readouterr().out
+    assert "30 of 31 recordings are used" in printed
+    assert "0160.wav" in printed
 
 
-def test_one_digit_only_is_one_sentence(folder, capsys):
+def test_one_digit_only_is_one_sentence(folder, tmp_path, capsys):
     for path in folder.iterdir():
         if not path.stem.endswith("7"):
             path.unlink()
-    assert "at least two different digits" in refused(capsys, folder, "--labels", "last-digit")
+    output = ["--output", tmp_path / "m.pt"]
+    assert "at least two different digits" in refused(capsys, folder, "--labels", "last-digit", *output)
 
 
-def test_a_digit_recorded_once_is_one_sentence(folder, capsys):
+def test_a_digit_recorded_once_is_one_sentence(folder, tmp_path, capsys):
     for path in sorted(folder.iterdir())[:-11]:
         path.unlink()
-    assert "Recorded only once" in refused(capsys, folder, "--labels", "last-digit")
+    assert "Recorded only once" in refused(capsys, folder, "--labels", "last-digit", "--output", tmp_path / "m.pt")
 
 
-def test_a_model_that_cannot_be_saved_is_said_before_learning(folder, tmp_path, capsys, monkeypatch):
+def test_results_that_cannot_be_saved_are_said_before_learning(folder, tmp_path, capsys, monkeypatch):
     (tmp_path / "file").write_text("in the way")
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "index.html").write_text("my own page")
 
     def too_late(*_):
         raise AssertionError("it learns first")
 
-    monkeypatch.setattr(train_model, "fit", too_late)
-    output = tmp_path / "file" / "m.pt"
-    assert "cannot be saved" in refused(capsys, folder, "--labels", "last-digit", "--output", output, "--epochs", 1)
+    monkeypatch.setattr(train_model, "learn", too_late)
+    start = [folder, "--labels", "last-digit", "--epochs", 1]
+    assert "cannot be saved" in refused(capsys, *start, "--output", tmp_path / "file" / "m.pt")
+    output = ["--output", tmp_path / "m.pt"]
+    assert "another folder" in refused(capsys, *start, *output, "--report", tmp_path / "mine")
+    assert "not a Sutja report" in refused(capsys, *start, *output, "--compare", tmp_path)
+    assert "written over" in refused(capsys, *start, *output, "--adapt", tmp_path / "m.pt")
+    assert (tmp_path / "mine" / "index.html").read_text() == "my own page"
 
 
 def test_a_recording_is_never_written_over(folder, capsys):
@@ -106,14 +241,58 @@ def test_a_recording_is_never_written_over(folder, capsys):
     assert recording.read_bytes() == before
 
 
-def test_an_interruption_keeps_the_old_model(folder, tmp_path, capsys, monkeypatch):
-    output = tmp_path / "m.pt"
-    output.write_text("the old one")
+def test_a_full_disk_keeps_the_old_model_and_the_way_to_go_on(train, folder, capsys, monkeypatch):
+    output = train()
+    before = output.read_bytes()
+    capsys.readouterr()
 
-    def interrupted(*_):
+    def full(*_):
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    with monkeypatch.context() as patch:
+        patch.setattr(train_model.artifact, "write_atomically", full)
+        start = [str(folder), "--labels", "last-digit", "--epochs", "2", "--output", str(output)]
+        assert "No space left" in refused(capsys, *start, "--seed", "3")
+    assert output.read_bytes() == before
+    assert train_model.main(["--resume", str(output.with_suffix(".run"))]) == 0
+    assert output.read_bytes() != before
+
+
+def test_two_trainings_on_one_output_are_one_sentence(train, folder, capsys):
+    output = train()
+    with train_model.Run(output.with_suffix(".run")).held():
+        assert "Another training" in refused(capsys, folder, "--labels", "last-digit", "--output", output)
+
+
+def test_an_interruption_is_put_away_and_gone_on_with(train, folder, tmp_path, capsys, monkeypatch):
+    whole = load_classifier(train(output="whole.pt"))
+    output = tmp_path / "모델" / "m.pt"
+    start = [str(folder), "--labels", "last-digit", "--epochs", "2", "--output", str(output)]
+    with monkeypatch.context() as patch:
+        patch.setattr(train_model, "Interruption", lambda: contextlib.nullcontext(SimpleNamespace(requested=True)))
+        assert train_model.main(start) == 130
+    assert not output.exists()
+    assert "--resume" in capsys.readouterr().out
+    assert train_model.main(["--resume", str(output.with_suffix(".run"))]) == 0
+    resumed = load_classifier(output)
+    assert resumed.whole(buzz(3)).tolist() == whole.whole(buzz(3)).tolist()
+    assert resumed.metadata == whole.metadata
+
+
+def test_recordings_that_changed_are_not_gone_on_with(train, folder, capsys):
+    output = train()
+    write_folder(folder, range(160, 170))
+    assert "have changed" in refused(capsys, "--resume", output.with_suffix(".run"))
+
+
+def test_stopped_at_once_leaves_the_old_model(train, folder, capsys, monkeypatch):
+    output = train()
+    before = output.read_bytes()
+
+    def interrupted(*_, **__):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(train_model, "fit", interrupted)
+    monkeypatch.setattr(train_model, "learn", interrupted)
     assert train_model.main([str(folder), "--labels", "last-digit", "--output", str(output)]) == 130
-    assert output.read_text() == "the old one"
+    assert output.read_bytes() == before
     assert "not changed" in capsys.readouterr().err

@@ -67,6 +67,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_listen(commands.add_parser("listen", help="print the digits that the microphone hears"))
     _add_classify(commands.add_parser("classify", help="tell the digit of each recording"))
     _add_devices(commands.add_parser("devices", help="list the microphones"))
+    _add_forget(commands.add_parser("forget", help="remove what Sutja made: recordings, caches, checkpoints, reports"))
     return parser
 
 
@@ -97,11 +98,18 @@ def _add_devices(parser: argparse.ArgumentParser) -> None:
     parser.set_defaults(command=_devices)
 
 
+def _add_forget(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--yes", action="store_true", help="do not ask")
+    parser.add_argument("--models", action="store_true", help="models that were trained here as well")
+    parser.add_argument("--dry-run", action="store_true", help="only say what would be removed")
+    parser.set_defaults(command=_forget)
+
+
 def _add_model(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--model", metavar="FILE", type=Path, default=DEFAULT_MODEL, help="model to use")
 
 
-# Imported when they are asked for: torch takes more than a second, and neither help nor devices need it.
+# Imported when they are asked for: torch takes more than a second, and only listening and classifying need it.
 
 
 def _listen(options: argparse.Namespace) -> int:
@@ -120,6 +128,12 @@ def _devices(options: argparse.Namespace) -> int:
     from app.cli import devices
 
     return devices.run(options)
+
+
+def _forget(options: argparse.Namespace) -> int:
+    from app.cli import forget
+
+    return forget.run(options)
 
 
 def _prepare_streams() -> None:

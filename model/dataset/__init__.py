@@ -2,10 +2,20 @@
 
 ``clip``
     one recording, trimmed.
-``folder``
-    recordings and their labels.
+``source``, ``groups``
+    the files of the folders, and who speaks in them.
+``finding``, ``inspection``, ``words``
+    what can be wrong with a recording, and where in it something is said.
+``recording``, ``cache``, ``shards``
+    recordings decoded once, and kept on the disk.
+``shape``, ``duplicates``, ``doubt``
+    recordings compared with each other: the same take twice, names that do not fit.
+``folder``, ``negatives``, ``report``
+    everything that is in the folders, and what was found about it.
 ``split``
     which of them are held out.
-``composition``
+``material``, ``composition``
     batches composed of clips.
+``joined``
+    strings of held-out recordings, to measure on.
 """

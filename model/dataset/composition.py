@@ -9,15 +9,19 @@ import numpy.typing as npt
 import torch
 from torch import Tensor
 
-from model.augment import Augmentation
+from model.augment import GENTLE, Augmentation
 from model.dataset.clip import Clip
-from model.spec.tokens import FRAME_SAMPLES, OTHER, SAMPLE_RATE
+from model.dataset.material import REPLAY_SHARE, Material, Room, Vocabulary
+from model.spec.tokens import FRAME_SAMPLES, SAMPLE_RATE
 from model.spec.waveform import Waveform
 
 CANVAS_SECONDS: Final = 2.56
 """Length of an example: room for seven digits at a usual pace."""
 
 CANVAS_SAMPLES: Final = round(CANVAS_SECONDS * SAMPLE_RATE)
+
+GENTLE_SHARE: Final = 0.35
+"""Share of the examples that are said in a quiet room by the voice as it is."""
 
 NAMING_SAMPLES: Final = round(0.06 * SAMPLE_RATE)
 """How far from the end of a word the network may name it: 60 ms."""
@@ -52,26 +56,42 @@ class Batch(NamedTuple):
     speakable: Tensor
     """Frames in which a token may be named [shape=(batch, frames)]."""
 
+    def to(self, device: torch.device) -> "Batch":
+        """Return the batch on another device."""
+        return Batch(*(tensor.to(device) for tensor in self))
+
 
 class ComposedBatches(torch.utils.data.Dataset[Batch]):
-    """Batch number ``step``: strings composed of the clips, augmented; the same for the same seed and step."""
+    """Batch number ``step``: utterances composed of the material, augmented; the same for the same seed and step.
 
-    def __init__(self, clips: Sequence[Clip], *, batch_size: int, steps: int, seed: int) -> None:
-        self._digits = [clip for clip in clips if clip.is_digit]
-        self._strings = [clip for clip in clips if len(clip.tokens) > 1]
-        self._others = [clip for clip in clips if clip.tokens == (OTHER,)]
-        self._by_speaker = _grouped(self._digits)
-        self._batch_size = batch_size
+    Parameters
+    ----------
+    material : Material
+    batch_size : int
+        Examples of a batch.
+    steps : int
+        Number of batches.
+    seed : int
+    part, parts : int
+        Which of how many processes this is: each gets every ``parts``-th example of the same batch.
+    """
+
+    def __init__(
+        self, material: Material, *, batch_size: int, steps: int, seed: int, part: int = 0, parts: int = 1
+    ) -> None:
+        self._new = Vocabulary(material.clips)
+        self._replay = Vocabulary(material.replay) if material.replay else self._new
+        self._places = range(part, batch_size, parts)
         self._steps = steps
         self._seed = seed
-        self._augmentation = Augmentation()
+        self._room = Room(material.noises)
+        self._hard, self._gentle = Augmentation(), GENTLE
 
     def __len__(self) -> int:
         return self._steps
 
     def __getitem__(self, step: int) -> Batch:
-        randoms = [np.random.default_rng((self._seed, step, place)) for place in range(self._batch_size)]
-        examples = [self._example(self._pieces(random), random) for random in randoms]
+        examples = [self._utterance(np.random.default_rng((self._seed, step, place))) for place in self._places]
         return Batch(
             waveforms=torch.from_numpy(np.stack([example.waveform for example in examples])),
             targets=torch.tensor([token for example in examples for token in example.tokens], dtype=torch.long),
@@ -81,43 +101,24 @@ class ComposedBatches(torch.utils.data.Dataset[Batch]):
 
     def words(self, count: int) -> list[Example]:
         """Return single words, digits and a share of others, composed and augmented as in the batches."""
-        random = np.random.default_rng((self._seed, self._steps))
-        pools = [self._others if self._others and random.random() < 0.25 else self._digits for _ in range(count)]
-        return [self._example([_pick(pool, random)], random) for pool in pools]
+        randoms = [np.random.default_rng((self._seed, self._steps, place)) for place in range(count)]
+        return [self._example(self._new.word(random), self._hard, random) for random in randoms]
 
-    def _pieces(self, random: np.random.Generator) -> list[Clip]:
-        """Choose what is said: mostly strings, often one digit, sometimes other words among them, sometimes nothing."""
-        kind = random.choice(["string", "digit", "whole", "other", "mixed", "nothing"], p=_KINDS)
-        if kind == "whole" and self._strings:
-            return [_pick(self._strings, random)]
-        if kind == "other" and self._others:
-            return [_pick(self._others, random) for _ in range(random.integers(1, 4))]
-        if kind == "mixed" and self._others:
-            pools = [self._others if random.random() < 0.5 else self._digits for _ in range(random.integers(2, 5))]
-            return [_pick(pool, random) for pool in pools]
-        if kind == "nothing":
-            return []
-        return self._same_speaker(1 if kind == "digit" else int(random.integers(2, 8)), random)
+    def _utterance(self, random: np.random.Generator) -> Example:
+        vocabulary = self._replay if random.random() < REPLAY_SHARE else self._new
+        augmentation = self._gentle if random.random() < GENTLE_SHARE else self._hard
+        return self._example(vocabulary.utterance(random), augmentation, random)
 
-    def _same_speaker(self, count: int, random: np.random.Generator) -> list[Clip]:
-        """Pick digits of one speaker; a repeat of the digit before is made more likely than chance."""
-        pieces = [_pick(self._digits, random)]
-        pool = self._by_speaker[pieces[0].speaker]
-        while len(pieces) < count:
-            repeats = [clip for clip in pool if clip.tokens == pieces[-1].tokens]
-            pieces.append(_pick(repeats if random.random() < 0.1 else pool, random))
-        return pieces
-
-    def _example(self, pieces: Sequence[Clip], random: np.random.Generator) -> Example:
+    def _example(self, pieces: Sequence[Clip], augmentation: Augmentation, random: np.random.Generator) -> Example:
         """Speak the pieces one after the other on a silent canvas; what does not fit is left unsaid."""
         tempo = float(np.exp(random.uniform(np.log(0.55), np.log(1.3)))) if len(pieces) > 2 else 1.0
-        tract = float(random.uniform(0.82, 1.22))
+        tract = float(random.uniform(*augmentation.throat))
         canvas = np.zeros(CANVAS_SAMPLES, dtype=np.float32)
         speakable = np.zeros(CANVAS_SAMPLES // FRAME_SAMPLES, dtype=np.bool_)
         end = CANVAS_SAMPLES - _tail_samples(random)
         tokens: list[int] = []
         for clip in reversed(pieces):
-            word = self._augmentation.word(clip.waveform, tract=tract, tempo=tempo, random=random)
+            word = augmentation.word(clip.waveform, tract=tract, tempo=tempo, random=random)
             begin = end - len(word)
             if begin < 0 and tokens:
                 break
@@ -128,22 +129,8 @@ class ComposedBatches(torch.utils.data.Dataset[Batch]):
             tokens[:0] = clip.tokens
             speakable[_naming_frames(begin if len(clip.tokens) > 1 else end, end)] = True
             end = begin - _gap_samples(random)
-        return Example(self._augmentation.finish(canvas, random), tuple(tokens), speakable)
-
-
-_KINDS: Final = (0.36, 0.15, 0.19, 0.13, 0.12, 0.05)
-"""Shares of: string, digit, whole, other, mixed, nothing."""
-
-
-def _grouped(clips: Sequence[Clip]) -> dict[str, list[Clip]]:
-    groups: dict[str, list[Clip]] = {}
-    for clip in clips:
-        groups.setdefault(clip.speaker, []).append(clip)
-    return groups
-
-
-def _pick(clips: Sequence[Clip], random: np.random.Generator) -> Clip:
-    return clips[int(random.integers(len(clips)))]
+        finished = augmentation.finish(canvas, random, noise=self._room.noise(len(canvas), random))
+        return Example(finished, tuple(tokens), speakable)
 
 
 def _naming_frames(begin: int, end: int) -> slice:

@@ -1,21 +1,204 @@
-"""Which recordings are learnt from, and which are held out."""
+"""Which recordings are learnt from, and which are held out.
 
-from collections.abc import Sequence
+The choice depends on the content alone, not on names, order or seed: whoever has the same recordings holds out the
+same ones, and a few more recordings move few. What was written down of a former run is kept.
+"""
+
+import hashlib
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
 
 import numpy as np
+import numpy.typing as npt
 
 from model.dataset.clip import Clip
+from model.dataset.duplicates import clusters_of, file_key, joined, same_names
+from model.spec.errors import DatasetError
+
+Indices = npt.NDArray[np.int64]
+
+Words = Counter[tuple[int, ...]]
+"""How often each digit is said; other speech, strings and noise count as a word each."""
+
+FEWEST_GROUPS: Final = 5
+"""Groups from which whole ones are held out: with fewer, one of them is too much to learn without."""
 
 
-def split(clips: Sequence[Clip], *, held_out: float, seed: int) -> tuple[list[Clip], list[Clip]]:
-    """Return training and validation clips: a share of each digit is held out, the same ones for the same seed."""
-    random = np.random.default_rng(seed)
-    kept: list[Clip] = []
-    validation: list[Clip] = []
-    for tokens in sorted({clip.tokens for clip in clips}):
-        group = [clip for clip in clips if clip.tokens == tokens]
-        order = random.permutation(len(group))
-        count = max(1, round(held_out * len(group))) if len(group) > 1 else 0
-        validation += [group[index] for index in order[:count]]
-        kept += [group[index] for index in order[count:]]
-    return kept, validation
+class Side(StrEnum):
+    """What a recording is for."""
+
+    TRAINING = "training"
+    VALIDATION = "validation"
+
+
+class By(StrEnum):
+    """What is kept together."""
+
+    AUTO = "auto"
+    TAKES = "takes"
+    SPEAKERS = "speakers"
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """Clips on two sides."""
+
+    training: list[Clip]
+    """What is learnt from."""
+
+    validation: list[Clip]
+    """What is held out."""
+
+    by: By
+    """Whether whole groups were held out, or takes of all of them."""
+
+    def record(self) -> dict[str, str]:
+        """Return the side of each recording by the hash of its content: no name, no path."""
+        sides = ((self.training, Side.TRAINING), (self.validation, Side.VALIDATION))
+        return {recorded_key(clip): str(side) for clips, side in sides for clip in clips}
+
+
+def read_record(content: object) -> dict[str, Side]:
+    """Return what `Split.record` gave and JSON brought back; nothing where there is nothing.
+
+    Raises
+    ------
+    DatasetError
+        If it is no record of a split.
+    """
+    if content is None:
+        return {}
+    try:
+        return {str(key): Side(side) for key, side in dict(content).items()}  # type: ignore[call-overload]
+    except (TypeError, ValueError):
+        raise DatasetError(
+            korean="이전 학습의 나눔 기록(split.json)이 손상되었습니다. 지우고 다시 시작하세요.",
+            english="The record of the former split (split.json) is damaged. Delete it and start again.",
+        ) from None
+
+
+def recorded_key(clip: Clip) -> str:
+    """Return what a clip is known by: the hash of its file, or of its samples where it came from none."""
+    return file_key(clip.key) or hashlib.sha256(clip.pcm.tobytes()).hexdigest()[:32]
+
+
+def split(
+    clips: Sequence[Clip],
+    *,
+    share: float = 0.15,
+    by: str = By.AUTO,
+    recorded: Mapping[str, Side] | None = None,
+    clusters: Indices | None = None,
+) -> Split:
+    """Hold out a share of the clips of each digit.
+
+    Clips of one cluster stay on one side. Each digit is on both sides whenever there are two clusters of it; by
+    speakers, it is learnt from in any case, and held out where another speaker says it as well.
+
+    Parameters
+    ----------
+    clips : sequence of Clip
+    share : float
+        Share of the clips of each digit to hold out, 0 to 1.
+    by : str
+        ``takes``, ``speakers`` (whole groups), or ``auto``: by speakers where there are five or more. Where no whole
+        group can be spared, takes are held out.
+    recorded : mapping of str to Side, optional
+        The split of a former run, which is kept.
+    clusters : np.ndarray [shape=(clips,)], optional
+        The cluster of each clip, where they are known already.
+    """
+    by = By(by)
+    numbers = clusters_of(clips) if clusters is None else clusters
+    if by is By.AUTO:
+        speakers = {clip.speaker for clip in clips if clip.is_digit}
+        by = By.SPEAKERS if len(speakers) >= FEWEST_GROUPS else By.TAKES
+    held_out: set[int] = set()
+    if by is By.SPEAKERS:
+        held_out = _held_out(_blocks(clips, _with_speakers(clips, numbers), recorded or {}), share)
+        by = By.SPEAKERS if any(clips[index].is_digit for index in held_out) else By.TAKES
+    if by is By.TAKES:
+        held_out = _held_out(_blocks(clips, numbers, recorded or {}), share)
+    training = [clip for index, clip in enumerate(clips) if index not in held_out]
+    return Split(training, [clips[index] for index in sorted(held_out)], by)
+
+
+def _with_speakers(clips: Sequence[Clip], clusters: Indices) -> Indices:
+    """Return the clusters, those of one speaker's digits joined; what is no digit has no speaker."""
+    names = [("speaker", clip.speaker) if clip.is_digit else index for index, clip in enumerate(clips)]
+    return joined(len(clips), [*same_names(names), *same_names(clusters.tolist())])
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """Clips that stay together."""
+
+    order: str
+    """Hash that decides which is held out first."""
+
+    members: tuple[int, ...]
+    """Places of the clips."""
+
+    words: Words
+    """What they say."""
+
+    side: Side | None
+    """Where a former run had them; training, where it had them on both sides."""
+
+
+def _blocks(clips: Sequence[Clip], clusters: Indices, recorded: Mapping[str, Side]) -> list[_Block]:
+    """Return the clips in blocks, in the order of their hashes."""
+    members: dict[int, list[int]] = {}
+    for index, cluster in enumerate(clusters.tolist()):
+        members.setdefault(cluster, []).append(index)
+    keys = [recorded_key(clip) for clip in clips]
+    blocks = [_block(same, clips, keys, recorded) for same in members.values()]
+    return sorted(blocks, key=lambda block: block.order)
+
+
+def _block(members: Sequence[int], clips: Sequence[Clip], keys: Sequence[str], recorded: Mapping[str, Side]) -> _Block:
+    former = {recorded[keys[index]] for index in members if keys[index] in recorded}
+    return _Block(
+        order=min(hashlib.sha256(keys[index].encode()).hexdigest() for index in members),
+        members=tuple(members),
+        words=Counter(_word(clips[index]) for index in members),
+        side=Side.TRAINING if len(former) > 1 else next(iter(former), None),
+    )
+
+
+def _word(clip: Clip) -> tuple[int, ...]:
+    """Return what a clip counts as: its digit, or whether it is a string, other speech or noise."""
+    return clip.tokens if len(clip.tokens) < 2 else (-1,)
+
+
+def _held_out(blocks: Sequence[_Block], share: float) -> set[int]:
+    """Return the places of the clips that are held out."""
+    total = _sum(blocks)
+    chosen = [block for block in blocks if block.side is Side.VALIDATION]
+    held = _sum(chosen)
+    for block in blocks if share > 0 else ():
+        if block.side is None and _is_wanted(block, held, total, share) and _is_spared(block, held, total):
+            chosen.append(block)
+            held.update(block.words)
+    return {index for block in chosen for index in block.members}
+
+
+def _sum(blocks: Sequence[_Block]) -> Words:
+    words: Words = Counter()
+    for block in blocks:
+        words.update(block.words)
+    return words
+
+
+def _is_wanted(block: _Block, held: Words, total: Words, share: float) -> bool:
+    """Return whether one of its words is not held out yet, or all of them together not enough."""
+    enough = round(share * sum(total[word] for word in block.words))
+    return sum(held[word] for word in block.words) < enough or not all(held[word] for word in block.words)
+
+
+def _is_spared(block: _Block, held: Words, total: Words) -> bool:
+    """Return whether each of its words is left to be learnt from: what is only held out cannot be right."""
+    return all(held[word] + count < total[word] for word, count in block.words.items())

@@ -14,6 +14,8 @@
     how log-probabilities become the likelihood of each digit.
 ``share``, ``confusion``
     a count out of a total, with its interval; which digit was heard as which.
+``places``, ``ledger``
+    where Sutja keeps things on this computer; what it made elsewhere on it.
 ``files``
     files that appear whole or not at all.
 """

@@ -11,7 +11,9 @@ from typing import Final
 from model.spec.errors import LabelError
 from model.spec.tokens import HANGUL
 
-_NAMES: Final = {name: digit for digit, name in enumerate(HANGUL)} | {"공": 0, "륙": 6}
+_ENGLISH: Final = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+
+_NAMES: Final = {name: digit for names in (HANGUL, _ENGLISH) for digit, name in enumerate(names)} | {"공": 0, "륙": 6}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +38,13 @@ def _first_digit(path: Path) -> int | None:
 
 
 def _folder(path: Path) -> int | None:
-    name = unicodedata.normalize("NFC", path.parent.name)  # file systems of Macs keep Hangul decomposed
-    return int(name) if re.fullmatch(r"[0-9]", name) else _NAMES.get(name)
+    return digit_named(path.parent.name)
+
+
+def digit_named(name: str) -> int | None:
+    """Return the digit that is called ``name``: ``7``, ``칠`` or ``seven``; ``None`` where it is no name of a digit."""
+    composed = unicodedata.normalize("NFC", name).casefold()  # file systems of Macs keep Hangul decomposed
+    return int(composed) if composed in set("0123456789") else _NAMES.get(composed)
 
 
 LAST_DIGIT: Final = LabelRule("last-digit", _last_digit)
@@ -47,7 +54,7 @@ FIRST_DIGIT: Final = LabelRule("first-digit", _first_digit)
 """``7_jackson_32.wav`` → 7."""
 
 FOLDER: Final = LabelRule("folder", _folder)
-"""``7/…`` and ``칠/…`` → 7."""
+"""``7/…``, ``칠/…`` and ``seven/…`` → 7."""
 
 NAMED_RULES: Final = (LAST_DIGIT, FIRST_DIGIT, FOLDER)
 
@@ -91,8 +98,7 @@ def _expression_rule(name: str) -> LabelRule:
 
     def digit_of(path: Path) -> int | None:
         match = expression.search(unicodedata.normalize("NFC", path.as_posix()))
-        text = match["digit"] if match else None
-        return int(text) if text in set("0123456789") else _NAMES.get(text or "")
+        return digit_named(match["digit"] or "") if match else None
 
     return LabelRule(name, digit_of)
 

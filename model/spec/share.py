@@ -22,12 +22,12 @@ class Share:
 
     @property
     def interval(self) -> tuple[float, float]:
-        """The 95 % interval of Wilson (1927)."""
+        """The 95 % interval of Wilson (1927); more errors than digits, as in a string with many added, count as all."""
         if not self.total:
             return 0.0, 1.0
-        z = 1.959964
-        centre = (self.value + z**2 / (2 * self.total)) / (1 + z**2 / self.total)
-        spread = self.value * (1 - self.value) / self.total + z**2 / (4 * self.total**2)
+        z, value = 1.959964, min(1.0, self.value)
+        centre = (value + z**2 / (2 * self.total)) / (1 + z**2 / self.total)
+        spread = value * (1 - value) / self.total + z**2 / (4 * self.total**2)
         margin = z * math.sqrt(spread) / (1 + z**2 / self.total)
         return max(0.0, centre - margin), min(1.0, centre + margin)
 

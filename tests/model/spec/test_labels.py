@@ -8,7 +8,7 @@ from model.spec.labels import FIRST_DIGIT, FOLDER, LAST_DIGIT, counts_of, label_
 
 COURSE = [Path(f"data/{number:04d}.wav") for number in range(130, 150)]
 FSDD = [Path(f"{digit}_jackson_{take}.wav") for digit in range(10) for take in (3, 12)]
-FOLDERS = [Path(f"{name}/take.wav") for name in ("0", "칠", "공", "륙")]
+FOLDERS = [Path(f"{name}/take.wav") for name in ("0", "칠", "공", "륙", "NINE")]
 
 
 @pytest.mark.parametrize(
@@ -23,6 +23,9 @@ FOLDERS = [Path(f"{name}/take.wav") for name in ("0", "칠", "공", "륙")]
         (FOLDER, "칠/x.wav", 7),
         (FOLDER, "공/x.wav", 0),
         (FOLDER, "영/x.wav", 0),
+        (FOLDER, "Seven/x.wav", 7),
+        (FOLDER, "zero/x.wav", 0),
+        (FOLDER, "oh/x.wav", None),
         (FOLDER, "17/x.wav", None),
     ],
 )

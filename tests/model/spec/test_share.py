@@ -17,3 +17,9 @@ def test_nothing_seen_tells_nothing():
 def test_reads_with_its_counts():
     assert str(Share(3, 4)).startswith("75.00% (3 of 4, 95 % interval ")
     assert Share(3, 4).as_record()["total"] == 4
+
+
+def test_more_errors_than_digits_have_an_interval():
+    share = Share(15, 10)
+    assert share.value == 1.5
+    assert 0.5 < share.interval[0] < share.interval[1] <= 1.0

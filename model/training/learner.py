@@ -1,0 +1,151 @@
+"""The weights while they learn: the model, its running average, the optimiser and the learning rate."""
+
+import copy
+import math
+from dataclasses import dataclass
+from typing import Any
+
+import torch
+
+from model.dataset.composition import Batch
+from model.recognizer import Recognizer
+from model.training.loss import naming_loss
+from model.training.masking import MaskedRecognizer
+from model.training.processes import Processes
+
+
+@dataclass(frozen=True, slots=True)
+class LearningConfig:
+    """How a step is taken."""
+
+    learning_rate: float = 4e-3
+    """Its highest value."""
+
+    warmup_steps: int = 200
+    """Steps in which the learning rate rises to it."""
+
+    decay_steps: int = 800
+    """Steps at the end in which it falls to nothing."""
+
+    weight_decay: float = 1e-2
+    """Of AdamW (Loshchilov and Hutter 2019)."""
+
+    averaging: float = 0.995
+    """Decay of the running average of the weights (Polyak and Juditsky 1992) that is kept in the end."""
+
+    longest_gradient: float = 5.0
+    """Norm beyond which a gradient is shortened (Pascanu et al. 2013)."""
+
+
+class Learner:
+    """Takes steps, and can be put away and taken up again at any of them.
+
+    The learning rate rises, stays, and falls when the end is near (warm-up, stable, decay: Hu et al. 2024), so that
+    the end need not be known at the beginning.
+
+    Parameters
+    ----------
+    config : LearningConfig
+    start : Recognizer
+        Weights to start from; they are copied.
+    group : Processes
+        Who learns together.
+    """
+
+    def __init__(self, config: LearningConfig, start: Recognizer, group: Processes) -> None:
+        self._config = config
+        self._device = group.device
+        self._recognizer = copy.deepcopy(start).train()
+        self._averaged = copy.deepcopy(start).eval().to(self._device)
+        self._masked = group.together(MaskedRecognizer(self._recognizer))
+        self._optimizer = torch.optim.AdamW(
+            self._recognizer.parameters(), lr=config.learning_rate, weight_decay=config.weight_decay
+        )
+        self.step = 0
+        """Steps taken."""
+
+        self.last_step: int | None = None
+        """The step at which the learning rate reaches nothing, once that is decided."""
+
+        self._fall_begins = 0
+
+    @property
+    def finished(self) -> bool:
+        """Whether the last step is taken."""
+        return self.last_step is not None and self.step >= self.last_step
+
+    @property
+    def learning_rate(self) -> float:
+        """Of the next step."""
+        rising = min(1.0, (self.step + 1) / self._config.warmup_steps)
+        return self._config.learning_rate * rising * self._falling()
+
+    @property
+    def decay_steps(self) -> int:
+        """Steps in which the learning rate falls."""
+        return self._config.decay_steps
+
+    def finish(self, *, at_most: int) -> None:
+        """Let the learning rate fall from now on; the last step is ``decay_steps`` away, or ``at_most``."""
+        self._fall_begins = self.step
+        self.last_step = min(self.step + self._config.decay_steps, at_most)
+
+    def learn(self, batch: Batch) -> float:
+        """Take one step, and return the loss a token."""
+        for group in self._optimizer.param_groups:
+            group["lr"] = self.learning_rate
+        batch = batch.to(self._device)
+        total = naming_loss(self._masked(batch.waveforms), batch)
+        self._optimizer.zero_grad()
+        (total / len(batch.lengths)).backward()  # type: ignore[no-untyped-call]
+        torch.nn.utils.clip_grad_norm_(self._recognizer.parameters(), self._config.longest_gradient)
+        self._optimizer.step()
+        self.step += 1
+        self._average()
+        return float(total.detach()) / max(1, len(batch.targets))
+
+    def snapshot(self) -> Recognizer:
+        """Return the averaged model so far, in evaluation mode, where it will not change."""
+        return copy.deepcopy(self._averaged).cpu()
+
+    def state(self) -> dict[str, Any]:
+        """Return what `restore` needs to go on from here."""
+        return {
+            "recognizer": self._recognizer.state_dict(),
+            "averaged": self._averaged.state_dict(),
+            "optimizer": self._optimizer.state_dict(),
+            "step": self.step,
+            "last_step": self.last_step,
+            "fall_begins": self._fall_begins,
+        }
+
+    def restore(self, state: dict[str, Any]) -> None:
+        """Go on from a state.
+
+        Raises
+        ------
+        KeyError, RuntimeError, ValueError
+            If it is not one of this kind of model.
+        """
+        self._recognizer.load_state_dict(state["recognizer"])
+        self._averaged.load_state_dict(state["averaged"])
+        self._optimizer.load_state_dict(state["optimizer"])
+        self.step, self.last_step, self._fall_begins = state["step"], state["last_step"], state["fall_begins"]
+
+    def _falling(self) -> float:
+        """Return the share of the learning rate that the decay leaves: half a cosine."""
+        if self.last_step is None:
+            return 1.0
+        left = (self.last_step - self.step) / max(1, self.last_step - self._fall_begins)
+        return 0.5 - 0.5 * math.cos(math.pi * left)
+
+    @torch.no_grad()
+    def _average(self) -> None:
+        """Move the average towards the newest weights and normalisation statistics; faster in the beginning."""
+        share = 1.0 - min(self._config.averaging, self.step / (self.step + 10))
+        new = self._recognizer.state_dict()
+        for name, kept in self._averaged.state_dict().items():
+            if kept.is_floating_point():
+                kept.lerp_(new[name], share)
+            else:
+                kept.copy_(new[name])

@@ -1,0 +1,47 @@
+"""How much is learnt, in how large steps, and from which weights on: what the data and the wish ask for."""
+
+from dataclasses import replace
+from typing import Final
+
+import torch
+
+from model import artifact
+from model.recognizer import Recognizer
+from model.training.fit import TrainingConfig
+from model.training.learner import LearningConfig
+from model.training.options import Options
+
+SYNTHETIC_EPOCHS: Final = 140
+FOLDER_EPOCHS: Final = 20
+ADAPTATION_EPOCHS: Final = 1
+"""At most so many, of 200 batches."""
+
+ADAPTATION: Final = LearningConfig(learning_rate=2e-3, warmup_steps=20, decay_steps=100, averaging=0.97)
+"""A few careful steps: the model knows the words, and gets to know a voice."""
+
+
+def epochs_of(options: Options) -> int:
+    """Return how long to learn at most: as asked, or as the data need."""
+    if options.epochs is not None:
+        return options.epochs
+    if options.adapt is not None:
+        return ADAPTATION_EPOCHS
+    return SYNTHETIC_EPOCHS if options.synthetic else FOLDER_EPOCHS
+
+
+def learning_of(options: Options, config: TrainingConfig) -> LearningConfig:
+    """Return how steps are taken: with a rise and a fall of the learning rate that short trainings have room for."""
+    learning = LearningConfig() if options.adapt is None else ADAPTATION
+    return replace(
+        learning,
+        warmup_steps=max(1, min(learning.warmup_steps, config.steps // 4)),
+        decay_steps=max(1, min(learning.decay_steps, config.steps // 2)),
+    )
+
+
+def start_of(options: Options) -> Recognizer:
+    """Return the weights to start from: random ones, or those of the model to go on from."""
+    if options.adapt is not None:
+        return artifact.load_recognizer(options.adapt)
+    torch.manual_seed(options.seed)
+    return Recognizer()

@@ -1,0 +1,29 @@
+import torch
+
+from model.training.masking import BAND_MASK, MASKS, TIME_MASK, MaskedRecognizer, _masked
+
+
+def test_a_mask_hides_a_few_bands_and_moments_and_nothing_else():
+    torch.manual_seed(3)
+    mel = torch.randn(64, 40, 256)
+    masked = _masked(mel)
+    changed = masked != mel
+    bands, moments = changed.all(dim=2).sum(dim=1), changed.all(dim=1).sum(dim=1)
+    assert int(bands.max()) <= MASKS * BAND_MASK
+    assert int(moments.max()) <= MASKS * TIME_MASK
+    assert 0.05 < changed.float().mean() < 0.3
+    assert masked[changed].numel() > 0
+    assert torch.isclose(masked[0][changed[0]], mel[0].mean()).all()
+
+
+def test_masks_differ_between_examples():
+    torch.manual_seed(3)
+    mel = torch.randn(8, 40, 64)
+    changed = _masked(mel) != mel
+    assert not all(changed[0].equal(other) for other in changed[1:])
+
+
+def test_it_has_the_recognisers_weights_and_no_others(recognizer):
+    masked = MaskedRecognizer(recognizer)
+    assert {id(weight) for weight in masked.parameters()} == {id(weight) for weight in recognizer.parameters()}
+    assert masked(torch.zeros(2, 3_200)).shape == (2, 10, 12)
