@@ -152,8 +152,9 @@ def remember(options: Options) -> None:
 
 def describe(data: Data, progress: Progress) -> None:
     """Stage 2: say what there is, what is wrong with it, and whether it is enough."""
-    for line in data.report.lines() if data.report else ():
-        progress.message(line)
+    for report in (data.report, data.test_report):
+        for line in report.lines() if report else ():
+            progress.message(line)
     for note in data.notes:
         progress.message(note)
     counts = len(data.training), len(data.validation), len(data.test), len(data.replay)

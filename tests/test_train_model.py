@@ -2,7 +2,6 @@
 
 import contextlib
 import errno
-import functools
 import json
 import os
 from types import SimpleNamespace
@@ -16,16 +15,14 @@ from app.core.recognizer import load_classifier
 from model.report.reader import read_record
 from model.report.record import Part
 from model.spec import ledger
-from model.training.fit import TrainingConfig
 from tests.model.dataset.sounds import buzz, in_silence, write
+from tests.tiny_training import shrink
 
 
 @pytest.fixture(autouse=True)
 def small(monkeypatch):
-    """Tiny epochs; the stages are under test here, not the learning."""
-    monkeypatch.setattr(train_model, "AUGMENTED_WORDS", 20)
-    tiny = functools.partial(TrainingConfig, steps_per_epoch=2, batch_size=2, workers=0)
-    monkeypatch.setattr(train_model, "TrainingConfig", tiny)
+    """The stages are under test here, not the learning."""
+    shrink(monkeypatch)
 
 
 def write_folder(folder, numbers):
@@ -107,6 +104,13 @@ def test_a_test_folder_is_measured_on_and_never_learnt_from(train, tmp_path):
     assert record.measured_on is Part.TEST
     assert sum(record.data.test) == len(record.outcomes) == 15
     assert sum(record.data.training) == 20
+
+
+def test_what_is_in_the_test_folder_is_not_learnt_from(train, folder, tmp_path, capsys):
+    unheard = write_folder(tmp_path / "unheard", [*range(130, 135), *range(500, 510)])
+    record = read_record(train("--test", unheard).parent / "report")
+    assert "5 recordings to learn from are in the test folder" in capsys.readouterr().out
+    assert sum(record.data.training) + sum(record.data.validation) == 25
 
 
 def test_two_runs_give_the_same_numbers(train):

@@ -7,7 +7,9 @@ from typing import Final
 
 from model import artifact, synthesis
 from model.dataset.clip import Clip
-from model.dataset.folder import Recordings, read_folder, read_noise
+from model.dataset.duplicates import clusters_of
+from model.dataset.folder import Recordings, read_folder
+from model.dataset.negatives import read_noise, read_others
 from model.dataset.report import DataReport
 from model.dataset.split import Side, Split, read_record, split
 from model.spec.errors import DatasetError, SutjaError
@@ -53,6 +55,9 @@ class Data:
     notes: list[Text] = field(default_factory=list)
     """What the user should know besides."""
 
+    test_report: DataReport | None = None
+    """The same for the test folder."""
+
     split: Split | None = None
     """Which recordings of the folder are on which side."""
 
@@ -78,8 +83,10 @@ def gather(options: Options, run: Run, progress: Progress) -> Data:
         _speak(data, options.seed)
     if options.data:
         _read(data, options, run, progress)
+    elif options.other:
+        data.training.extend(read_others(options.other, cache_folder(), progress=progress.files).clips)
     if options.test:
-        data.test = _recordings(options, options.test, progress).clips
+        _read_test(data, options, progress)
     if options.adapt:
         _remember(data, options, options.adapt)
     if not data.training:
@@ -102,6 +109,28 @@ def _read(data: Data, options: Options, run: Run, progress: Progress) -> None:
     data.split = _split(recordings, options, read_record(run.read(SPLIT)))
     data.training.extend(data.split.training)
     data.validation.extend(data.split.validation)
+
+
+def _read_test(data: Data, options: Options, progress: Progress) -> None:
+    """Read the test folders by the rule that the others were read by, and learn from nothing that is in them."""
+    labels = data.report.rule if data.report else options.labels
+    recordings = _recordings(replace(options, labels=labels), options.test, progress)
+    data.test, data.test_report = recordings.clips, recordings.report
+    numbers = clusters_of([*data.training, *data.validation, *data.test])
+    tested = set(numbers[len(numbers) - len(data.test) :].tolist())
+    places = iter(numbers.tolist())
+    kept = [[clip for clip in part if next(places) not in tested] for part in (data.training, data.validation)]
+    dropped = len(data.training) + len(data.validation) - sum(map(len, kept))
+    data.training, data.validation = kept
+    if dropped:
+        data.notes.append(_in_both(dropped))
+
+
+def _in_both(count: int) -> Text:
+    return Text(
+        korean=f"학습 폴더의 녹음 {count}개가 시험 폴더에도 있어 학습에서 뺐습니다.",
+        english=f"{count} recordings to learn from are in the test folder as well: they are left out of the learning.",
+    )
 
 
 def _recordings(options: Options, folders: Sequence[Path], progress: Progress) -> Recordings:

@@ -3,7 +3,7 @@
 import time
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
-from typing import Any, Protocol
+from typing import Any, Final, Protocol
 
 from model.dataset.material import Material
 from model.recognizer import Recognizer
@@ -14,8 +14,11 @@ from model.training.processes import Processes
 from model.training.runlog import RunLog
 from model.training.validation import Validation
 
-SMALLER = 0.99
+SMALLER: Final = 0.99
 """A loss counts as smaller from one per cent on."""
+
+SAVED_STEPS: Final = 50
+"""After so many steps the state is saved: some seconds, which is what a kill may cost."""
 
 
 class TrainingStopped(Exception):  # noqa: N818 - it is no error
@@ -122,6 +125,8 @@ class Trainer:
                 self._watcher.step(self._learner.step, loss)
             if self._learner.step % self._config.steps_per_epoch == 0 or self._learner.finished:
                 self._end_epoch()
+            elif self._learner.step % SAVED_STEPS == 0:
+                self._put_away()
             if self._group.any(self._stop_requested()):
                 self._put_away()
                 raise TrainingStopped

@@ -15,7 +15,8 @@ from model.spec.share import Share
 from model.training.loss import naming_loss
 
 BATCHES: Final = 8
-"""Composed batches of 32 on which the loss is taken, the same after each epoch."""
+BATCH_SIZE: Final = 32
+"""Composed batches on which the loss is taken, the same after each epoch."""
 
 WORDS: Final = 600
 """Most clips that are heard one by one after an epoch; all of them are at the end."""
@@ -45,7 +46,7 @@ class Validation:
 
     def __init__(self, clips: Sequence[Clip], *, seed: int) -> None:
         self._words = [clip for clip in clips if clip.is_digit][:: max(1, len(clips) // WORDS)]
-        self._batches = ComposedBatches(Material(clips), batch_size=32, steps=BATCHES, seed=seed)
+        self._batches = ComposedBatches(Material(clips), batch_size=BATCH_SIZE, steps=BATCHES, seed=seed)
         self._composed: list[Batch] = []
 
     def figures(self, recognizer: Recognizer) -> Figures:
