@@ -6,10 +6,10 @@ BIN    := $(VENV)/bin
 STAMP  := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help run setup test lint format bench model demo translations screenshots clean
+.PHONY: help run setup test lint format bench bench-training model demo translations screenshots clean
 
 help:  ## show these lines
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
 
 run: setup  ## set up what is missing, then open the window
 	$(BIN)/sutja
@@ -40,6 +40,9 @@ format: setup  ## rewrite the source in the house style
 bench: setup  ## measure speed, memory and latency against the targets
 	.ci/system-packages test
 	$(BIN)/python -m tests.bench
+
+bench-training: setup  ## measure the trainer on the recordings that SUTJA_DATA names (two hours on two cores)
+	$(BIN)/python -m tests.bench_training
 
 model: setup  ## make the default model again (needs espeak-ng)
 	.ci/system-packages test

@@ -29,6 +29,7 @@ from model.spec import ledger
 from model.spec.errors import DatasetError, SutjaError
 from model.spec.language import Text
 from model.spec.metadata import Metadata
+from model.spec.streams import prepare_streams
 from model.spec.waveform import AUDIO_SUFFIXES
 from model.training.fit import TrainingConfig
 from model.training.gathering import Data, gather
@@ -59,6 +60,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     0: done; 2: not done, and one sentence on standard error says why; 130: stopped by the user.
     """
+    prepare_streams()
     try:
         options = parse(arguments)
     except SutjaError as error:

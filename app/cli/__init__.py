@@ -1,4 +1,4 @@
-"""The command line: listen, classify, devices. What the user can cause is one sentence and exit status 2."""
+"""The command line: listen, classify, devices, forget. What the user can cause is one sentence and exit status 2."""
 
 from app.cli.commands import run
 

@@ -2,7 +2,6 @@
 
 import argparse
 import errno
-import io
 import os
 import sys
 from collections.abc import Sequence
@@ -12,6 +11,7 @@ from typing import Final, NoReturn
 from app.errors import SutjaError, UsageError
 from app.paths import DEFAULT_MODEL
 from model.spec.language import Text
+from model.spec.streams import prepare_streams
 
 EXIT_USAGE: Final = 2
 EXIT_INTERRUPTED: Final = 130
@@ -22,7 +22,7 @@ def run(arguments: Sequence[str]) -> int:
 
     0: done; 1: done, but for some files; 2: not done, and one sentence on standard error says why; 130: interrupted.
     """
-    _prepare_streams()
+    prepare_streams()
     try:
         options = _parser().parse_args(arguments)
         status: int = options.command(options)
@@ -134,14 +134,3 @@ def _forget(options: argparse.Namespace) -> int:
     from app.cli import forget
 
     return forget.run(options)
-
-
-def _prepare_streams() -> None:
-    """Print Hangul and any file name wherever the output goes: a Windows console, a pipe, a C locale, nowhere."""
-    sys.stdout = sys.stdout or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - until the process ends
-    sys.stderr = sys.stderr or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
-    # Names that are no text come out as the bytes that they are, so that a script finds the file again.
-    unprintable = "surrogateescape" if os.name == "posix" else "backslashreplace"
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(encoding="utf-8", errors=unprintable)

@@ -73,3 +73,10 @@ def percent_axis(axis: Axes, *, low: float = 0.0) -> None:
     """Let a vertical axis show shares, 0 to 1, as percent."""
     axis.set_ylim(low, 1.0 + 0.03 * (1.0 - low))
     axis.yaxis.set_major_formatter(lambda value, _: f"{value * 100:g}%")
+
+
+def ratio_axis(axis: Axes) -> None:
+    """Let a vertical axis show ratios, so that what falls fast at first stays readable; all of it is above nothing."""
+    axis.set_yscale("log")
+    axis.yaxis.set_major_formatter(lambda value, _: f"{value:g}")
+    axis.yaxis.set_minor_formatter(lambda value, _: "")

@@ -13,7 +13,7 @@ from matplotlib.ticker import MaxNLocator
 
 from model.frontend import CONTEXT_SAMPLES, HOP_SAMPLES, MEL_BANDS, MEL_RANGE, LogMel
 from model.report.calibration import Calibration
-from model.report.drawing import ACCENT, CAUTION, INK, MUTED, TINTS, drawn, percent_axis
+from model.report.drawing import ACCENT, CAUTION, INK, MUTED, TINTS, drawn, percent_axis, ratio_axis
 from model.report.record import EpochRecord
 from model.spec.share import Share
 from model.spec.tokens import DIGITS, SAMPLE_RATE
@@ -30,6 +30,11 @@ def loss_figure(history: Sequence[EpochRecord], best_epoch: int | None) -> bytes
         axis = _epochs_axis(figure, history, best_epoch, label="loss")
         _curve(axis, history, "training_loss", label="training", colour=CAUTION, style="--", marker="s")
         _curve(axis, history, "validation_loss", label="validation", colour=ACCENT, style="-", marker="o")
+        losses = [
+            loss for epoch in history for loss in (epoch.training_loss, epoch.validation_loss) if loss is not None
+        ]
+        if losses and min(losses) > 0:
+            ratio_axis(axis)
         axis.legend()
 
     return drawn(draw, width_inches=_CURVE[0], height_inches=_CURVE[1])

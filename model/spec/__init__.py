@@ -16,6 +16,6 @@
     a count out of a total, with its interval; which digit was heard as which.
 ``places``, ``ledger``
     where Sutja keeps things on this computer; what it made elsewhere on it.
-``files``
-    files that appear whole or not at all.
+``files``, ``streams``
+    files that appear whole or not at all; standard output that takes any text.
 """

@@ -8,6 +8,7 @@
     ├── LabelError          no digit, or more than one reading of it, in the names of the files
     ├── DatasetError        a folder cannot be learnt from
     ├── ReportError         a report cannot be written or read
+    ├── LedgerError         Sutja's own folder cannot be written
     ├── SynthesisError      the speech synthesiser is missing or failed
     └── (app.errors)        DeviceError, …
 """
@@ -54,3 +55,7 @@ class SynthesisError(SutjaError):
 
 class ReportError(SutjaError):
     """A report cannot be written, or what is to be read is none."""
+
+
+class LedgerError(SutjaError):
+    """Sutja's own folder cannot be written."""

@@ -15,7 +15,7 @@ from typing import Final
 
 from filelock import FileLock
 
-from model.spec.errors import SutjaError
+from model.spec.errors import LedgerError
 from model.spec.files import write_atomically
 from model.spec.places import HOME_VARIABLE, data_folder, made_private
 
@@ -24,10 +24,6 @@ RUN_LOCK: Final = "run.lock"
 
 PATIENCE_SECONDS: Final = 10.0
 """How long to wait for another process that writes the ledger, which takes it milliseconds."""
-
-
-class LedgerError(SutjaError):
-    """Sutja's own folder cannot be written."""
 
 
 class Kind(StrEnum):

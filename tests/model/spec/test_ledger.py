@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from model.spec.ledger import Entry, Kind, LedgerError, entries, keep, ledger_file, remember
+from model.spec.errors import LedgerError
+from model.spec.ledger import Entry, Kind, entries, keep, ledger_file, remember
 from model.spec.places import data_folder
 
 RUN_NAMES = ("run.lock", "checkpoint.pt")
