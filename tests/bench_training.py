@@ -10,10 +10,11 @@ one that is finished is not run again, so that a measure that was stopped goes o
 
 import json
 import os
-import resource
+import random
 import shutil
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -22,6 +23,7 @@ import numpy as np
 import soundfile
 import soxr
 
+from model import artifact
 from model.report.outcome import accuracy
 from model.report.reader import read_record
 from model.report.record import Record
@@ -141,12 +143,41 @@ def cost() -> Iterator[Row]:
         )
 
 
+KILLS = 20
+
+
+def faults() -> Iterator[Row]:
+    """A training that is killed at random moments and resumed comes to the weights of one that was not."""
+    folder, moments = own_voice("jackson", "train"), random.Random(0)
+    whole, killed = (WORK / name / "model.pt" for name in ("never-killed", "killed"))
+    start = [sys.executable, "train_model.py", str(folder), "--labels", "last-digit", "--epochs", "4", "--output"]
+    log([*start, str(whole)], whole.parent)
+    shutil.rmtree(killed.parent, ignore_errors=True)
+    command = [*start, str(killed)]
+    for _ in range(KILLS):
+        process = subprocess.Popen(command, cwd=ROOT, env=environment(WORK / "home"), stdout=subprocess.DEVNULL)
+        time.sleep(moments.uniform(1.0, 20.0))
+        process.kill()
+        process.wait()
+        if (killed.with_suffix(".run") / "options.json").exists():
+            command = [sys.executable, "train_model.py", "--resume", str(killed.with_suffix(".run"))]
+    log(command, killed.parent)
+    expected, got = (artifact.load_recognizer(path).state_dict() for path in (whole, killed))
+    same = all(expected[name].equal(got[name]) for name in expected)
+    yield (
+        f"killed at {KILLS} random moments and resumed",
+        "nothing lost",
+        "the same weights" if same else "OTHER WEIGHTS",
+    )
+
+
 MEASURES: dict[str, Callable[[], Iterator[Row]]] = {
     "own": own,
     "official": official,
     "unheard": unheard,
     "arabic": arabic,
     "adaptation": adaptation,
+    "faults": faults,
     "cost": cost,
 }
 
@@ -163,12 +194,16 @@ def trained(name: str, folder: Path, *arguments: str, test: Path, labels: str = 
 def log(command: Sequence[str], run: Path, *, home: Path = WORK / "home") -> str:
     """Run a command, and keep and return what it says."""
     run.mkdir(parents=True, exist_ok=True)
-    environment = {**os.environ, "SUTJA_HOME": str(home), "SUTJA_LANGUAGE": "en"}
-    result = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+    result = subprocess.run(command, cwd=ROOT, env=environment(home), capture_output=True, text=True, check=False)
     (run / "log").write_text(result.stdout + result.stderr, encoding="utf-8")
     if result.returncode:
         sys.exit(f"{' '.join(command)} failed:\n{result.stderr}")
     return result.stdout
+
+
+def environment(home: Path) -> dict[str, str]:
+    """Return the variables of a training that keeps its cache in a folder of its own."""
+    return {**os.environ, "SUTJA_HOME": str(home), "SUTJA_LANGUAGE": "en"}
 
 
 def classified(model: Path, folder: Path) -> Share:
@@ -181,45 +216,50 @@ def classified(model: Path, folder: Path) -> Share:
 
 
 def timed(name: str, folder: Path, home: Path, arguments: Sequence[str]) -> dict[str, float]:
-    """Run a training, and return what its stages took (s) and the most memory that one of its processes had (MiB)."""
+    """Run a training, and return what its stages took (s) and the most memory of its own that it had (MiB)."""
     run = WORK / name
     shutil.rmtree(run, ignore_errors=True)
-    command = [
-        sys.executable,
-        "train_model.py",
-        str(folder),
-        "--labels",
-        "last-digit",
-        "--output",
-        str(run / "model.pt"),
-    ]
+    command = [sys.executable, "train_model.py", folder, "--labels", "last-digit", "--output", run / "model.pt"]
+    command = [*map(str, command), "--progress", "json", *arguments]
     began = time.monotonic()
-    lines = Timed([*command, "--progress", "json", *arguments], home).lines()
-    epochs = [line for line in lines if line[1]["event"] == "epoch"]
-    started = next(at for at, line in lines if line["event"] == "started")
+    process = subprocess.Popen(command, cwd=ROOT, env=environment(home), stdout=subprocess.PIPE, text=True)
+    memory: list[float] = []
+    sampler = threading.Thread(target=_sample, args=(process, memory))
+    sampler.start()
+    lines = [(time.monotonic(), json.loads(line)) for line in process.stdout]
+    sampler.join()
+    if process.returncode:
+        sys.exit("a training failed")
+    epochs = [line["seconds"] for _, line in lines if line["event"] == "epoch"]
     return {
-        "read": started - began,
-        "epoch": float(np.median([line["seconds"] for _, line in epochs])),
+        "read": next(at for at, line in lines if line["event"] == "started") - began,
+        "epoch": float(np.median(epochs)),
         "epochs": len(epochs),
         "all": time.monotonic() - began,
-        "memory": resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024,
+        "memory": max(memory),
     }
 
 
-class Timed:
-    """The lines of ``--progress json``, each with the time at which it came."""
+def _sample(process: subprocess.Popen, memory: list[float]) -> None:
+    """Note the memory of a process and its children until it ends: what is theirs, not what is mapped from files."""
+    while process.poll() is None:
+        memory.append(sum(_anonymous_mib(pid) for pid in [process.pid, *_children(process.pid)]))
+        time.sleep(0.1)
 
-    def __init__(self, command: Sequence[str], home: Path) -> None:
-        self._process = subprocess.Popen(
-            command, cwd=ROOT, env={**os.environ, "SUTJA_HOME": str(home)}, stdout=subprocess.PIPE, text=True
-        )
 
-    def lines(self) -> list[tuple[float, dict]]:
-        """Return them when the command has ended."""
-        lines = [(time.monotonic(), json.loads(line)) for line in self._process.stdout]
-        if self._process.wait():
-            sys.exit("a training failed")
-        return lines
+def _children(pid: int) -> list[int]:
+    try:
+        return [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+    except OSError:
+        return []
+
+
+def _anonymous_mib(pid: int) -> float:
+    try:
+        status = Path(f"/proc/{pid}/status").read_text()
+    except OSError:
+        return 0.0
+    return next((int(line.split()[1]) / 1024 for line in status.splitlines() if line.startswith("RssAnon")), 0.0)
 
 
 def own_voice(voice: str, part: str, *, takes: range | None = None) -> Path:

@@ -1,4 +1,4 @@
-"""A course of learning to tell a progress about, and a clock that goes by itself never."""
+"""A course of learning to tell a progress about, and a clock that only goes on when it is told to."""
 
 from pathlib import Path
 
