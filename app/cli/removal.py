@@ -86,7 +86,13 @@ class Removal:
 
 
 def tidy() -> None:
-    """Let the ledger hold what is there still; without anything there, it goes too, and Sutja's own folders."""
+    """Let the ledger hold what is there still; without anything there, it goes too, and Sutja's own folders.
+
+    Raises
+    ------
+    LedgerError
+        If the ledger cannot be read or written.
+    """
     if ledger.ledger_file().exists():
         _remove_emptied()
         remaining = [entry for entry in ledger.entries() if not is_bundled(entry) and _is_there(entry)]

@@ -2,14 +2,20 @@
 
 ``options``, ``run``
     what was asked for; the folder in which a training can be put away and taken up again.
+``gathering``, ``recipe``
+    everything that is heard; how much is learnt, and from which weights on.
 ``processes``
     one process that learns, or several together.
 ``masking``, ``loss``, ``learner``
     the model as it is trained; what is made small; weights, optimiser and learning rate.
 ``fit``, ``validation``, ``trainer``
     step after step; what an epoch has come to; when to end, and what to keep.
-``measurement``
-    what the finished model is worth.
-``progress``, ``interruption``, ``runlog``
-    how far it is, for people and programs; Ctrl-C; the curves.
+``measurement``, ``summary``
+    what the finished model is worth; all of it as the record of a report.
+``progress``, ``terminal_progress``, ``json_progress``
+    who is told how far it is: nobody, people, programs.
+``lines``, ``pace``
+    lines whose reader may go away; how long the rest takes.
+``interruption``, ``runlog``
+    Ctrl-C; the curves.
 """

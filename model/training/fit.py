@@ -52,7 +52,7 @@ def fit(learner: Learner, material: Material, config: TrainingConfig, group: Pro
         material,
         batch_size=config.batch_size, steps=config.steps, seed=config.seed, part=group.rank, parts=group.count,
     )  # fmt: skip
-    steps = range(learner.step, config.steps)
+    steps = range(learner.step, learner.step if learner.finished else config.steps)
     loader = DataLoader(
         batches, batch_size=None, sampler=steps, num_workers=config.workers,
         worker_init_fn=worker_init, prefetch_factor=4 if config.workers else None,

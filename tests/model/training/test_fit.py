@@ -41,6 +41,15 @@ def test_it_ends_where_the_learning_rate_does(new_learner, material, config):
     assert len(list(fit(learner, material, config, Processes()))) == 2
 
 
+def test_what_has_ended_takes_no_further_step(new_learner, material, config):
+    learner = new_learner()
+    learner.finish(at_most=config.steps)
+    assert len(list(fit(learner, material, config, Processes()))) == 2
+    again = new_learner()
+    again.restore(learner.state())
+    assert list(fit(again, material, config, Processes())) == []
+
+
 def test_it_learns(material, beeps):
     """A few dozen steps tell ten pairs of tones apart far better than chance."""
     torch.manual_seed(0)
