@@ -39,7 +39,7 @@ from model.training.measurement import UNTOLD, Certainty, Measurement, fitted_ce
 from model.training.options import Options, parse
 from model.training.processes import Processes, processes
 from model.training.progress import Progress, progress_named
-from model.training.recipe import epochs_of, learning_of, start_of
+from model.training.recipe import epochs_of, is_diverse, learning_of, start_of
 from model.training.run import FILES, FOLDERS, REPORT, SPLIT, TENSORBOARD, Run
 from model.training.runlog import RunLog, RunLogs, TensorBoardLog, WandbLog
 from model.training.summary import examples_of, record_of, summary_lines
@@ -172,7 +172,7 @@ def learn(
     data: Data, options: Options, run: Run, *, group: Processes, progress: Progress, interruption: Interruption
 ) -> Course:
     """Stage 3: the weights, from where a former training was put away if that is asked for."""
-    config = TrainingConfig(epochs=epochs_of(options), seed=options.seed)
+    config = TrainingConfig(epochs=epochs_of(options), seed=options.seed, diverse=is_diverse(options, data))
     trainer = Trainer(
         Learner(learning_of(options, config), start_of(options), group),
         config,

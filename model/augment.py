@@ -190,6 +190,10 @@ GENTLE: Final = Augmentation(
 """The same voice in a quiet room: with hardships alone, the fine differences would be learnt late."""
 
 
+DIVERSE: Final = Augmentation(throat=(0.75, 1.3), equaliser_db=18.0)
+"""Where several people are learnt from, others are to come: with other throats and other microphones than these."""
+
+
 def _level(waveform: Waveform) -> np.float32:
     return np.float32(np.sqrt(np.square(waveform).mean()) + 1e-12)
 

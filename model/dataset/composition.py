@@ -9,7 +9,7 @@ import numpy.typing as npt
 import torch
 from torch import Tensor
 
-from model.augment import GENTLE, Augmentation
+from model.augment import DIVERSE, GENTLE, Augmentation
 from model.dataset.clip import Clip
 from model.dataset.material import REPLAY_SHARE, Material, Room, Vocabulary
 from model.spec.tokens import FRAME_SAMPLES, SAMPLE_RATE
@@ -72,12 +72,22 @@ class ComposedBatches(torch.utils.data.Dataset[Batch]):
     steps : int
         Number of batches.
     seed : int
+    diverse : bool
+        Whether the voices to come are others than those of the material.
     part, parts : int
         Which of how many processes this is: each gets every ``parts``-th example of the same batch.
     """
 
     def __init__(
-        self, material: Material, *, batch_size: int, steps: int, seed: int, part: int = 0, parts: int = 1
+        self,
+        material: Material,
+        *,
+        batch_size: int,
+        steps: int,
+        seed: int,
+        diverse: bool = False,
+        part: int = 0,
+        parts: int = 1,
     ) -> None:
         self._new = Vocabulary(material.clips)
         self._replay = Vocabulary(material.replay) if material.replay else self._new
@@ -85,7 +95,8 @@ class ComposedBatches(torch.utils.data.Dataset[Batch]):
         self._steps = steps
         self._seed = seed
         self._room = Room(material.noises)
-        self._hard, self._gentle = Augmentation(), GENTLE
+        self._hard = DIVERSE if diverse else Augmentation()
+        self._gentle_share = 0.0 if diverse else GENTLE_SHARE
 
     def __len__(self) -> int:
         return self._steps
@@ -106,7 +117,7 @@ class ComposedBatches(torch.utils.data.Dataset[Batch]):
 
     def _utterance(self, random: np.random.Generator) -> Example:
         vocabulary = self._replay if random.random() < REPLAY_SHARE else self._new
-        augmentation = self._gentle if random.random() < GENTLE_SHARE else self._hard
+        augmentation = GENTLE if random.random() < self._gentle_share else self._hard
         return self._example(vocabulary.utterance(random), augmentation, random)
 
     def _example(self, pieces: Sequence[Clip], augmentation: Augmentation, random: np.random.Generator) -> Example:

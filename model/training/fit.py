@@ -30,6 +30,9 @@ class TrainingConfig:
     patience: int = 4
     """Epochs without a smaller loss in validation after which learning comes to its end."""
 
+    diverse: bool = False
+    """Whether the voices to come are others than those that are learnt from."""
+
     workers: int = 1
     """Processes that compose batches beside each one that learns."""
 
@@ -50,7 +53,8 @@ def fit(learner: Learner, material: Material, config: TrainingConfig, group: Pro
     """
     batches = ComposedBatches(
         material,
-        batch_size=config.batch_size, steps=config.steps, seed=config.seed, part=group.rank, parts=group.count,
+        batch_size=config.batch_size, steps=config.steps, seed=config.seed, diverse=config.diverse,
+        part=group.rank, parts=group.count,
     )  # fmt: skip
     steps = range(learner.step, learner.step if learner.finished else config.steps)
     loader = DataLoader(

@@ -33,6 +33,12 @@ class LearningConfig:
     averaging: float = 0.995
     """Decay of the running average of the weights (Polyak and Juditsky 1992) that is kept in the end."""
 
+    dropout: float = 0.1
+    """Share of the last hidden values that each step leaves out (Srivastava et al. 2014)."""
+
+    formant_warp: float = 0.0
+    """How far the bands of an example are moved, as a share of their number: other formants at the same pitch."""
+
     longest_gradient: float = 5.0
     """Norm beyond which a gradient is shortened (Pascanu et al. 2013)."""
 
@@ -56,8 +62,9 @@ class Learner:
         self._config = config
         self._device = group.device
         self._recognizer = copy.deepcopy(start).train()
+        self._recognizer.network.dropout.p = config.dropout
         self._averaged = copy.deepcopy(start).eval().to(self._device)
-        self._masked = group.together(MaskedRecognizer(self._recognizer))
+        self._masked = group.together(MaskedRecognizer(self._recognizer, formant_warp=config.formant_warp))
         self._optimizer = torch.optim.AdamW(
             self._recognizer.parameters(), lr=config.learning_rate, weight_decay=config.weight_decay
         )

@@ -20,16 +20,30 @@ MASKS: Final = 2
 class MaskedRecognizer(nn.Module):
     """Waveforms to log-probabilities, through a spectrogram with holes; it has no weights besides the recogniser's."""
 
-    def __init__(self, recognizer: Recognizer) -> None:
+    def __init__(self, recognizer: Recognizer, *, formant_warp: float = 0.0) -> None:
         super().__init__()
         self.recognizer = recognizer
+        self._formant_warp = formant_warp
 
     def forward(self, waveforms: Tensor) -> Tensor:
         """Return log-probabilities [shape=(batch, frames, 12)] of waveforms [shape=(batch, 320 · frames)]."""
         state = [past.to(waveforms.device) for past in self.recognizer.initial_state(waveforms.size(0))]
         mel = self.recognizer.frontend(torch.cat([state[0], waveforms], dim=1))
-        log_probs: Tensor = self.recognizer.network(_masked(mel), state[1:])[0]
+        warped = _warped(mel, self._formant_warp) if self._formant_warp else mel
+        log_probs: Tensor = self.recognizer.network(_masked(warped), state[1:])[0]
         return log_probs
+
+
+def _warped(mel: Tensor, warp: float) -> Tensor:
+    """Move the bands of each example by up to a share (vocal tract length perturbation, Jaitly and Hinton 2013)."""
+    batch, bands, spectra = mel.shape
+    factors = torch.exp(warp * (2 * torch.rand(batch, 1) - 1))
+    places = (torch.arange(bands)[None] * factors).clamp(max=bands - 1).to(mel.device)
+    low = places.long()
+    high = (low + 1).clamp(max=bands - 1)
+    share = (places - low)[:, :, None]
+    at_low, at_high = (torch.gather(mel, 1, place[:, :, None].expand(-1, -1, spectra)) for place in (low, high))
+    return at_low + share * (at_high - at_low)
 
 
 def _masked(mel: Tensor) -> Tensor:

@@ -5,6 +5,7 @@ import pytest
 
 from model.dataset.clip import clip_of
 from model.dataset.composition import CANVAS_SAMPLES, NAMING_SAMPLES, ComposedBatches
+from model.dataset.material import Material
 from model.spec.tokens import FRAME_SAMPLES, OTHER
 from tests.model.conftest import beep
 
@@ -12,7 +13,7 @@ from tests.model.conftest import beep
 @pytest.fixture
 def batches(beeps) -> ComposedBatches:
     strings = [clip_of(np.concatenate([beep(1), beep(2)]), tokens=[2, 3], speaker="tone")]
-    return ComposedBatches(beeps + strings, batch_size=16, steps=10, seed=5)
+    return ComposedBatches(Material(beeps + strings), batch_size=16, steps=10, seed=5)
 
 
 def test_a_batch_fits_together(batches):
@@ -24,14 +25,14 @@ def test_a_batch_fits_together(batches):
 
 
 def test_the_same_step_is_the_same_batch_and_another_is_another(batches, beeps):
-    again = ComposedBatches(beeps, batch_size=16, steps=10, seed=5)
+    again = ComposedBatches(Material(beeps), batch_size=16, steps=10, seed=5)
     assert batches[3].waveforms.equal(batches[3].waveforms)
     assert not batches[3].waveforms.equal(batches[4].waveforms)
     assert len(again) == 10
 
 
 def test_a_word_may_be_named_only_around_its_end(beeps):
-    examples = ComposedBatches(beeps, batch_size=1, steps=1, seed=0).words(30)
+    examples = ComposedBatches(Material(beeps), batch_size=1, steps=1, seed=0).words(30)
     for example in examples:
         frames = np.flatnonzero(example.speakable)
         assert len(example.tokens) == 1
@@ -47,6 +48,11 @@ def test_strings_repeat_digits_and_hold_other_words(batches):
     assert any(len(string) == 0 for string in strings)
 
 
+def test_other_throats_are_made_where_other_people_are_to_come(beeps):
+    one, others = (ComposedBatches(Material(beeps), batch_size=8, steps=1, seed=0, diverse=d)[0] for d in (False, True))
+    assert not one.waveforms.equal(others.waveforms)
+
+
 def test_an_example_is_the_same_in_a_batch_of_any_size(beeps):
-    large, small = (ComposedBatches(beeps, batch_size=size, steps=10, seed=5)[3] for size in (16, 4))
+    large, small = (ComposedBatches(Material(beeps), batch_size=size, steps=10, seed=5)[3] for size in (16, 4))
     assert large.waveforms[:4].equal(small.waveforms)

@@ -1,6 +1,6 @@
 import torch
 
-from model.training.masking import BAND_MASK, MASKS, TIME_MASK, MaskedRecognizer, _masked
+from model.training.masking import BAND_MASK, MASKS, TIME_MASK, MaskedRecognizer, _masked, _warped
 
 
 def test_a_mask_hides_a_few_bands_and_moments_and_nothing_else():
@@ -21,6 +21,17 @@ def test_masks_differ_between_examples():
     mel = torch.randn(8, 40, 64)
     changed = _masked(mel) != mel
     assert not all(changed[0].equal(other) for other in changed[1:])
+
+
+def test_a_warp_moves_bands_of_each_example_by_another_share():
+    torch.manual_seed(1)
+    mel = torch.arange(40.0)[None, :, None].expand(50, 40, 6)
+    warped = _warped(mel, 0.12)
+    shares = warped[:, 20, 0] / 20
+    assert 0.88 < shares.min() < 0.95
+    assert 1.05 < shares.max() < 1.13
+    assert torch.allclose(warped[:, 10, 0] / 10, shares)
+    assert bool((warped[:, 0] == 0).all())
 
 
 def test_it_has_the_recognisers_weights_and_no_others(recognizer):
