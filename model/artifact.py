@@ -84,9 +84,19 @@ def save(recognizer: Recognizer, metadata: Metadata, path: Path) -> None:
     torch.save(recognizer.state_dict(), state)
     try:
         write_atomically(state_path(path), state.getvalue())
-        write_atomically(path, graph.getvalue())
+        write_atomically(path, _without_sources(graph))
     except OSError as error:
         raise _not_saved(path, error) from None
+
+
+def _without_sources(graph: io.BytesIO) -> bytes:
+    """Return the archive of a graph without what is for debuggers: it names folders of this computer, and its user."""
+    content = io.BytesIO()
+    with zipfile.ZipFile(graph) as whole, zipfile.ZipFile(content, "w") as archive:
+        for entry in whole.infolist():
+            if not entry.filename.endswith(".debug_pkl"):
+                archive.writestr(entry, whole.read(entry))
+    return content.getvalue()
 
 
 def _not_saved(path: Path, error: OSError) -> ArtifactError:

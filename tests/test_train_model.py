@@ -4,6 +4,8 @@ import contextlib
 import errno
 import json
 import os
+import shutil
+import zipfile
 from types import SimpleNamespace
 
 import numpy as np
@@ -12,9 +14,11 @@ import soundfile
 
 import train_model
 from app.core.recognizer import load_classifier
+from model import synthesis
 from model.report.reader import read_record
 from model.report.record import Part
 from model.spec import ledger
+from model.training import gathering
 from tests.model.dataset.sounds import buzz, in_silence, write
 from tests.tiny_training import shrink
 
@@ -80,9 +84,12 @@ def test_beside_the_model_lie_its_report_and_its_run(train):
 
 def test_nothing_of_the_users_is_in_what_may_be_passed_on(train, tmp_path):
     output = train()
-    for file in [output, *(output.parent / "report").iterdir()]:
-        content = file.read_bytes()
-        for secret in ("내 녹음", str(tmp_path), "0137", os.path.expanduser("~") + os.sep):
+    with zipfile.ZipFile(output) as archive:
+        contents = [archive.read(name) for name in archive.namelist()]
+    contents += [file.read_bytes() for file in [output, *(output.parent / "report").iterdir()]]
+    source = os.path.dirname(train_model.__file__) + os.sep
+    for secret in ("내 녹음", str(tmp_path), "0137", os.path.expanduser("~") + os.sep, source):
+        for content in contents:
             assert secret.encode() not in content
             assert json.dumps(secret)[1:-1].encode() not in content
 
@@ -148,6 +155,29 @@ def test_a_model_whose_recordings_are_gone_is_adapted_with_a_warning(train, fold
     capsys.readouterr()
     train("--adapt", base, output="adapted.pt", data=few)
     assert "may forget" in capsys.readouterr().out
+
+
+@pytest.fixture
+def few_voices(monkeypatch):
+    """Let espeak-ng speak little, by nine voices of which two are held out."""
+    if shutil.which("espeak-ng") is None:
+        pytest.skip("espeak-ng is not installed")
+    names = synthesis.variants()[:9]
+    monkeypatch.setattr(synthesis, "variants", lambda: names)
+    for amounts in ("SYNTHETIC_AMOUNTS", "HELD_OUT_AMOUNTS", "REPLAYED_AMOUNTS"):
+        monkeypatch.setattr(gathering, amounts, synthesis.Amounts(takes=1, strings=1, others=1))
+
+
+def test_synthetic_speech_becomes_a_model_that_can_be_adapted(few_voices, train, tmp_path):
+    output = tmp_path / "synthetic.pt"
+    assert train_model.main(["--synthetic", "--epochs", "1", "--output", str(output)]) == 0
+    metadata = load_classifier(output).metadata
+    assert metadata.model_version.startswith("synthetic-")
+    assert metadata.training["clips"] == 7 * 14
+    assert metadata.metrics["accuracy"]["total"] == 2 * 12
+    few = write_folder(tmp_path / "few", range(700, 710))
+    adapted = load_classifier(train("--adapt", output, output="adapted.pt", data=few)).metadata
+    assert adapted.metrics["accuracy_of_former_voices"]["total"] == 2 * 12
 
 
 def test_a_comparison_says_what_changed(train, tmp_path, capsys):

@@ -79,7 +79,7 @@ class Measurement:
     def metrics(self) -> dict[str, Any]:
         """Return the figures as an artefact carries them."""
         metrics: dict[str, Any] = {name: share.as_record() for name, share in self.shares.items()}
-        return metrics | {"calibration_error": round(self.calibration.error, 4)}
+        return metrics | ({"calibration_error": round(self.calibration.error, 4)} if self.outcomes else {})
 
 
 def fitted_certainty(model: Model, clips: Sequence[Clip], *, words: int, seed: int) -> Certainty | None:

@@ -8,10 +8,15 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import timedelta
+from typing import Final
 
 import torch
 from torch import distributed, nn
 from torch.nn.parallel import DistributedDataParallel
+
+PATIENCE: Final = timedelta(hours=12)
+"""How long the others wait for the first one, which alone decodes a large corpus, and measures."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +72,16 @@ def processes() -> Iterator[Processes]:
     """
     torch.set_num_threads(1)
     count, local = int(os.environ.get("WORLD_SIZE", "1")), int(os.environ.get("LOCAL_RANK", "0"))
-    on_gpu = torch.cuda.is_available() and local < torch.cuda.device_count()
+    here = int(os.environ.get("LOCAL_WORLD_SIZE", "1"))
+    # All or none: over NCCL and gloo at once no group could form.
+    on_gpu = torch.cuda.is_available() and here <= torch.cuda.device_count()
     device = torch.device("cuda", local) if on_gpu else torch.device("cpu")
+    if on_gpu:
+        torch.cuda.set_device(device)
     if count == 1:
         yield Processes(device=device)
         return
-    distributed.init_process_group("nccl" if on_gpu else "gloo")
+    distributed.init_process_group("nccl" if on_gpu else "gloo", timeout=PATIENCE)
     try:
         yield Processes(rank=distributed.get_rank(), count=count, device=device)
     finally:

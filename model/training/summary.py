@@ -67,7 +67,9 @@ def summary_lines(measurement: Measurement) -> list[str]:
         korean=f"확신의 오차 {error:.2%}(온도 {certainty.temperature}, 기준 {certainty.threshold})",
         english=f"calibration error {error:.2%} (temperature {certainty.temperature}, threshold {certainty.threshold})",
     )
-    return [*lines, confusion_table(measurement.hearing.confusions), str(calibration)] if lines else []
+    if not measurement.outcomes:
+        return lines
+    return [*lines, confusion_table(measurement.hearing.confusions), str(calibration)]
 
 
 SHARES: Final = {

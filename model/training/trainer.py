@@ -123,6 +123,8 @@ class Trainer:
             self._losses.append(loss)
             if self._watcher:
                 self._watcher.step(self._learner.step, loss)
+            if self._config.steps - self._learner.step <= self._learner.decay_steps:
+                self._finish()
             if self._learner.step % self._config.steps_per_epoch == 0 or self._learner.finished:
                 self._end_epoch()
             elif self._learner.step % SAVED_STEPS == 0:
@@ -168,14 +170,19 @@ class Trainer:
             record = self._record(learning_rate)
             self._history.append(record)
             self._keep(record)
-        if self._learner.last_step is None and self._group.any(self._group.is_first and self._end_is_near()):
-            self._learner.finish(at_most=self._config.steps)
-            if self._watcher:
-                self._watcher.ends_at(self._learner.last_step or self._config.steps)
+        if self._group.any(self._group.is_first and self._stagnates()):
+            self._finish()
         self._losses.clear()
         if self._group.is_first:
             self._put_away()
             self._tell()
+
+    def _finish(self) -> None:
+        """Let the end come, unless it is coming."""
+        if self._learner.last_step is None:
+            self._learner.finish(at_most=self._config.steps)
+            if self._watcher:
+                self._watcher.ends_at(self._learner.last_step or self._config.steps)
 
     def _tell(self) -> None:
         if self._log:
@@ -201,12 +208,8 @@ class Trainer:
             self._best = self._learner.snapshot().state_dict()
             self._best_epoch = record.number
 
-    def _end_is_near(self) -> bool:
-        """Whether nothing improves any more, or no more epochs are left than the learning rate needs to fall."""
-        left = self._config.steps - self._learner.step
-        return left <= self._learner.decay_steps or self._stagnates()
-
     def _stagnates(self) -> bool:
+        """Whether nothing improves any more."""
         losses = [record.validation_loss for record in self._history if record.validation_loss is not None]
         earlier, recent = losses[: -self._config.patience], losses[-self._config.patience :]
         return bool(earlier) and min(recent) > SMALLER * min(earlier)

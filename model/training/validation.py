@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+import numpy as np
 import torch
 
 from model.dataset.clip import Clip
@@ -45,7 +46,9 @@ class Validation:
     """
 
     def __init__(self, clips: Sequence[Clip], *, seed: int) -> None:
-        self._words = [clip for clip in clips if clip.is_digit][:: max(1, len(clips) // WORDS)]
+        words = [clip for clip in clips if clip.is_digit]
+        order = np.random.default_rng(seed).permutation(len(words))  # names count up: a stride could miss digits
+        self._words = [words[place] for place in sorted(order[:WORDS])]
         self._batches = ComposedBatches(Material(clips), batch_size=BATCH_SIZE, steps=BATCHES, seed=seed)
         self._composed: list[Batch] = []
 

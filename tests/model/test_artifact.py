@@ -203,3 +203,9 @@ def test_the_bundled_model_is_what_its_state_dict_says():
         parts.append(log_probs)
     streamed = torch.cat(parts, dim=1)
     assert torch.allclose(streamed.exp(), expected[:, : streamed.size(1)].exp(), atol=1e-5, rtol=0)
+
+
+def test_the_bundled_model_names_no_folder_of_whoever_made_it():
+    with zipfile.ZipFile(DEFAULT_MODEL) as archive:
+        assert not [name for name in archive.namelist() if name.endswith("debug_pkl")]
+        assert not [name for name in archive.namelist() if b"site-packages" in archive.read(name)]

@@ -1,6 +1,7 @@
 import errno
 import json
 import multiprocessing
+import os
 
 import numpy as np
 import pytest
@@ -159,6 +160,18 @@ def test_a_folder_that_cannot_be_made_is_said(files, tmp_path):
     (tmp_path / "file").write_text("")
     with pytest.raises(DatasetError, match="file"):
         Cache(tmp_path / "file").recordings(files)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="POSIX modes")
+def test_nobody_else_looks_into_a_voice(files, folder):
+    folder.mkdir(mode=0o755)
+    samples(folder, files[:3])
+    (folder / "index.json").chmod(0o644)  # as a former version left it
+    samples(folder, files)
+    assert folder.stat().st_mode & 0o777 == 0o700
+    modes = {path.name: path.stat().st_mode & 0o777 for path in folder.iterdir()}
+    assert len(modes) >= 3
+    assert set(modes.values()) == {0o600}
 
 
 def test_progress_counts_what_is_decoded(files, folder):

@@ -133,6 +133,40 @@ def test_folders_of_other_speech_come_with_the_digits(folder, tmp_path, read):
     assert recordings.report.others == 1
 
 
+def test_a_digit_among_the_other_speech_is_learnt_as_a_digit_alone(folder, tmp_path, read):
+    write(tmp_path / "words" / "hello.wav", in_silence(buzz(3, 900)))
+    shutil.copy(folder / "0137.wav", tmp_path / "words" / "seven.wav")
+    (folder / "0138.wav").write_bytes(b"RIFF damaged")
+    (tmp_path / "words" / "damaged.wav").write_bytes(b"RIFF otherwise damaged")
+    recordings = read(folder, other=[tmp_path / "words"], single_takes=True)
+    assert [clip.tokens for clip in recordings.clips[19:]] == [(OTHER,)]
+    assert found(recordings) == {
+        (Fault.UNREADABLE, "0138.wav"),
+        (Fault.AMONG_DIGITS, "seven.wav"),
+        (Fault.UNREADABLE, "damaged.wav"),
+    }
+
+
+def test_folders_with_the_same_last_name_are_two_speakers(tmp_path, read):
+    for number, name in enumerate(("jackson", "theo")):
+        for digit in range(3):
+            write(tmp_path / name / "test" / f"{digit}.wav", in_silence(buzz(digit, 10 * number)))
+    recordings = read(tmp_path / "jackson" / "test", tmp_path / "theo" / "test")
+    assert recordings.report.groups == {"jackson": 3, "theo": 3}
+
+
+def test_an_expression_reads_nothing_above_the_folder_and_folders_may_be_digits(tmp_path, read):
+    """The folder of the user may be called anything; one folder a digit may be given as well."""
+    for digit in (3, 7):
+        for take in range(2):
+            write(tmp_path / "take 9" / str(digit) / f"x{digit}{'ab'[take]}.wav", in_silence(buzz(digit, take)))
+    assert read(tmp_path / "take 9" / "3", tmp_path / "take 9" / "7", labels=r"(?P<digit>\d)").report.digits == {
+        3: 2,
+        7: 2,
+    }
+    assert read(tmp_path / "take 9" / "7", labels="folder", single_takes=True).report.digits == {7: 2}
+
+
 def test_one_digit_alone_cannot_be_learnt_and_the_error_says_what_was_skipped(tmp_path, read):
     for number in (7, 17, 27):
         write(tmp_path / "x" / f"{number}.wav", in_silence(buzz(7, number)))

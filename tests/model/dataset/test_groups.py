@@ -8,7 +8,7 @@ from model.spec.errors import DatasetError
 
 
 def groups(names, digits, rule="auto"):
-    return groups_of([Source(Path(name), name) for name in names], digits, rule)
+    return groups_of([Source(Path(name), name, Path()) for name in names], digits, rule)
 
 
 FSDD = [f"{digit}_{name}_{take}.wav" for name in ("jackson", "theo") for digit in range(10) for take in range(2)]
@@ -23,6 +23,18 @@ def test_sub_folders_tell_the_session_and_those_of_digits_do_not():
     names = [f"{session}/{digit}/x.wav" for session in ("월요일", "화요일") for digit in ("0", "칠", "seven")]
     assert groups(names, [0, 7, 7] * 2) == ["월요일"] * 3 + ["화요일"] * 3
     assert groups([f"{digit}/x.wav" for digit in "0123"], [0, 1, 2, 3]) == [ONE_GROUP] * 4
+
+
+def test_what_all_folders_end_in_tells_nothing():
+    digits = [0, 7, 0, 7]
+    assert groups([f"{name}/test/{digit}/x.wav" for name in ("jackson", "theo") for digit in (0, 7)], digits) == [
+        *["jackson"] * 2,
+        *["theo"] * 2,
+    ]
+    names = ["a/x/x/0.wav", "a/x/x/7.wav", "a/x/0.wav", "a/x/7.wav"]
+    assert groups(names, digits) == ["a/x", "a/x", "a", "a"]
+    assert groups(["kim/test/0.wav", "kim/test/7.wav"], [0, 7], "folder") == ["kim/test"] * 2
+    assert groups(["x/0.wav", "0.wav"], [0, 0], "folder") == ["x", ONE_GROUP]
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 import numpy as np
 
+from model.dataset.duplicates import file_key
 from model.dataset.finding import Fault
 from model.dataset.negatives import read_noise, read_others
 from model.spec.tokens import OTHER, SAMPLE_RATE
@@ -25,6 +26,21 @@ def test_of_a_silent_or_damaged_file_nothing_is_used_and_that_is_said(tmp_path):
     assert {(finding.file, finding.fault) for finding in others.findings} == {
         ("silent.wav", Fault.SILENT),
         ("text.wav", Fault.UNREADABLE),
+    }
+
+
+def test_what_is_a_digit_is_no_other_word_and_that_is_said(tmp_path):
+    write(tmp_path / "talks" / "digit.wav", in_silence(buzz(7)))
+    write(tmp_path / "talks" / "digit again.wav", in_silence(buzz(7)))
+    write(tmp_path / "talks" / "word.wav", in_silence(buzz(3)))
+    first, _ = read_others([tmp_path / "talks"], tmp_path / "cache").clips
+    key = file_key(first.key)
+    others = read_others([tmp_path / "talks"], tmp_path / "cache", digits={key})
+    assert len(others.clips) == 1
+    assert file_key(others.clips[0].key) != key
+    assert {(finding.file, finding.fault) for finding in others.findings} == {
+        ("digit.wav", Fault.AMONG_DIGITS),
+        ("digit again.wav", Fault.AMONG_DIGITS),
     }
 
 

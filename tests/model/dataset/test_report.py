@@ -1,5 +1,3 @@
-import json
-
 import pytest
 
 from model.dataset.finding import HANDLING, SENTENCES, Fault, Finding
@@ -50,18 +48,6 @@ def test_the_counts_come_first_and_the_advice_last():
     assert "김×100" in text[1].korean
     assert "12" in text[2].english
     assert "good" in text[-1].english
-
-
-def test_the_record_holds_no_name(monkeypatch):
-    findings = (Finding(Fault.CLIPPED, "비밀/secret.wav"), Finding(Fault.SILENT, "secret.wav"))
-    record = report(findings=findings, groups={"secret": 150, "비밀": 50}, rule="/home/secret/(?P<digit>.)").as_record()
-    content = json.dumps(record, ensure_ascii=False)
-    assert "secret" not in content
-    assert "비밀" not in content
-    assert record["groups"] == [150, 50]
-    assert record["findings"]["clipped"]["count"] == 1
-    assert record["rule"] == "expression"
-    assert list(record["findings"]) == ["silent", "clipped"]
 
 
 def test_every_fault_is_handled_and_has_its_words():

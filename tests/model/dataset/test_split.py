@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from model.dataset.clip import Clip
-from model.dataset.split import By, Side, read_record, split
+from model.dataset.split import By, Recorded, Side, read_record, split
 from model.spec.errors import DatasetError
 from model.spec.tokens import OTHER
 from tests.model.dataset.sounds import buzz_clip
@@ -19,6 +19,10 @@ def keys(clips):
 
 def speakers(clips):
     return {clip.speaker for clip in clips}
+
+
+def read_back(parts):
+    return read_record(json.loads(json.dumps(parts.record())))
 
 
 def spoken_by(count):
@@ -116,42 +120,83 @@ def test_clips_that_came_from_no_file_are_split_by_their_samples():
     parts = split(clips)
     assert len(parts.validation) == 6
     assert split(clips[::-1]).record() == parts.record()
-    assert len(parts.record()) == 30
+    assert len(parts.record()["sides"]) == 30
 
 
 def test_a_former_split_is_kept():
-    former = read_record(json.loads(json.dumps(split(TAKES[:40], share=0.5).record())))
+    former = read_back(split(TAKES[:40], share=0.5))
     parts = split(TAKES, share=0.15, recorded=former)
-    record = parts.record()
-    assert all(record[key] == side for key, side in former.items())
+    assert parts.record()["sides"].items() >= former.sides.items()
+    assert not parts.renewed
     assert sum(clip.tokens == (4,) for clip in parts.validation) == 3
 
 
 def test_a_copy_goes_where_its_take_was():
-    former = split(TAKES[:20], share=0.5).record()
+    former = read_back(split(TAKES[:20], share=0.5))
     copies = [Clip(clip.pcm // 4, clip.tokens, "x", f"copy{clip.key}") for clip in TAKES[:20]]
-    record = split([*TAKES[:20], *copies], share=0.15, recorded=read_record(former)).record()
-    assert all(record[f"copy{key}"] == record[key] == side for key, side in former.items())
+    record = split([*TAKES[:20], *copies], share=0.15, recorded=former).record()["sides"]
+    assert all(record[f"copy{key}"] == record[key] == side for key, side in former.sides.items())
 
 
 def test_a_take_that_was_on_both_sides_is_learnt_from():
-    recorded = {TAKES[0].key: Side.VALIDATION, TAKES[1].key: Side.TRAINING}
+    recorded = Recorded(By.TAKES, {TAKES[0].key: Side.VALIDATION, TAKES[1].key: Side.TRAINING})
     clusters = APART.copy()
     clusters[1] = 0
     assert {TAKES[0].key, TAKES[1].key} <= keys(split(TAKES, recorded=recorded, clusters=clusters).training)
 
 
 def test_the_record_holds_nothing_but_hashes_and_sides():
-    parts = split(spoken_by(2))
-    assert set(parts.record().values()) == {"training", "validation"}
-    assert "voice" not in json.dumps(parts.record())
+    record = split(spoken_by(2)).record()
+    assert record["by"] == "takes"
+    assert set(record["sides"].values()) == {"training", "validation"}
+    assert "voice" not in json.dumps(record)
+
+
+@pytest.mark.parametrize(("former", "now"), [("takes", "speakers"), ("speakers", "takes"), ("takes", "auto")])
+def test_what_was_split_by_something_else_is_split_anew(former, now):
+    clips = spoken_by(6)
+    parts = split(clips, by=now, share=0.3, recorded=read_back(split(clips, by=former, share=0.3)))
+    assert parts.renewed
+    assert parts.by is (By.TAKES if now == "takes" else By.SPEAKERS)
+    assert parts.record() == split(clips, by=now, share=0.3).record()
+
+
+def test_speakers_stay_where_they_were():
+    former = read_back(split(spoken_by(6), by="speakers", share=0.3))
+    parts = split(spoken_by(9), by="speakers", share=0.3, recorded=former)
+    assert parts.record()["sides"].items() >= former.sides.items()
+    assert (parts.by, parts.renewed) == (By.SPEAKERS, False)
+
+
+def test_takes_that_were_held_out_for_want_of_speakers_stay_held_out():
+    former = read_back(split(TAKES[:40], by="speakers", share=0.5))
+    parts = split(TAKES, by="speakers", share=0.15, recorded=former)
+    assert parts.record()["sides"].items() >= former.sides.items()
+    assert (parts.by, parts.renewed) == (By.TAKES, False)
+
+
+def test_a_record_of_other_recordings_is_not_missed():
+    former = read_back(split(TAKES, by="takes"))
+    assert not split(spoken_by(6), by="speakers", recorded=former).renewed
 
 
 def test_no_record_is_an_empty_one():
-    assert read_record(None) == {}
+    assert read_record(None) == Recorded()
 
 
-@pytest.mark.parametrize("content", [3, "text", ["a"], {"a": "elsewhere"}, {"a": None}])
+WRONG = [
+    {},
+    {"a": "training"},
+    {"by": "takes"},
+    {"by": "names", "sides": {}},
+    {"by": [], "sides": {}},
+    {"by": "takes", "sides": 3},
+    {"by": "takes", "sides": {"a": "elsewhere"}},
+    {"by": "takes", "sides": {"a": None}},
+]
+
+
+@pytest.mark.parametrize("content", [3, "text", ["a"], *WRONG])
 def test_a_damaged_record_is_refused(content):
     with pytest.raises(DatasetError, match=r"split\.json"):
         read_record(content)

@@ -40,6 +40,18 @@ def test_an_expression_finds_its_group():
     assert rule.digit_of(Path("a/other.wav")) is None
 
 
+def test_an_expression_sees_nothing_above_the_folder_that_the_user_named():
+    path, folder = Path("/home/user 4/take 5/a/say 칠.wav"), Path("/home/user 4/take 5")
+    assert label_rule(r"(?P<digit>\d|칠)", []).digit_of(path, folder) == 7
+    assert label_rule(r"^a/(?P<digit>\w)", []).digit_of(path, folder) is None
+    assert label_rule(r"^a/say (?P<digit>\w)", []).digit_of(path, folder) == 7
+    assert label_rule(r"(?P<digit>\d)", []).digit_of(path) == 4
+
+
+def test_a_folder_of_one_digit_tells_its_name_though_the_user_named_it():
+    assert FOLDER.digit_of(Path("/data/칠/x.wav"), Path("/data/칠")) == 7
+
+
 def test_decomposed_hangul_is_the_same_hangul():
     """As file systems of Macs keep it."""
     decomposed = unicodedata.normalize("NFD", "칠/팔.wav")

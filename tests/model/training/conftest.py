@@ -4,9 +4,16 @@ import pytest
 
 from model.dataset.material import Material
 from model.recognizer import Recognizer
+from model.training import validation
 from model.training.fit import TrainingConfig
 from model.training.learner import Learner, LearningConfig
 from model.training.processes import Processes
+
+
+@pytest.fixture(autouse=True)
+def small_validation(monkeypatch):
+    monkeypatch.setattr(validation, "BATCHES", 1)
+    monkeypatch.setattr(validation, "BATCH_SIZE", 4)
 
 
 @pytest.fixture

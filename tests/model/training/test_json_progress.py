@@ -21,8 +21,13 @@ def stream():
 
 
 @pytest.fixture
-def progress(stream, clock):
-    return JsonProgress(stream=stream, clock=clock)
+def errors():
+    return io.StringIO()
+
+
+@pytest.fixture
+def progress(stream, errors, clock):
+    return JsonProgress(stream=stream, errors=errors, clock=clock)
 
 
 def objects(stream):
@@ -38,6 +43,7 @@ def test_each_event_is_an_object_on_a_line(progress, stream, tmp_path):
     progress.message("as it is")
     progress.saved(tmp_path / "내 모델.pt", tmp_path / "report")
     progress.saved(tmp_path / "내 모델.pt", None)
+    progress.stopping()
     progress.stopped(tmp_path / "mine.run")
     progress.failed(READING)
     both = {"korean": READING.korean, "english": READING.english}
@@ -57,10 +63,25 @@ def test_each_event_is_an_object_on_a_line(progress, stream, tmp_path):
         {"event": "message", "text": {"korean": "as it is", "english": "as it is"}},
         {"event": "saved", "output": str(tmp_path / "내 모델.pt"), "report": str(tmp_path / "report")},
         {"event": "saved", "output": str(tmp_path / "내 모델.pt"), "report": None},
+        {"event": "stopping"},
         {"event": "stopped", "resume": str(tmp_path / "mine.run")},
         {"event": "failed", "text": both},
     ]  # fmt: skip
     assert stream.getvalue().isascii()
+
+
+def test_a_failure_is_a_sentence_for_people_as_well(progress, errors):
+    progress.message("as it is")
+    progress.failed(READING)
+    assert errors.getvalue() == f"{READING}\n"
+
+
+def test_a_failure_while_it_is_entered_is_on_both_streams(capsys):
+    with JsonProgress() as progress:
+        progress.failed(READING)
+    out, err = capsys.readouterr()
+    assert json.loads(out)["event"] == "failed"
+    assert err == f"{READING}\n"
 
 
 def test_there_is_at_most_a_line_a_second_within_an_epoch(progress, stream, clock):

@@ -1,3 +1,4 @@
+import os
 from pathlib import Path
 
 import pytest
@@ -52,7 +53,127 @@ def test_a_folder_without_a_training_is_one_sentence(tmp_path, content):
         parse(["--resume", str(tmp_path)])
 
 
-@pytest.mark.parametrize("arguments", [["--epochs", "0"], ["--epochs", "x"], ["--nonsense"], ["--progress", "loud"]])
+def test_a_folder_that_is_no_run_folder_is_not_gone_on_with(tmp_path):
+    parse(["a"]).save(tmp_path / OPTIONS_NAME)
+    with pytest.raises(DatasetError, match="no training to go on with"):
+        parse(["--resume", str(tmp_path)])
+
+
+@pytest.mark.parametrize("spelling", ["m.run", "x/../m.run", "link.run"])
+def test_a_run_folder_in_whatever_spelling_makes_the_model_asked_for(tmp_path, spelling):
+    run, output = tmp_path / "m.run", tmp_path / "m.pt"
+    run.mkdir()
+    (tmp_path / "x").mkdir()
+    parse(["a", "--output", str(output)]).save(run / OPTIONS_NAME)
+    if spelling == "link.run":
+        linked(tmp_path / spelling, run)
+    assert parse(["--resume", str(tmp_path / spelling)]).output == output
+
+
+@pytest.mark.parametrize(
+    ("arguments", "named"),
+    [(["a"], "DATA"), (["--seed", "0"], "--seed"), (["--hold-out", "takes"], "--hold-out"), (["--wandb"], "--wandb")],
+)
+def test_a_resumed_training_takes_no_other_options(tmp_path, arguments, named):
+    run = tmp_path / "m.run"
+    run.mkdir()
+    parse(["a", "--output", str(tmp_path / "m.pt")]).save(run / OPTIONS_NAME)
+    with pytest.raises(DatasetError, match=f"as it was begun.* {named}[.]"):
+        parse(["--resume", str(run), "--progress", "json", *arguments])
+
+
+@pytest.mark.skipif(os.name != "posix", reason="on Windows every name is text")
+def test_a_name_that_is_no_text_survives(tmp_path):
+    options = parse([os.fsdecode(b"\xff\xea"), "--output", "모델.pt"])
+    options.save(tmp_path / OPTIONS_NAME)
+    assert Options.load(tmp_path / OPTIONS_NAME) == options
+    assert (tmp_path / OPTIONS_NAME).read_bytes().isascii()
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["--epochs", "0"], ["--epochs", "x"], ["--seed", "-1"], ["--seed", "2147483649"], ["--seed", "9" * 5_000],
+        ["--nonsense"], ["--progress", "loud"],
+    ],
+)  # fmt: skip
 def test_a_wrong_command_is_one_sentence(arguments):
     with pytest.raises(DatasetError, match="command is not right"):
         parse(arguments)
+
+
+def test_seeds_reach_from_nothing_to_two_to_the_31():
+    assert [parse(["--seed", seed]).seed for seed in ("0", "2147483648")] == [0, 2**31]
+
+
+def linked(link, target):
+    try:
+        link.symlink_to(target, target_is_directory=target.is_dir())
+    except OSError:
+        pytest.skip("links need a permission here")
+
+
+def checked(tmp_path, **options):
+    Options(**{name: tmp_path / value for name, value in options.items()}).check()
+
+
+def refused(tmp_path, match, **options):
+    with pytest.raises(DatasetError, match=match):
+        checked(tmp_path, **options)
+
+
+def test_what_takes_nothing_from_anything_is_right(tmp_path):
+    checked(tmp_path, output="모델/m.pt")
+    checked(tmp_path, output="m.v2.PT", adapt="m.pt", report="보고서")
+    checked(tmp_path, output="b/m.pt", adapt="a/m.pt", report="m")
+
+
+@pytest.mark.parametrize("output", ["m", "m.v2", "x.run", "m.pth", ".pt", "m.state.pt"])
+def test_a_model_is_named_as_one(tmp_path, output):
+    refused(tmp_path, "must end in .pt", output=output)
+
+
+def test_a_model_is_not_written_over_a_recording(tmp_path):
+    refused(tmp_path, "over a recording", output="0137.WAV")
+    linked(tmp_path / "m.pt", tmp_path / "0137.wav")
+    refused(tmp_path, "over a recording", output="m.pt")
+
+
+def test_the_model_to_go_on_from_is_not_written_over(tmp_path):
+    refused(tmp_path, "may not be written over", output="m.pt", adapt="m.pt")
+    refused(tmp_path, "may not be written over", output="m.pt", adapt="x/../m.pt")
+    (tmp_path / "base.pt").write_bytes(b"")
+    linked(tmp_path / "link.pt", tmp_path / "base.pt")
+    refused(tmp_path, "may not be written over", output="link.pt", adapt="base.pt")
+    refused(tmp_path, "may not be written over", output="base.pt", adapt="link.pt")
+
+
+@pytest.mark.parametrize("base", ["m.v1", "m.state.pt", "m"])
+def test_what_lies_beside_the_model_to_go_on_from_is_not_written_over(tmp_path, base):
+    refused(tmp_path, "may not be written over", output="m.pt", adapt=base)
+
+
+def test_a_run_folder_reached_by_a_link_is_not_shared(tmp_path):
+    (tmp_path / "base.run").mkdir()
+    linked(tmp_path / "m.run", tmp_path / "base.run")
+    refused(tmp_path, "may not be written over", output="m.pt", adapt="base.pt")
+
+
+def test_where_the_file_system_sees_one_file_in_two_names_so_does_the_check(tmp_path, monkeypatch):
+    """As where case means nothing."""
+    monkeypatch.setattr(os.path, "samefile", lambda one, other: str(one).lower() == str(other).lower())
+    refused(tmp_path, "may not be written over", output="M.pt", adapt="m.pt")
+
+
+@pytest.mark.parametrize("report", ["m.run", "x/../m.run", "base.run", "m.pt", "m.state.pt", "base.pt"])
+def test_a_report_has_a_folder_of_its_own(tmp_path, report):
+    refused(tmp_path, "folder of its own", output="m.pt", adapt="base.pt", report=report)
+
+
+@pytest.mark.parametrize("name", ["options.json", "run.lock"])
+def test_a_report_is_not_written_into_any_run_folder(tmp_path, name):
+    folder = tmp_path / "other.run"
+    folder.mkdir()
+    checked(tmp_path, output="m.pt", report="other.run")
+    (folder / name).write_text("")
+    refused(tmp_path, "folder of its own", output="m.pt", report="other.run")

@@ -85,3 +85,15 @@ def test_the_end_tells_how_to_go_on_or_why_not(stream):
         progress.failed("The disk is full.")
     assert stream.getvalue().endswith(f'--resume "{Path("my models") / "a.run"}"\n')
     assert terminal.getvalue() == "The disk is full.\n"
+
+
+@pytest.mark.parametrize(("language", "words"), [("en", "(again: at once)"), ("ko", "(한 번 더 누르면 바로)")])
+def test_a_first_ctrl_c_is_answered_above_the_bar(stream, monkeypatch, language, words):
+    monkeypatch.setenv("SUTJA_LANGUAGE", language)
+    terminal = Terminal()
+    with TerminalProgress(lines=stream, bar=terminal) as progress:
+        progress.started(epochs=1, steps=100)
+        progress.stopping()
+        assert stream.getvalue().endswith(f"… {words}\n")
+        progress.step(1, 0.5)
+        assert "1/100" in terminal.getvalue()

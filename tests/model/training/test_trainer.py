@@ -98,6 +98,14 @@ def test_the_learning_rate_has_fallen_when_the_epochs_are_over(trainer_of, mater
     assert trainer.run(material).history[-1].learning_rate == 0
 
 
+def test_a_single_epoch_has_its_fall_as_well(trainer_of, material, config):
+    single = dataclasses.replace(config, epochs=1, steps_per_epoch=6)
+    trainer, watching = trainer_of(config=single)
+    course = trainer.run(material)
+    assert watching.end == len(watching.steps) == 6
+    assert course.history[-1].learning_rate == 0
+
+
 def test_stopped_at_any_step_and_gone_on_with_it_comes_to_the_same(trainer_of, material, config, beeps):
     validation = Validation(beeps, seed=1)
     whole, _ = trainer_of(validation)

@@ -1,0 +1,37 @@
+from pathlib import Path
+
+from model.dataset.clip import Clip
+from model.training.fit import TrainingConfig
+from model.training.gathering import Data
+from model.training.options import Options
+from model.training.recipe import epochs_of, is_diverse, learning_of, start_of
+
+
+def data(*speakers: str) -> Data:
+    return Data(training=[Clip(b"", (1,), speaker) for speaker in speakers])
+
+
+def test_a_model_of_several_people_is_for_more_people():
+    assert is_diverse(Options(), data("a", "b", "c"))
+    assert not is_diverse(Options(), data("a", "b", "b"))
+    assert not is_diverse(Options(adapt=Path("m.pt")), data("a", "b", "c"))
+
+
+def test_as_many_epochs_as_asked_for():
+    asked = [Options(epochs=3), Options(), Options(synthetic=True), Options(adapt=Path("m.pt"))]
+    three, folder, synthetic, adaptation = map(epochs_of, asked)
+    assert three == 3
+    assert adaptation < folder < synthetic
+
+
+def test_a_short_training_has_room_for_the_rise_and_the_fall():
+    for epochs in (1, 2, 40):
+        config = TrainingConfig(epochs=epochs, steps_per_epoch=2)
+        learning = learning_of(Options(), config)
+        assert 1 <= learning.warmup_steps + learning.decay_steps <= max(2, config.steps)
+
+
+def test_from_scratch_the_seed_decides_the_weights():
+    first, second, other = (start_of(Options(seed=seed)).network.head.weight for seed in (1, 1, 2))
+    assert first.equal(second)
+    assert not first.equal(other)
