@@ -4,6 +4,7 @@ The stages, top to bottom: gather → describe → learn → measure → save �
 """
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -16,7 +17,6 @@ from typing import Final
 import torch
 
 from model import artifact
-from model.dataset.clip import Clip, fingerprint
 from model.dataset.material import Material
 from model.evaluation import hear_clips
 from model.recognizer import Recognizer
@@ -30,15 +30,15 @@ from model.spec.errors import DatasetError, SutjaError
 from model.spec.language import Text
 from model.spec.metadata import Metadata
 from model.spec.streams import prepare_streams
-from model.spec.waveform import AUDIO_SUFFIXES
+from model.training.data import Data, has_digits
 from model.training.fit import TrainingConfig
-from model.training.gathering import Data, gather
+from model.training.gathering import gather
 from model.training.interruption import Interruption
 from model.training.learner import Learner
 from model.training.measurement import UNTOLD, Certainty, Measurement, fitted_certainty, measured
 from model.training.options import Options, parse
-from model.training.processes import Processes, processes
-from model.training.progress import Progress, progress_named
+from model.training.processes import FirstFailed, Processes, processes
+from model.training.progress import Progress, progress_asked_for, progress_named
 from model.training.recipe import epochs_of, is_diverse, learning_of, start_of
 from model.training.run import FILES, FOLDERS, REPORT, SPLIT, TENSORBOARD, Run
 from model.training.runlog import RunLog, RunLogs, TensorBoardLog, WandbLog
@@ -50,8 +50,8 @@ AUGMENTED_WORDS: Final = 1_000
 """Held-out words with noise, in rooms and by other throats, on which temperature and threshold are fitted."""
 
 STOPPED_AT_ONCE: Final = Text(
-    korean="학습을 바로 멈췄습니다. 저장된 모델은 바뀌지 않았습니다.",
-    english="Training was stopped at once. The model on disk was not changed.",
+    korean="학습을 바로 멈췄습니다. 저장된 모델은 온전합니다. 배우던 것은 --resume으로 이어서 할 수 있습니다.",
+    english="Training was stopped at once. The model on disk is whole. What had begun to learn goes on with --resume.",
 )
 
 
@@ -64,13 +64,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         options = parse(arguments)
     except SutjaError as error:
-        print(error, file=sys.stderr)
+        asked = progress_asked_for(arguments)
+        with progress_named(asked, is_first=os.environ.get("RANK", "0") == "0") as progress:
+            progress.failed(error.text)
         return 2
     with processes() as group, progress_named(options.progress, is_first=group.is_first) as progress:
         try:
             train(options, group, progress)
         except SutjaError as error:
             progress.failed(error.text)
+            return 2
+        except FirstFailed:
             return 2
         except TrainingStopped:
             progress.stopped(options.run_folder)
@@ -83,16 +87,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def train(options: Options, group: Processes, progress: Progress) -> None:
     """Run all stages; where several processes learn together, the first one alone measures and writes."""
-    check(options)
-    run = Run(options.run_folder)
     began = datetime.now(UTC)
-    with ExitStack() as stack:
-        if group.is_first:
-            stack.enter_context(run.held())
-        interruption = stack.enter_context(Interruption())
-        data = gather_together(options, run, group, progress)
+    run = Run(options.run_folder)
+    with ExitStack() as held:
+        data = gather_together(options, run, group, progress, held)
         describe(data, progress)
-        course = learn(data, options, run, group=group, progress=progress, interruption=interruption)
+        course = learn(data, options, run, group=group, progress=progress)
         if group.is_first:
             progress.stage(Text(korean="처음 듣는 녹음으로 재기", english="measuring on what it never heard"))
             measurement = measure(course.recognizer, data, options)
@@ -104,43 +104,49 @@ def train(options: Options, group: Processes, progress: Progress) -> None:
             )
             for line in summary_lines(measurement):
                 progress.message(line)
-            page = report(record, data, options, run, progress)
-            progress.saved(options.output, page)
+            progress.saved(options.output, report(record, data, options, run, progress))
 
 
-def check(options: Options) -> None:
-    """See that the results can be written: before learning, not after it."""
-    if options.output.suffix.lower() in AUDIO_SUFFIXES:
-        raise DatasetError(
-            korean=f"녹음 파일 위에 모델을 쓸 수 없습니다: {options.output}. --output에 다른 이름(.pt)을 쓰세요.",
-            english=f"A model may not be written over a recording: {options.output}. Give --output another name (.pt).",
-        )
-    if options.adapt is not None and options.adapt == options.output:
-        raise DatasetError(
-            korean=f"바탕이 되는 모델 위에 쓸 수 없습니다: {options.output}. --output에 다른 이름을 쓰세요.",
-            english=f"The model to go on from may not be written over: {options.output}. Give --output another name.",
-        )
-    artifact.check_writable(options.output)
-    check_report_folder(options.report_folder)
-    if options.compare is not None:
-        read_record(options.compare)
-
-
-def gather_together(options: Options, run: Run, group: Processes, progress: Progress) -> Data:
+def gather_together(options: Options, run: Run, group: Processes, progress: Progress, held: ExitStack) -> Data:
     """Stage 1: read everything; the first process fills the cache that the others read from."""
+    failure: SutjaError | None = None
     if group.is_first:
-        remember(options)
-        data = gather(options, run, progress)
-        if not options.resume:
-            run.forget_checkpoint()
-        run.save_options(options)
-        if data.split is not None:
-            run.write(SPLIT, json.dumps(data.split.record(), indent=1).encode())
-    group.wait()
+        try:
+            data = begin(options, run, progress, held)
+        except SutjaError as error:
+            failure = error
+    if group.any(failure is not None):
+        raise failure or FirstFailed
     if not group.is_first:
         data = gather(options, run, progress)
     group.wait()
     return data
+
+
+def begin(options: Options, run: Run, progress: Progress, held: ExitStack) -> Data:
+    """See that the results can be written, before learning and not after it; then read, and write down the split."""
+    check(options)
+    remember(options)
+    held.enter_context(run.held())
+    if not run.begun:
+        run.begin(options)  # so that even what is killed while it reads can be resumed
+    data = gather(options, run, progress)
+    if not options.resume:
+        run.begin(options)  # not before: what was there stays, if these recordings cannot be learnt from
+    if data.split is not None:
+        run.write(SPLIT, json.dumps(data.split.record(), indent=1).encode())
+    return data
+
+
+def check(options: Options) -> None:
+    """See that nothing is in the way of the results, and that what is named is there."""
+    options.check()
+    artifact.check_writable(options.output)
+    check_report_folder(options.report_folder)
+    if options.compare is not None:
+        read_record(options.compare)
+    if options.adapt is not None:
+        artifact.load(options.adapt)
 
 
 def remember(options: Options) -> None:
@@ -168,18 +174,24 @@ def describe(data: Data, progress: Progress) -> None:
     )
 
 
-def learn(
-    data: Data, options: Options, run: Run, *, group: Processes, progress: Progress, interruption: Interruption
-) -> Course:
+def learn(data: Data, options: Options, run: Run, *, group: Processes, progress: Progress) -> Course:
     """Stage 3: the weights, from where a former training was put away if that is asked for."""
     config = TrainingConfig(epochs=epochs_of(options), seed=options.seed, diverse=is_diverse(options, data))
+    check_share(config.batch_size, group)
+    interruption = Interruption()
+
+    def asked_to_stop() -> bool:
+        if interruption.requested:
+            progress.stopping()
+        return interruption.requested
+
     trainer = Trainer(
         Learner(learning_of(options, config), start_of(options), group),
         config,
         validation=Validation(data.validation, seed=options.seed) if has_digits(data.validation) else None,
         group=group,
-        save=lambda state: run.save_checkpoint({**state, "fingerprint": fingerprint(data.training)}),
-        stop_requested=lambda: interruption.requested,
+        save=lambda state: run.save_checkpoint({**state, "fingerprint": data.fingerprint}),
+        stop_requested=asked_to_stop,
     )
     if options.resume:
         resume(trainer, run, data)
@@ -187,8 +199,18 @@ def learn(
     logs = logs_of(options, run, trainer.history) if group.is_first else RunLogs([])
     progress.stage(Text(korean="학습", english="learning"))
     progress.started(epochs=config.epochs, steps=config.steps, done=trainer.step)
-    with closing(logs):
+    with closing(logs), interruption:
         return trainer.run(material, watcher=progress, log=logs)
+
+
+def check_share(batch_size: int, group: Processes) -> None:
+    """See that each process gets as many examples as the others, or the mean of their gradients would be another."""
+    if batch_size % group.count:
+        raise DatasetError(
+            korean=f"프로세스 {group.count}개로 나눌 수 없습니다. --nproc-per-node에 1, 2, 4, 8, 16 중 하나를 쓰세요.",
+            english=f"{group.count} processes cannot share a batch of {batch_size}. "
+            "Give --nproc-per-node one of 1, 2, 4, 8, 16.",
+        )
 
 
 def resume(trainer: Trainer, run: Run, data: Data) -> None:
@@ -197,7 +219,7 @@ def resume(trainer: Trainer, run: Run, data: Data) -> None:
     if state is None:
         return
     try:
-        same = state.pop("fingerprint") == fingerprint(data.training)
+        same = state.pop("fingerprint") == data.fingerprint
         trainer.restore(state)
     except (KeyError, RuntimeError, TypeError, ValueError):
         raise run.damaged() from None
@@ -238,13 +260,13 @@ def metadata_of(course: Course, measurement: Measurement, data: Data, options: O
     """Return what the artefact says about itself, without a path or a name."""
     kind = "adapted" if options.adapt else "synthetic" if options.synthetic else "folder"
     return Metadata(
-        model_version=f"{kind}-{fingerprint(data.training)[:8]}",
+        model_version=f"{kind}-{data.fingerprint[:8]}",
         temperature=measurement.certainty.temperature,
         digit_threshold=measurement.certainty.threshold,
         lookahead_seconds=0.0,
         metrics=measurement.metrics(),
         training={
-            "data_fingerprint": fingerprint(data.training),
+            "data_fingerprint": data.fingerprint,
             "clips": len(data.training),
             "held_out_clips": len(data.measured),
             "measured_on": "test" if data.test else "validation",
@@ -278,11 +300,6 @@ def report(record: Record, data: Data, options: Options, run: Run, progress: Pro
     page = write_report(record, examples_of(record, data.measured), options.report_folder, comparison=comparison)
     run.write(REPORT, record.to_json().encode())
     return page
-
-
-def has_digits(clips: Sequence[Clip]) -> bool:
-    """Whether there is an isolated digit among clips."""
-    return any(clip.is_digit for clip in clips)
 
 
 def version_of(model: Path | None) -> str | None:

@@ -1,10 +1,12 @@
 """Recordings, decoded and inspected once however often they are asked for.
 
-They are told apart by their content, so that a changed file is decoded again and a renamed one is not. Deleting the
-folder deletes everything. Two processes may use one folder: the second waits for the first, and finds its work done.
+They are told apart by their content, so that a changed file is decoded again and a renamed one is not. They are voices:
+nobody but the user can read them. Deleting the folder deletes everything. Two processes may use one folder: the second
+waits for the first, and finds its work done.
 """
 
 import os
+import stat
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -18,6 +20,7 @@ from model.dataset.finding import Fault
 from model.dataset.recording import Decoded, Recording, decode, key_of
 from model.dataset.shards import Shards
 from model.spec.errors import DatasetError
+from model.spec.places import made_private
 
 Progress = Callable[[int, int], None]
 """Called with how many files are done, and how many there are to do."""
@@ -52,9 +55,11 @@ class Cache:
             If the cache cannot be written: the disk is full, or the folder is not the user's.
         """
         try:
-            self._folder.mkdir(parents=True, exist_ok=True)
-            with FileLock(self._folder / LOCK), _threads() as pool:
-                return self._recordings(files, pool, progress)
+            with FileLock(made_private(self._folder) / LOCK), _threads() as pool:
+                try:
+                    return self._recordings(files, pool, progress)
+                finally:
+                    _keep_private(self._folder)
         except OSError as error:
             raise _unwritable(self._folder, error) from None
 
@@ -71,6 +76,15 @@ class Cache:
                 progress(number, len(missing))
         shards.flush()
         return [shards.find(key) or Recording(key="", sound=None, faults=(Fault.UNREADABLE,)) for key in keys]
+
+
+def _keep_private(folder: Path) -> None:
+    """Let nobody but the user read what lies in the folder, should it be copied elsewhere with its modes."""
+    if os.name != "posix":
+        return
+    for path in folder.iterdir():
+        if path.is_file() and stat.S_IMODE(path.stat().st_mode) & 0o077:
+            path.chmod(0o600)
 
 
 def _decoded(pool: ThreadPoolExecutor, files: Iterable[Path]) -> Iterator[Decoded]:

@@ -17,6 +17,7 @@ class Fault(StrEnum):
     SEVERAL_WORDS = "several_words"
     CONTRADICTION = "contradiction"
     DUPLICATE = "duplicate"
+    AMONG_DIGITS = "among_digits"
     LONG = "long"
     DEAD_CHANNEL = "dead_channel"
     INVERTED_CHANNEL = "inverted_channel"
@@ -43,6 +44,7 @@ HANDLING: Final = {
     Fault.SEVERAL_WORDS: Handling.SKIPPED,
     Fault.CONTRADICTION: Handling.SKIPPED,
     Fault.DUPLICATE: Handling.SKIPPED,
+    Fault.AMONG_DIGITS: Handling.SKIPPED,
     Fault.LONG: Handling.TRIMMED,
     Fault.DEAD_CHANNEL: Handling.MENDED,
     Fault.INVERTED_CHANNEL: Handling.MENDED,
@@ -81,6 +83,10 @@ SENTENCES: Final = {
     Fault.DUPLICATE: Text(
         korean="같은 파일이 이미 있어 건너뛰었습니다. 지워도 됩니다.",
         english="the same file is there already: skipped. It can be deleted.",
+    ),
+    Fault.AMONG_DIGITS: Text(
+        korean="숫자 녹음에도 있는 파일이어서 건너뛰었습니다. --other에는 숫자가 아닌 말소리만 두세요.",
+        english="also among the digits: skipped. Keep in --other only speech that is no digit.",
     ),
     Fault.LONG: Text(
         korean="녹음이 길어 낱말이 있는 부분만 남겼습니다.",

@@ -80,7 +80,7 @@ def read_folder(
     cache : Path
         Where decoded recordings are kept.
     other : sequence of Path
-        Folders of speech that is no digit.
+        Folders of speech that is no digit; a recording of a digit that lies in them as well is a digit.
     single_takes : bool
         Whether one take of a digit, and one digit alone, will do: for adapting a model, and for tests.
     progress : callable, optional
@@ -96,15 +96,16 @@ def read_folder(
     """
     found = sources(folders)
     rule = label_rule(labels, [source.path for source in found])
-    digits = [rule.digit_of(source.path) for source in found]
+    digits = [rule.digit_of(source.path, source.folder) for source in found]
     findings = [
         Finding(Fault.UNLABELLED, source.name) for source, digit in zip(found, digits, strict=True) if digit is None
     ]
     named = [(source, digit) for source, digit in zip(found, digits, strict=True) if digit is not None]
     takes = _takes(named, groups, Cache(cache), findings, progress)
+    keys = {take.clip.key for take in takes}
     takes, clusters = _compared(_without_copies(takes, findings), findings)
     _check(takes, findings, len(found), single_takes)
-    others = read_others(other, cache, progress=progress) if other else Negatives([], [])
+    others = read_others(other, cache, digits=keys, progress=progress) if other else Negatives([], [])
     report = DataReport(
         files=len(found),
         rule=rule.name,

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import islice, takewhile
 from pathlib import PurePosixPath
 from typing import Final
 
@@ -25,9 +26,10 @@ def groups_of(sources: Sequence[Source], digits: Sequence[int], rule: str) -> li
     digits : sequence of int
         The digit of each file.
     rule : str
-        ``auto``: by sub-folders other than those of digits, else by a part of the file names between ``_`` or ``-``,
-        where each of two or more values occurs with most digits, else one group. ``none``: one group. ``folder``: by
-        sub-folder. Or a regular expression with a group ``group``, searched in the path relative to the folder.
+        ``auto``: by sub-folders, else by a part of the file names between ``_`` or ``-``, where each of two or more
+        values occurs with most digits, else one group. ``none``: one group. ``folder``: by sub-folder. Sub-folders of
+        digits, and those that all groups end in, tell nothing. Or a regular expression with a group ``group``,
+        searched in the path relative to the folder.
 
     Raises
     ------
@@ -44,13 +46,22 @@ def groups_of(sources: Sequence[Source], digits: Sequence[int], rule: str) -> li
 
 
 def _by_folder(sources: Sequence[Source]) -> list[str]:
-    return [_folder_name(source) or ONE_GROUP for source in sources]
+    return [name or ONE_GROUP for name in _without_common_end([_folder_name(source) for source in sources])]
 
 
 def _folder_name(source: Source) -> str:
     """Return the sub-folders of a file without those that name a digit."""
     parts = PurePosixPath(source.name).parts[:-1]
     return "/".join(part for part in parts if digit_named(part) is None)
+
+
+def _without_common_end(names: Sequence[str]) -> list[str]:
+    """Return names without the folders that all of them end in: ``jackson/test`` and ``theo/test`` are two people."""
+    parts = {name: name.split("/") for name in names}
+    shortest = min(map(len, parts.values()), default=1)
+    levels = zip(*map(reversed, parts.values()), strict=False)
+    same = sum(1 for _ in takewhile(lambda level: len(set(level)) == 1, islice(levels, shortest - 1)))
+    return ["/".join(parts[name][: len(parts[name]) - same]) for name in names] if len(parts) > 1 else list(names)
 
 
 def _by_expression(sources: Sequence[Source], rule: str) -> list[str]:

@@ -1,6 +1,6 @@
 """What is no digit: other speech, and the sounds of rooms."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -28,8 +28,20 @@ class Negatives(NamedTuple):
     findings: list[Finding]
 
 
-def read_others(folders: Sequence[Path], cache: Path, *, progress: Progress | None = None) -> Negatives:
+def read_others(
+    folders: Sequence[Path], cache: Path, *, digits: Collection[str] = (), progress: Progress | None = None
+) -> Negatives:
     """Read speech that is no digit: each recording in pieces of at most 1.5 s, as clips with the token "other".
+
+    Parameters
+    ----------
+    folders : sequence of Path
+    cache : Path
+        Where decoded recordings are kept.
+    digits : collection of str
+        Keys of the recordings of digits: what is among them as well is left out, and that is said.
+    progress : callable, optional
+        Called with how many files are decoded, and how many there are to decode.
 
     Raises
     ------
@@ -39,6 +51,9 @@ def read_others(folders: Sequence[Path], cache: Path, *, progress: Progress | No
     clips: list[Clip] = []
     findings: list[Finding] = []
     for source, recording in _read(folders, cache, progress):
+        if recording.key in digits:
+            findings.append(Finding(Fault.AMONG_DIGITS, source.name))
+            continue
         clips += _clips(recording, recording.pieces, tokens=(OTHER,), speaker="other")
         findings += _findings(source, recording, recording.faults)
     return Negatives(clips, findings)

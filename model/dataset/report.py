@@ -4,10 +4,9 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any, Final
+from typing import Final
 
-from model.dataset.finding import HANDLING, SENTENCES, Fault, Finding
-from model.spec.labels import NAMED_RULES
+from model.dataset.finding import SENTENCES, Fault, Finding
 from model.spec.language import Text
 from model.spec.tokens import DIGITS
 
@@ -94,28 +93,6 @@ class DataReport:
 
     def __str__(self) -> str:
         return "\n".join(map(str, self.lines()))
-
-    def as_record(self) -> dict[str, Any]:
-        """Return the report without any name: counts alone, for a page that may be passed on."""
-        return {
-            "files": self.files,
-            "used": self.used,
-            "rule": self.rule if self.rule in {rule.name for rule in NAMED_RULES} else "expression",
-            "digits": {str(digit): self.digits.get(digit, 0) for digit in range(DIGITS)},
-            "groups": sorted(self.groups.values(), reverse=True),
-            "others": self.others,
-            "findings": {
-                str(fault): {
-                    "count": count,
-                    "handling": str(HANDLING[fault]),
-                    "korean": SENTENCES[fault].korean,
-                    "english": SENTENCES[fault].english,
-                }
-                for fault, count in self._fault_counts().items()
-            },
-            "amount": str(self.amount),
-            "advice": {"korean": self.advice.korean, "english": self.advice.english},
-        }
 
     def _counts(self) -> list[Text]:
         counts = " ".join(f"{digit}×{count}" for digit, count in sorted(self.digits.items()))

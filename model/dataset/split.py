@@ -1,15 +1,16 @@
 """Which recordings are learnt from, and which are held out.
 
 The choice depends on the content alone, not on names, order or seed: whoever has the same recordings holds out the
-same ones, and a few more recordings move few. What was written down of a former run is kept.
+same ones, and a few more recordings move few. What was written down of a former run is kept, unless something else
+is to be held out now.
 """
 
 import hashlib
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 import numpy.typing as npt
@@ -55,13 +56,34 @@ class Split:
     by: By
     """Whether whole groups were held out, or takes of all of them."""
 
-    def record(self) -> dict[str, str]:
-        """Return the side of each recording by the hash of its content: no name, no path."""
+    renewed: bool = False
+    """Whether a former run had some of the clips on sides that were not kept: it held out something else."""
+
+    def record(self) -> dict[str, Any]:
+        """Return what was held out, and the side of each recording by the hash of its content: no name, no path."""
         sides = ((self.training, Side.TRAINING), (self.validation, Side.VALIDATION))
-        return {recorded_key(clip): str(side) for clips, side in sides for clip in clips}
+        return {
+            "by": str(self.by),
+            "sides": {recorded_key(clip): str(side) for clips, side in sides for clip in clips},
+        }
 
 
-def read_record(content: object) -> dict[str, Side]:
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """The split of a former run."""
+
+    by: By | None = None
+    """What was held out; nothing where there was no run."""
+
+    sides: Mapping[str, Side] = field(default_factory=dict)
+    """The side of each recording by the hash of its content."""
+
+    def kept(self, by: By) -> Mapping[str, Side]:
+        """Return the sides to keep where ``by`` is what is held out: none of a run that held out something else."""
+        return self.sides if by is self.by else {}
+
+
+def read_record(content: object) -> Recorded:
     """Return what `Split.record` gave and JSON brought back; nothing where there is nothing.
 
     Raises
@@ -70,13 +92,15 @@ def read_record(content: object) -> dict[str, Side]:
         If it is no record of a split.
     """
     if content is None:
-        return {}
+        return Recorded()
     try:
-        return {str(key): Side(side) for key, side in dict(content).items()}  # type: ignore[call-overload]
-    except (TypeError, ValueError):
+        by, sides = content["by"], content["sides"]  # type: ignore[index]
+        return Recorded(By(by), {str(key): Side(side) for key, side in sides.items()})
+    except (AttributeError, KeyError, TypeError, ValueError):
         raise DatasetError(
-            korean="이전 학습의 나눔 기록(split.json)이 손상되었습니다. 지우고 다시 시작하세요.",
-            english="The record of the former split (split.json) is damaged. Delete it and start again.",
+            korean="이전 학습의 나눔 기록(split.json)이 손상되었거나 옛 형식입니다. 지우고 다시 시작하세요.",
+            english="The record of the former split (split.json) is damaged, or of an older version. Delete it and "
+            "start again.",
         ) from None
 
 
@@ -90,7 +114,7 @@ def split(
     *,
     share: float = 0.15,
     by: str = By.AUTO,
-    recorded: Mapping[str, Side] | None = None,
+    recorded: Recorded | None = None,
     clusters: Indices | None = None,
 ) -> Split:
     """Hold out a share of the clips of each digit.
@@ -106,24 +130,25 @@ def split(
     by : str
         ``takes``, ``speakers`` (whole groups), or ``auto``: by speakers where there are five or more. Where no whole
         group can be spared, takes are held out.
-    recorded : mapping of str to Side, optional
-        The split of a former run, which is kept.
+    recorded : Recorded, optional
+        The split of a former run, which is kept where that held out the same: takes, or speakers.
     clusters : np.ndarray [shape=(clips,)], optional
         The cluster of each clip, where they are known already.
     """
-    by = By(by)
+    by, recorded = By(by), recorded or Recorded()
     numbers = clusters_of(clips) if clusters is None else clusters
     if by is By.AUTO:
         speakers = {clip.speaker for clip in clips if clip.is_digit}
         by = By.SPEAKERS if len(speakers) >= FEWEST_GROUPS else By.TAKES
     held_out: set[int] = set()
     if by is By.SPEAKERS:
-        held_out = _held_out(_blocks(clips, _with_speakers(clips, numbers), recorded or {}), share)
+        held_out = _held_out(_blocks(clips, _with_speakers(clips, numbers), recorded.kept(by)), share)
         by = By.SPEAKERS if any(clips[index].is_digit for index in held_out) else By.TAKES
     if by is By.TAKES:
-        held_out = _held_out(_blocks(clips, numbers, recorded or {}), share)
+        held_out = _held_out(_blocks(clips, numbers, recorded.kept(by)), share)
     training = [clip for index, clip in enumerate(clips) if index not in held_out]
-    return Split(training, [clips[index] for index in sorted(held_out)], by)
+    renewed = by is not recorded.by and any(recorded_key(clip) in recorded.sides for clip in clips)
+    return Split(training, [clips[index] for index in sorted(held_out)], by, renewed)
 
 
 def _with_speakers(clips: Sequence[Clip], clusters: Indices) -> Indices:

@@ -23,8 +23,22 @@ class LabelRule:
     name: str
     """As it is written after ``--labels``."""
 
-    digit_of: Callable[[Path], int | None]
-    """The digit 0–9 of a path, or ``None`` where the rule finds none."""
+    reading: Callable[[Path], int | None]
+    """How it reads a path."""
+
+    begins_in_folder: bool = False
+    """Whether it reads only what is below the folder that the user named: the others look at the last names alone."""
+
+    def digit_of(self, path: Path, folder: Path | None = None) -> int | None:
+        """Return the digit 0–9 of a path, or ``None`` where the rule finds none.
+
+        Parameters
+        ----------
+        path : Path
+        folder : Path, optional
+            The folder, above the path, that the user named; without it the whole path is read.
+        """
+        return self.reading(path.relative_to(folder) if folder and self.begins_in_folder else path)
 
 
 def _last_digit(path: Path) -> int | None:
@@ -66,7 +80,7 @@ def label_rule(name: str, files: Sequence[Path]) -> LabelRule:
     ----------
     name : str
         ``last-digit``, ``first-digit``, ``folder``, ``auto``, or a regular expression with a group ``digit`` that is
-        searched in the path.
+        searched in the path below the folder that the user named.
     files : sequence of Path
         What the rule will be used on; ``auto`` looks at them.
 
@@ -96,11 +110,11 @@ def _expression_rule(name: str) -> LabelRule:
             "or a regular expression with a group (?P<digit>…).",
         )
 
-    def digit_of(path: Path) -> int | None:
+    def reading(path: Path) -> int | None:
         match = expression.search(unicodedata.normalize("NFC", path.as_posix()))
         return digit_named(match["digit"] or "") if match else None
 
-    return LabelRule(name, digit_of)
+    return LabelRule(name, reading, begins_in_folder=True)
 
 
 def _found_rule(files: Sequence[Path]) -> LabelRule:

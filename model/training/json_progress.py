@@ -12,6 +12,7 @@ The objects of ``--progress json`` have a field ``event``; what is said in words
              elapsed_seconds, remaining_seconds
     message  text
     saved    output, report                         the end: where the model and its report are
+    stopping                                        asked to stop; it saves first
     stopped  resume                                 the end: the run folder to go on from
     failed   text                                   the end
 """
@@ -39,18 +40,28 @@ ALIVE_SECONDS: Final = 1.0
 class JsonProgress:
     """A JSON object a line on standard output: at once for what matters, and once a second for each step.
 
-    While it is entered, whatever else is printed goes to standard error.
+    While it is entered, whatever else is printed goes to standard error. A failure is a sentence there as well, for
+    whoever reads no JSON.
 
     Parameters
     ----------
     stream : TextIO, optional
         Standard output where none is given.
+    errors : TextIO, optional
+        Standard error where none is given.
     clock : callable
         Seconds that never go back.
     """
 
-    def __init__(self, *, stream: TextIO | None = None, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self,
+        *,
+        stream: TextIO | None = None,
+        errors: TextIO | None = None,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
         self._lines = Lines(stream or sys.stdout)
+        self._errors = Lines(errors or sys.stderr)
         self._clock = clock
         self._redirected = contextlib.ExitStack()
         self._last_seconds = -math.inf
@@ -109,13 +120,18 @@ class JsonProgress:
         """Write ``saved``."""
         self._write("saved", output=str(output), report=None if report is None else str(report))
 
+    def stopping(self) -> None:
+        """Write ``stopping``."""
+        self._write("stopping")
+
     def stopped(self, resume: Path) -> None:
         """Write ``stopped``."""
         self._write("stopped", resume=str(resume))
 
     def failed(self, text: Text | str) -> None:
-        """Write ``failed``."""
+        """Write ``failed``, and the sentence to standard error."""
         self._write("failed", text=_both(text))
+        self._errors.write(str(text))
 
     def _is_time(self) -> bool:
         now = self._clock()

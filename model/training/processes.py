@@ -64,6 +64,10 @@ class Processes:
         return float(total) / self.count
 
 
+class FirstFailed(Exception):  # noqa: N818 - the first process says what is the matter
+    """The first process cannot begin, and has said why."""
+
+
 @contextmanager
 def processes() -> Iterator[Processes]:
     """Join the others where torchrun started several: over gloo, or over NCCL where each has a GPU of its own.

@@ -1,5 +1,7 @@
 """How far a training is, and who is told: people at a terminal, programs that read JSON, or nobody."""
 
+import argparse
+from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Protocol, Self
@@ -45,6 +47,9 @@ class Progress(Protocol):
     def saved(self, output: Path, report: Path | None) -> None:
         """Say that all is done, and where it is."""
 
+    def stopping(self) -> None:
+        """Say that the wish to stop was heard: it saves first, unless it is asked again."""
+
     def stopped(self, resume: Path) -> None:
         """Say that learning was stopped, and from which run folder it can go on."""
 
@@ -87,6 +92,9 @@ class SilentProgress:
     def saved(self, output: Path, report: Path | None) -> None:
         """Tell nobody."""
 
+    def stopping(self) -> None:
+        """Tell nobody."""
+
     def stopped(self, resume: Path) -> None:
         """Tell nobody."""
 
@@ -99,3 +107,20 @@ def progress_named(name: str, *, is_first: bool = True) -> Progress:
     if not is_first:
         return SilentProgress()
     return JsonProgress() if name == "json" else TerminalProgress()
+
+
+def progress_asked_for(arguments: Sequence[str] | None) -> str:
+    """Return what `progress_named` takes, for a command that may be wrong in all else: whom to tell that it is.
+
+    Parameters
+    ----------
+    arguments : sequence of str, optional
+        The command line; that of this process where none is given.
+    """
+    finder = argparse.ArgumentParser(add_help=False, exit_on_error=False)
+    finder.add_argument("--progress")
+    try:
+        name = finder.parse_known_args(arguments)[0].progress
+    except argparse.ArgumentError:
+        name = None
+    return "json" if name == "json" else "bar"

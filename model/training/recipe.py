@@ -7,8 +7,8 @@ import torch
 
 from model import artifact
 from model.recognizer import Recognizer
+from model.training.data import Data
 from model.training.fit import TrainingConfig
-from model.training.gathering import Data
 from model.training.learner import LearningConfig
 from model.training.options import Options
 

@@ -6,7 +6,7 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import Final
 
-from model.dataset.clip import Clip, fingerprint
+from model.dataset.clip import Clip
 from model.dataset.finding import SENTENCES
 from model.dataset.report import DataReport
 from model.report.examples import ExampleSound, chosen_examples
@@ -15,7 +15,7 @@ from model.spec.confusion import confusion_table
 from model.spec.language import Text
 from model.spec.metadata import Metadata
 from model.spec.tokens import DIGITS, digit_of
-from model.training.gathering import Data
+from model.training.data import Data
 from model.training.measurement import Measurement
 from model.training.options import Options
 from model.training.trainer import Course
@@ -40,7 +40,7 @@ def record_of(
             parameters=sum(weights.numel() for weights in course.recognizer.parameters()),
         ),
         data=_facts(data),
-        options=asdict(options),
+        options=asdict(options) | ({"held_out_by": str(data.split.by)} if data.split else {}),
         history=course.history,
         best_epoch=course.best_epoch,
         stopped_early=course.stopped_early,
@@ -93,9 +93,9 @@ def _facts(data: Data) -> DataFacts:
         validation=_counts(data.validation),
         test=_counts(data.test),
         groups=len({clip.speaker for clip in data.training if clip.is_digit}),
-        findings=_findings(data.report) if data.report else (),
-        sufficiency=(data.report.advice,) if data.report else (),
-        fingerprint=fingerprint(data.training),
+        findings=_findings([report for report in (data.report, data.test_report) if report]),
+        sufficiency=(*((data.report.advice,) if data.report else ()), *data.notes),
+        fingerprint=data.fingerprint,
     )
 
 
@@ -105,6 +105,6 @@ def _counts(clips: Sequence[Clip]) -> tuple[int, ...]:
     return tuple(counts[word] for word in range(DIGITS + 1))
 
 
-def _findings(report: DataReport) -> tuple[Finding, ...]:
-    counts = Counter(finding.fault for finding in report.findings)
+def _findings(reports: Sequence[DataReport]) -> tuple[Finding, ...]:
+    counts = Counter(finding.fault for report in reports for finding in report.findings)
     return tuple(Finding(kind=fault.value, count=count, sentence=SENTENCES[fault]) for fault, count in counts.items())

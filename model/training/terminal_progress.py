@@ -98,6 +98,17 @@ class TerminalProgress:
         if report is not None:
             self._write(str(Text(korean=f"보고서: {report}", english=f"report: {report}")))
 
+    def stopping(self) -> None:
+        """Write a line above the bar."""
+        self._write(
+            str(
+                Text(
+                    korean="저장하고 멈춥니다 … (한 번 더 누르면 바로)",
+                    english="stopping after saving … (again: at once)",
+                )
+            )
+        )
+
     def stopped(self, resume: Path) -> None:
         """Write how to go on."""
         self._close()

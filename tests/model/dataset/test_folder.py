@@ -160,11 +160,9 @@ def test_an_expression_reads_nothing_above_the_folder_and_folders_may_be_digits(
     for digit in (3, 7):
         for take in range(2):
             write(tmp_path / "take 9" / str(digit) / f"x{digit}{'ab'[take]}.wav", in_silence(buzz(digit, take)))
-    assert read(tmp_path / "take 9" / "3", tmp_path / "take 9" / "7", labels=r"(?P<digit>\d)").report.digits == {
-        3: 2,
-        7: 2,
-    }
-    assert read(tmp_path / "take 9" / "7", labels="folder", single_takes=True).report.digits == {7: 2}
+    folders = [tmp_path / "take 9" / name for name in ("3", "7")]
+    assert read(*folders, labels=r"(?P<digit>\d)").report.digits == {3: 2, 7: 2}
+    assert read(folders[1], labels="folder", single_takes=True).report.digits == {7: 2}
 
 
 def test_one_digit_alone_cannot_be_learnt_and_the_error_says_what_was_skipped(tmp_path, read):

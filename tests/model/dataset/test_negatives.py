@@ -31,17 +31,13 @@ def test_of_a_silent_or_damaged_file_nothing_is_used_and_that_is_said(tmp_path):
 
 def test_what_is_a_digit_is_no_other_word_and_that_is_said(tmp_path):
     write(tmp_path / "talks" / "digit.wav", in_silence(buzz(7)))
-    write(tmp_path / "talks" / "digit again.wav", in_silence(buzz(7)))
     write(tmp_path / "talks" / "word.wav", in_silence(buzz(3)))
     first, _ = read_others([tmp_path / "talks"], tmp_path / "cache").clips
     key = file_key(first.key)
     others = read_others([tmp_path / "talks"], tmp_path / "cache", digits={key})
     assert len(others.clips) == 1
     assert file_key(others.clips[0].key) != key
-    assert {(finding.file, finding.fault) for finding in others.findings} == {
-        ("digit.wav", Fault.AMONG_DIGITS),
-        ("digit again.wav", Fault.AMONG_DIGITS),
-    }
+    assert [(finding.file, finding.fault) for finding in others.findings] == [("digit.wav", Fault.AMONG_DIGITS)]
 
 
 def test_noise_comes_in_stretches_of_ten_seconds_and_what_is_empty_is_left_out(tmp_path):

@@ -16,7 +16,8 @@ def test_what_is_not_given_is_what_the_data_need():
 
 def test_every_option_survives_being_written(tmp_path):
     arguments = [
-        "a", "b", "--labels", "(?P<digit>.)", "--groups", "folder", "--hold-out", "takes", "--test", "c",
+        "a", "b", "--labels", "(?P<digit>.)", "--groups", "folder", "--hold-out", "takes",
+        "--test", "c", "--test-labels", "folder",
         "--other", "d", "e", "--noise", "f", "--synthetic", "--adapt", "old.pt", "--replay", "g", "--epochs", "3",
         "--seed", "7",
         "--output", "모델/m.pt", "--report", "r", "--compare", "old.run", "--progress", "json", "--wandb",

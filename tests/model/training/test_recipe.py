@@ -1,8 +1,8 @@
 from pathlib import Path
 
 from model.dataset.clip import Clip
+from model.training.data import Data
 from model.training.fit import TrainingConfig
-from model.training.gathering import Data
 from model.training.options import Options
 from model.training.recipe import epochs_of, is_diverse, learning_of, start_of
 

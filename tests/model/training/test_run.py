@@ -165,7 +165,7 @@ def test_a_full_disk_leaves_the_training_of_before(run, monkeypatch):
     with run.held():
         begun(run, Options(seed=1), 1)
         monkeypatch.setattr(os, "fsync", full)
-        with pytest.raises(DatasetError, match="cannot be begun .*No space left on device"):
+        with pytest.raises(DatasetError, match=r"cannot be begun .*No space left on device"):
             run.begin(Options(seed=2))
     assert options_of(run).seed == 1
     assert run.checkpoint() == {"step": 1}

@@ -95,5 +95,4 @@ def test_a_first_ctrl_c_is_answered_above_the_bar(stream, monkeypatch, language,
         progress.started(epochs=1, steps=100)
         progress.stopping()
         assert stream.getvalue().endswith(f"… {words}\n")
-        progress.step(1, 0.5)
-        assert "1/100" in terminal.getvalue()
+        assert "0/100" in terminal.getvalue().rpartition("\r")[2]

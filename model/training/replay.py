@@ -1,0 +1,79 @@
+"""What a model has learnt from, so that it is heard again when the model goes on, and nothing is forgotten."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Final
+
+from model import artifact, synthesis
+from model.spec.errors import DatasetError, SutjaError
+from model.spec.language import Text
+from model.training.data import Data
+from model.training.options import OPTIONS_NAME, Options
+from model.training.reading import labelled, split_of, spoken
+from model.training.run import Run
+
+AMOUNTS: Final = synthesis.Amounts(takes=2, strings=4, others=8)
+"""Enough of each synthetic voice that a model made from them forgets none."""
+
+MAY_FORGET: Final = Text(
+    korean="모델이 처음에 배운 녹음을 찾을 수 없어 예전 목소리를 잊을 수 있습니다. 그 폴더를 --replay에 적으세요.",
+    english="The recordings that the model was made from are not here, so it may forget their voices. "
+    "Give their folder with --replay.",
+)
+
+
+def remember(data: Data, model: Path, replay: Sequence[Path]) -> None:
+    """Find what a model and those that it goes back to have learnt from; what cannot be found is said.
+
+    Parameters
+    ----------
+    data : Data
+        Gets what was learnt, what was held out, and what is to be said.
+    model : Path
+        The model to go on from.
+    replay : sequence of Path
+        Folders that it was made from, where its run folder does not tell.
+    """
+    visited: set[Path] = set()
+    ancestor: Path | None = model
+    while ancestor is not None and ancestor not in visited:
+        visited.add(ancestor)
+        run = Run(ancestor.with_suffix(".run"))
+        former = _former(ancestor, run, replay if ancestor == model else ())
+        try:
+            _hear(data, former, run)
+        except SutjaError as error:
+            data.notes.append(error.text)
+        ancestor = former.adapt
+    if not data.replay:
+        data.notes.append(MAY_FORGET)
+
+
+def _hear(data: Data, former: Options, run: Run) -> None:
+    """Read what one training learnt from."""
+    if former.synthetic:
+        learnt, held_out = spoken(former.seed, AMOUNTS, AMOUNTS)
+        data.replay.extend(learnt)
+        data.replay_validation.extend(held_out)
+    if former.data:
+        parts = split_of(labelled(former, former.data), former, run, as_recorded=True)
+        data.replay.extend(parts.training)
+        data.replay_validation.extend(parts.validation)
+
+
+def _former(model: Path, run: Run, replay: Sequence[Path]) -> Options:
+    """Return how a model was made, as far as that is known."""
+    try:
+        former = Options.load(run.folder / OPTIONS_NAME)
+    except DatasetError:
+        former = Options(synthetic=_is_synthetic(model))
+    return replace(former, data=tuple(replay)) if replay else former
+
+
+def _is_synthetic(model: Path) -> bool:
+    try:
+        with model.open("rb") as file:
+            return bool(artifact.read_metadata(file).training.get("synthetic"))
+    except (OSError, SutjaError):  # of an older model only its name may be left
+        return False
