@@ -156,6 +156,44 @@ def test_a_model_whose_recordings_are_gone_is_adapted_with_a_warning(train, fold
     assert "may forget" in capsys.readouterr().out
 
 
+def test_a_model_goes_on_from_one_that_went_on(train, tmp_path, capsys):
+    base = train()
+    second = train("--adapt", base, output="second.pt", data=write_folder(tmp_path / "second", range(700, 710)))
+    third = train("--adapt", second, output="third.pt", data=write_folder(tmp_path / "third", range(800, 810)))
+    assert "replayed 30" in capsys.readouterr().out  # 20 of the first one, 10 of the second
+    assert load_classifier(third).metadata.training["adapted_from"].startswith("adapted-")
+
+
+def test_the_model_to_go_on_from_must_be_there_and_be_one(folder, tmp_path, capsys):
+    start = [folder, "--labels", "last-digit", "--output", tmp_path / "m.pt", "--adapt"]
+    assert "cannot be opened" in refused(capsys, *start, tmp_path / "missing.pt")
+    (tmp_path / "broken.pt").write_bytes(b"nonsense")
+    assert "not a Sutja model" in refused(capsys, *start, tmp_path / "broken.pt")
+
+
+def test_a_test_folder_of_other_digits_is_doubted(train, tmp_path, capsys):
+    train("--test", write_folder(tmp_path / "unheard", [500, 501, 510, 511]))
+    assert "(0, 1) are not those that are learnt" in capsys.readouterr().out
+
+
+def test_other_words_alone_cannot_be_learnt_from(tmp_path, capsys):
+    other = write_folder(tmp_path / "other", range(500, 510))
+    assert "nothing to learn from" in refused(capsys, "--other", other, "--output", tmp_path / "m.pt")
+
+
+def test_a_test_folder_with_everything_in_it_leaves_nothing(folder, tmp_path, capsys):
+    start = [folder, "--labels", "last-digit", "--output", tmp_path / "m.pt"]
+    assert "are in the test folder as well" in refused(capsys, *start, "--test", folder)
+
+
+def test_recordings_that_cannot_be_learnt_from_cost_no_former_training(train, tmp_path, capsys):
+    output = train()
+    run = output.with_suffix(".run")
+    before = {path.name: path.read_bytes() for path in run.iterdir() if path.is_file()}
+    assert "no folder with recordings" in refused(capsys, tmp_path / "mistyped", "--output", output)
+    assert {path.name: path.read_bytes() for path in run.iterdir() if path.is_file()} == before
+
+
 @pytest.fixture
 def few_voices(monkeypatch):
     """Let espeak-ng speak little, by nine voices of which two are held out."""
