@@ -28,6 +28,7 @@ from model.report.outcome import accuracy
 from model.report.reader import read_record
 from model.report.record import Record
 from model.spec.share import Share
+from model.training.run import Run
 
 ROOT = Path(__file__).resolve().parent.parent
 WORK = ROOT / "build" / "bench-training"
@@ -39,7 +40,7 @@ DIGIT_WORDS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "e
 FOLDS = 5
 
 FEWER = ("--epochs", "12")
-"""Of twenty, for the eleven trainings on many speakers: an hour in all, and not two."""
+"""Of twenty, for the twelve trainings on many speakers: an hour in all, and not two."""
 
 SIZES = (500, 2_000, 8_000, 32_000)
 
@@ -73,7 +74,7 @@ def official() -> Iterator[Row]:
     """FSDD's own split: all six speakers, takes 0–4 held out."""
     learnt = fsdd("official/train", lambda voice, take: take >= 5)
     held_out = fsdd("official/test", lambda voice, take: take < 5)
-    record = trained("official", learnt, "--hold-out", "takes", labels="first-digit", test=held_out)
+    record = trained("official", learnt, *FEWER, "--hold-out", "takes", labels="first-digit", test=held_out)
     yield "FSDD, six speakers, official split", "≥ 99.5 %", str(accuracy(record.outcomes))
 
 
@@ -144,31 +145,62 @@ def cost() -> Iterator[Row]:
 
 
 KILLS = 20
+SHORT = ("--labels", "last-digit", "--epochs", "4", "--seed", "0")
 
 
 def faults() -> Iterator[Row]:
     """A training that is killed at random moments and resumed comes to the weights of one that was not."""
-    folder, moments = own_voice("jackson", "train"), random.Random(0)
-    whole, killed = (WORK / name / "model.pt" for name in ("never-killed", "killed"))
-    start = [sys.executable, "train_model.py", str(folder), "--labels", "last-digit", "--epochs", "4", "--output"]
-    log([*start, str(whole)], whole.parent)
+    whole, killed = never_killed(), WORK / "killed" / "model.pt"
+    moments, command, steps = random.Random(0), short(killed), []
     shutil.rmtree(killed.parent, ignore_errors=True)
-    command = [*start, str(killed)]
-    for _ in range(KILLS):
+    while len(steps) < KILLS:
         process = subprocess.Popen(command, cwd=ROOT, env=environment(WORK / "home"), stdout=subprocess.DEVNULL)
-        time.sleep(moments.uniform(1.0, 20.0))
+        time.sleep(moments.uniform(1.0, 14.0))
+        if process.poll() is not None:
+            break
         process.kill()
         process.wait()
-        if (killed.with_suffix(".run") / "options.json").exists():
-            command = [sys.executable, "train_model.py", "--resume", str(killed.with_suffix(".run"))]
-    log(command, killed.parent)
+        run = Run(killed.with_suffix(".run"))
+        steps.append((run.checkpoint() or {"learner": {"step": 0}})["learner"]["step"] if run.begun else 0)
+        command = resumed(killed) if run.begun else command
+    log(resumed(killed), killed.parent)
     expected, got = (artifact.load_recognizer(path).state_dict() for path in (whole, killed))
     same = all(expected[name].equal(got[name]) for name in expected)
     yield (
-        f"killed at {KILLS} random moments and resumed",
+        f"killed {len(steps)} times at random moments (steps {', '.join(map(str, steps))} of 800) and resumed",
         "nothing lost",
         "the same weights" if same else "OTHER WEIGHTS",
     )
+
+
+def together() -> Iterator[Row]:
+    """Two processes learn what one does, as well as one."""
+    two = WORK / "two-processes" / "model.pt"
+    torchrun = [sys.executable, "-m", "torch.distributed.run", "--nproc-per-node=2"]
+    log([*torchrun, *short(two)[1:]], two.parent)
+    for name, path in (("one process", never_killed()), ("two processes", two)):
+        record = read_record(path.parent / "report")
+        loss = record.history[-1].validation_loss
+        figures = f"{accuracy(record.outcomes)}; strings {record.string_errors}; validation loss {loss:.3f}"
+        yield f"`jackson` after 4 epochs by {name}", "within noise", figures
+
+
+def never_killed() -> Path:
+    """Return the model of a short training."""
+    path = WORK / "never-killed" / "model.pt"
+    if not (path.parent / "report" / "index.html").exists():
+        log(short(path), path.parent)
+    return path
+
+
+def short(output: Path) -> list[str]:
+    folders = own_voice("jackson", "train"), own_voice("jackson", "test")
+    command = [sys.executable, "train_model.py", folders[0], "--test", folders[1], *SHORT, "--output", output]
+    return list(map(str, command))
+
+
+def resumed(model: Path) -> list[str]:
+    return [sys.executable, "train_model.py", "--resume", str(model.with_suffix(".run"))]
 
 
 MEASURES: dict[str, Callable[[], Iterator[Row]]] = {
@@ -178,6 +210,7 @@ MEASURES: dict[str, Callable[[], Iterator[Row]]] = {
     "arabic": arabic,
     "adaptation": adaptation,
     "faults": faults,
+    "together": together,
     "cost": cost,
 }
 
