@@ -86,11 +86,25 @@ def caution(record: Record) -> Text:
             korean="시험 녹음으로 측정했습니다. 이 녹음은 학습에도, 멈출 때를 정하는 데에도 쓰지 않았습니다.",
             english="Measured on the test recordings, which decided nothing: neither the weights nor when to stop.",
         )
+    voices = _voices(record)
     return Text(
-        korean="검증 녹음으로 측정했습니다. 이 녹음으로 멈출 때와 임곗값도 정했으므로 수치가 조금 좋게 나올 수 "
-        "있습니다. 따로 녹음한 폴더를 --test로 주면 더 믿을 수 있습니다.",
-        english="Measured on the validation recordings. They also decided when to stop and set the threshold, so the "
-        "figures may be a little too good. A folder recorded apart, given with --test, would say more.",
+        korean=f"검증 녹음으로 측정했습니다. {voices.korean} 이 녹음으로 멈출 때와 임곗값도 정했으므로 수치가 조금 "
+        "좋게 나올 수 있습니다. 따로 녹음한 폴더를 --test로 주면 더 믿을 수 있습니다.",
+        english=f"Measured on the validation recordings. {voices.english} They also decided when to stop and set the "
+        "threshold, so the figures may be a little too good. "
+        "A folder recorded apart, given with --test, would say more.",
+    )
+
+
+def _voices(record: Record) -> Text:
+    """Say whose voices the held-out recordings are."""
+    if record.options.get("held_out_by") == "speakers":
+        return Text(
+            korean="학습에 없는 사람의 목소리입니다.", english="They are of people whom it has not learnt from."
+        )
+    return Text(
+        korean="학습에 쓴 것과 같은 목소리이며, 처음 듣는 목소리는 덜 알아듣습니다.",
+        english="They are of the voices that it has learnt from; a voice it never heard it understands less well.",
     )
 
 

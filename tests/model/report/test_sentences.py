@@ -47,6 +47,9 @@ def test_digits_that_are_missed_alike_are_all_named(record):
 
 def test_the_validation_part_is_owned_up_to(record):
     assert "a little too good" in sentences.caution(record).english
+    assert "voices that it has learnt from" in sentences.caution(record).english
+    speakers = replace(record, options={"held_out_by": "speakers"})
+    assert "not learnt from" in sentences.caution(speakers).english
     assert "decided nothing" in sentences.caution(replace(record, measured_on=Part.TEST)).english
 
 
