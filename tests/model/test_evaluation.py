@@ -2,10 +2,8 @@ import numpy as np
 import pytest
 import torch
 
-from model.dataset.clip import clip_of
 from model.evaluation import (
     Hearing,
-    calibration_error,
     digit_errors,
     edit_distance,
     fitted_temperature,
@@ -13,6 +11,8 @@ from model.evaluation import (
     greedy,
     hear,
 )
+from model.report.calibration import calibration_of
+from model.spec.scoring import softmax
 from model.spec.tokens import BLANK, OTHER, TOKENS
 
 
@@ -44,17 +44,15 @@ def test_edit_distance(heard, said, errors):
 
 
 def test_digit_errors_count_all_digits_said():
-    string = clip_of(np.ones(320, dtype=np.float32), tokens=[2, 3, 4], speaker="x")
+    string = np.ones(320, dtype=np.float32), [2, 3, 4]
     errors = digit_errors(lambda waveform: torch.from_numpy(spoken(2, BLANK, 4, BLANK))[None], [string, string])
     assert (errors.count, errors.total) == (2, 6)
 
 
 def test_hearing_of_a_perfect_model():
     tokens = [1, 5, 10, OTHER]
-    said = iter(tokens)
-    hearing = hear(
-        lambda waveform: torch.from_numpy(spoken(0, next(said), 0))[None], [np.zeros(320, dtype=np.float32)] * 4, tokens
-    )
+    heard = torch.from_numpy(np.stack([spoken(0, token, 0) for token in tokens]))
+    hearing = hear(lambda waveforms: heard, [np.zeros(320, dtype=np.float32)] * 4, tokens)
     assert (hearing.accuracy.count, hearing.accuracy.total) == (3, 3)
     assert hearing.confusions.sum() == 3
     assert hearing.recalled(temperature=1.0, threshold=0.5).value == 1.0
@@ -76,9 +74,24 @@ def test_the_temperature_undoes_overconfidence(sharpness):
     hearing = random_hearing(sharpness)
     temperature = fitted_temperature(hearing)
     assert temperature == pytest.approx(sharpness, rel=0.1)
-    assert calibration_error(hearing, temperature=temperature) < 0.02
+    assert calibration_error(hearing, temperature) < 0.02
     if sharpness != 1.0:
-        assert calibration_error(hearing, temperature=1.0) > 0.05
+        assert calibration_error(hearing, 1.0) > 0.05
+
+
+def calibration_error(hearing: Hearing, temperature: float) -> float:
+    probabilities = softmax(hearing.scores, temperature=temperature)
+    right = probabilities.argmax(axis=1) == hearing.answers
+    return calibration_of(probabilities.max(axis=1).tolist(), right.tolist()).error
+
+
+def test_clips_heard_together_are_heard_as_alone(recognizer):
+    random = np.random.default_rng(0)
+    clips = [random.normal(scale=0.1, size=size).astype(np.float32) for size in (16_000, 100, 7_777, 12_345)]
+    together = hear(recognizer, clips, [1, 2, 3, 4])
+    alone = [hear(recognizer, [clip], [1]).scores[0] for clip in clips]
+    assert np.allclose(together.scores, alone, atol=1e-3)
+    assert hear(recognizer, [], []).accuracy.total == 0
 
 
 def test_the_threshold_lets_the_asked_share_through():
