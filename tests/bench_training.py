@@ -243,7 +243,7 @@ def classified(model: Path, folder: Path) -> Share:
     """Return how many recordings of a folder `sutja classify` tells rightly."""
     csv = model.with_suffix(f".{folder.parent.name}.csv")
     command = [sys.executable, "-m", "app", "classify", str(folder), "--model", str(model), "--output", str(csv)]
-    log(command, model.parent)
+    log(command, model.parent / "classified")
     lines = [line.split(",") for line in csv.read_text(encoding="utf-8").splitlines()[1:]]
     return Share(sum(Path(line[0]).stem[-1] == line[1] for line in lines), len(lines))
 

@@ -143,7 +143,9 @@ class Options:
         """
         try:
             record = json.loads(path.read_bytes())
-            return cls(**{field.name: _typed(field.name, record[field.name]) for field in fields(cls)})
+            # What is missing was no option yet when the file was written, and is as if it had not been given.
+            known = [field.name for field in fields(cls) if field.name in record or field.name in _ALWAYS]
+            return cls(**{name: _typed(name, record[name]) for name in known})
         except (OSError, ValueError, KeyError, TypeError, RecursionError):
             raise _nothing_in(path.parent) from None
 
@@ -153,6 +155,7 @@ def run_folder_of(model: Path) -> Path:
     return model.with_suffix(".run")
 
 
+_ALWAYS: Final = {"data", "output"}
 _PATHS: Final = {"data", "test", "other", "noise", "replay"}
 _PATH: Final = {"adapt", "output", "report", "compare"}
 

@@ -1,3 +1,5 @@
+import dataclasses
+import json
 import os
 from pathlib import Path
 
@@ -178,3 +180,12 @@ def test_a_report_is_not_written_into_any_run_folder(tmp_path, name):
     checked(tmp_path, output="m.pt", report="other.run")
     (folder / name).write_text("")
     refused(tmp_path, "folder of its own", output="m.pt", report="other.run")
+
+
+def test_what_was_no_option_yet_is_as_if_not_given(tmp_path):
+    options = parse(["a", "--test-labels", "folder"])
+    options.save(tmp_path / OPTIONS_NAME)
+    record = json.loads((tmp_path / OPTIONS_NAME).read_text())
+    del record["test_labels"]
+    (tmp_path / OPTIONS_NAME).write_text(json.dumps(record))
+    assert Options.load(tmp_path / OPTIONS_NAME) == dataclasses.replace(options, test_labels=None)
