@@ -30,13 +30,14 @@ from model.spec.errors import DatasetError, SutjaError
 from model.spec.language import Text
 from model.spec.metadata import Metadata
 from model.spec.streams import prepare_streams
+from model.training.command import parse
 from model.training.data import Data, has_digits
 from model.training.fit import TrainingConfig
 from model.training.gathering import gather
 from model.training.interruption import Interruption
 from model.training.learner import Learner
 from model.training.measurement import UNTOLD, Certainty, Measurement, fitted_certainty, measured
-from model.training.options import Options, parse
+from model.training.options import Options
 from model.training.processes import FirstFailed, Processes, processes
 from model.training.progress import Progress, progress_asked_for, progress_named
 from model.training.recipe import epochs_of, is_diverse, learning_of, start_of

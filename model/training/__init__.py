@@ -1,9 +1,12 @@
 """How a model learns, from the first step to the figures of the finished one.
 
-``options``, ``run``
-    what was asked for; the folder in which a training can be put away and taken up again.
-``gathering``, ``recipe``
-    everything that is heard; how much is learnt, and from which weights on.
+``command``, ``options``, ``destinations``, ``run``
+    the command line; what was asked for; where the results go; the folder in which a training can be put away and taken
+    up again.
+``data``, ``reading``, ``replay``, ``separation``, ``gathering``
+    everything that is heard: its parts, from folders and voices, from before, kept apart from what is measured on.
+``recipe``
+    how much is learnt, and from which weights on.
 ``processes``
     one process that learns, or several together.
 ``masking``, ``loss``, ``learner``

@@ -9,7 +9,8 @@ from model import artifact, synthesis
 from model.spec.errors import DatasetError, SutjaError
 from model.spec.language import Text
 from model.training.data import Data
-from model.training.options import OPTIONS_NAME, Options
+from model.training.destinations import OPTIONS_NAME
+from model.training.options import Options
 from model.training.reading import labelled, split_of, spoken
 from model.training.run import Run
 

@@ -24,7 +24,8 @@ from filelock import BaseFileLock, FileLock, Timeout
 from model.spec.errors import DatasetError
 from model.spec.files import write_atomically
 from model.spec.ledger import RUN_LOCK as LOCK
-from model.training.options import OPTIONS_NAME, Options
+from model.training.destinations import OPTIONS_NAME
+from model.training.options import Options
 from model.training.runlog import WANDB
 
 UNLEARNT: Final = ("output", "report", "compare", "progress", "wandb")

@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 
 from model.spec.errors import DatasetError
-from model.training.options import OPTIONS_NAME, Options, parse
+from model.training.command import parse
+from model.training.destinations import OPTIONS_NAME
+from model.training.options import Options
 
 
 def test_what_is_not_given_is_what_the_data_need():

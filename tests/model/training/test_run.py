@@ -7,7 +7,8 @@ import torch
 from filelock import Timeout
 
 from model.spec.errors import DatasetError
-from model.training.options import OPTIONS_NAME, Options
+from model.training.destinations import OPTIONS_NAME
+from model.training.options import Options
 from model.training.run import CHECKPOINT, LOCK, Run
 
 
