@@ -116,6 +116,11 @@ def _add_data(group: argparse._ArgumentGroup) -> None:
 
 
 def _add_learning(group: argparse._ArgumentGroup) -> None:
+    group.add_argument(
+        "--voices",
+        choices=["auto", "same", "other"],
+        help="whom the model is for: the voices in DATA, or other people; auto: others from three voices on",
+    )
     group.add_argument("--adapt", metavar="FILE", type=Path, help="go on from this model; nothing is forgotten")
     group.add_argument(
         "--replay", metavar="DIR", nargs="+", type=Path,

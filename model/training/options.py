@@ -26,6 +26,9 @@ class Options:
     hold_out: str = "auto"
     """What is held out: ``takes``, ``speakers``, or ``auto``: speakers where there are five or more."""
 
+    voices: str = "auto"
+    """Whom the model is for: the ``same`` voices, ``other`` people, or ``auto``: others from three voices on."""
+
     test: tuple[Path, ...] = ()
     """Labelled folders to measure on."""
 

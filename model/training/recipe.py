@@ -30,6 +30,8 @@ VOICES: Final = 3
 
 def is_diverse(options: Options, data: Data) -> bool:
     """Whether the model is to understand people that it never heard."""
+    if options.voices != "auto":
+        return options.voices == "other"
     speakers = {clip.speaker for clip in data.training if clip.is_digit}
     return options.adapt is None and len(speakers) >= VOICES
 

@@ -15,7 +15,7 @@ def test_every_option_survives_being_written(tmp_path):
         "a", "b", "--labels", "(?P<digit>.)", "--groups", "folder", "--hold-out", "takes",
         "--test", "c", "--test-labels", "folder",
         "--other", "d", "e", "--noise", "f", "--synthetic", "--adapt", "old.pt", "--replay", "g", "--epochs", "3",
-        "--seed", "7",
+        "--seed", "7", "--voices", "same",
         "--output", "모델/m.pt", "--report", "r", "--compare", "old.run", "--progress", "json", "--wandb",
     ]  # fmt: skip
     options = parse(arguments)

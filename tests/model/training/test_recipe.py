@@ -15,6 +15,8 @@ def test_a_model_of_several_people_is_for_more_people():
     assert is_diverse(Options(), data("a", "b", "c"))
     assert not is_diverse(Options(), data("a", "b", "b"))
     assert not is_diverse(Options(adapt=Path("m.pt")), data("a", "b", "c"))
+    assert not is_diverse(Options(voices="same"), data("a", "b", "c"))
+    assert is_diverse(Options(voices="other"), data("a"))
 
 
 def test_as_many_epochs_as_asked_for():
