@@ -96,8 +96,9 @@ def train(options: Options, group: Processes, progress: Progress) -> None:
         course = learn(data, options, run, group=group, progress=progress)
         if group.is_first:
             progress.stage(Text(korean="처음 듣는 녹음으로 재기", english="measuring on what it never heard"))
-            measurement = measure(course.recognizer, data, options)
-            metadata = metadata_of(course, measurement, data, options)
+            base = artifact.load(options.adapt).metadata if options.adapt else None
+            measurement = measure(course.recognizer, data, base, seed=options.seed)
+            metadata = metadata_of(course, measurement, data, options, base)
             artifact.save(course.recognizer, metadata, options.output)
             compare(course.recognizer, options.output)
             record = record_of(
@@ -239,25 +240,24 @@ def logs_of(options: Options, run: Run, history: Sequence[EpochRecord]) -> RunLo
     return RunLogs(logs)
 
 
-def measure(recognizer: Recognizer, data: Data, options: Options) -> Measurement:
+def measure(recognizer: Recognizer, data: Data, base: Metadata | None, *, seed: int) -> Measurement:
     """Stage 4: how sure the model may be, and how well it hears what decided nothing."""
     fitting = [*data.validation, *data.replay_validation]
-    certainty = fitted_certainty(recognizer, fitting, words=AUGMENTED_WORDS, seed=options.seed)
-    figures = measured(recognizer, data.measured, certainty or certainty_of(options), seed=options.seed)
+    certainty = fitted_certainty(recognizer, fitting, words=AUGMENTED_WORDS, seed=seed)
+    figures = measured(recognizer, data.measured, certainty or certainty_of(base), seed=seed)
     if not has_digits(data.replay_validation):
         return figures
     return replace(figures, former_voices=hear_clips(recognizer, data.replay_validation).accuracy)
 
 
-def certainty_of(options: Options) -> Certainty:
+def certainty_of(base: Metadata | None) -> Certainty:
     """Return how sure a model may be for which there is too little to tell: as sure as the one before it."""
-    if options.adapt is None:
-        return UNTOLD
-    metadata = artifact.load(options.adapt).metadata
-    return Certainty(metadata.temperature, metadata.digit_threshold)
+    return UNTOLD if base is None else Certainty(base.temperature, base.digit_threshold)
 
 
-def metadata_of(course: Course, measurement: Measurement, data: Data, options: Options) -> Metadata:
+def metadata_of(
+    course: Course, measurement: Measurement, data: Data, options: Options, base: Metadata | None
+) -> Metadata:
     """Return what the artefact says about itself, without a path or a name."""
     kind = "adapted" if options.adapt else "synthetic" if options.synthetic else "folder"
     return Metadata(
@@ -272,7 +272,7 @@ def metadata_of(course: Course, measurement: Measurement, data: Data, options: O
             "held_out_clips": len(data.measured),
             "measured_on": "test" if data.test else "validation",
             "synthetic": options.synthetic,
-            "adapted_from": version_of(options.adapt),
+            "adapted_from": base.model_version if base else None,
             "epochs": course.history[-1].number,
             "seed": options.seed,
             "git_revision": git_revision(),
@@ -301,11 +301,6 @@ def report(record: Record, data: Data, options: Options, run: Run, progress: Pro
     page = write_report(record, examples_of(record, data.measured), options.report_folder, comparison=comparison)
     run.write(REPORT, record.to_json().encode())
     return page
-
-
-def version_of(model: Path | None) -> str | None:
-    """Return the name of a model."""
-    return artifact.load(model).metadata.model_version if model else None
 
 
 def git_revision() -> str:

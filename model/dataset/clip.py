@@ -5,12 +5,22 @@ import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 import numpy as np
 
 from model.augment import loudness
 from model.spec.tokens import OTHER, SAMPLE_RATE
 from model.spec.waveform import FULL_SCALE, Pcm, Waveform, to_pcm
+
+HOP_SAMPLES: Final = SAMPLE_RATE // 100
+"""10 ms, the period of the levels."""
+
+MARGIN_SAMPLES: Final = HOP_SAMPLES
+"""Room that is left at either end of a word: 10 ms."""
+
+BELOW_PEAK_DB: Final = 40.0
+"""What stays this far below the peak at the ends of a word does not belong to it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,14 +84,21 @@ def clip_of(waveform: Waveform, *, tokens: Iterable[int], speaker: str) -> Clip:
     return Clip(sound=to_pcm(trimmed(waveform)), tokens=tuple(tokens), speaker=speaker)
 
 
-def trimmed(waveform: Waveform, *, below_peak_db: float = 40.0, margin_seconds: float = 0.01) -> Waveform:
-    """Return the part of a waveform between the first and the last 10 ms that is loud enough to belong to the word."""
+def trimmed(waveform: Waveform) -> Waveform:
+    """Return the part of a waveform that `loud_part` tells."""
+    return waveform[loud_part(waveform)]
+
+
+def loud_part(waveform: Waveform) -> slice:
+    """Return where a word is: from the first to the last 10 ms that are loud enough to belong to it, and a margin."""
     levels = loudness(waveform)
     if not len(levels):
-        return waveform
-    loud = np.flatnonzero(levels > levels.max() - below_peak_db)
-    hop, margin = SAMPLE_RATE // 100, round(margin_seconds * SAMPLE_RATE)
-    return waveform[max(0, loud[0] * hop - margin) : (loud[-1] + 1) * hop + margin]
+        return slice(0, len(waveform))
+    loud = np.flatnonzero(levels > levels.max() - BELOW_PEAK_DB)
+    first, last = int(loud[0]), int(loud[-1])
+    return slice(
+        max(0, first * HOP_SAMPLES - MARGIN_SAMPLES), min((last + 1) * HOP_SAMPLES + MARGIN_SAMPLES, len(waveform))
+    )
 
 
 def fingerprint(clips: Iterable[Clip]) -> str:

@@ -15,7 +15,7 @@ from model.dataset.doubt import doubts
 from model.dataset.duplicates import clusters_of
 from model.dataset.finding import HANDLING, SENTENCES, Fault, Finding, Handling
 from model.dataset.groups import groups_of
-from model.dataset.negatives import Negatives, read_noise, read_others
+from model.dataset.negatives import Negatives, read_others
 from model.dataset.recording import Recording
 from model.dataset.report import DataReport
 from model.dataset.shape import shapes_of
@@ -23,8 +23,6 @@ from model.dataset.source import Source, sources
 from model.spec.errors import DatasetError
 from model.spec.labels import label_rule
 from model.spec.tokens import SAMPLE_RATE, token_of
-
-__all__ = ["Recordings", "read_folder", "read_noise"]
 
 Indices = npt.NDArray[np.int64]
 

@@ -17,7 +17,7 @@ from model.dataset.inspection import mix
 from model.dataset.words import Span, survey
 from model.spec.errors import RecordingError
 from model.spec.tokens import SAMPLE_RATE
-from model.spec.waveform import PIECE_FRAMES, Pcm, open_recording, to_pcm
+from model.spec.waveform import Pcm, open_recording, pieces_of, to_pcm
 
 DECODING: Final = 1
 """Version of everything that decides what is made of a file; another one makes the cache anew."""
@@ -113,9 +113,9 @@ def decode(path: Path) -> Decoded:
 
 
 def _parts(recording: soundfile.SoundFile) -> Iterator[npt.NDArray[np.float32]]:
-    """Give the samples a minute at a time, read in pieces: a damaged header may claim any number of samples."""
+    """Give the samples a minute at a time."""
     pieces: list[npt.NDArray[np.float32]] = []
-    while len(piece := recording.read(PIECE_FRAMES, dtype="float32", always_2d=True)):
+    for piece in pieces_of(recording):
         pieces.append(piece)
         if sum(map(len, pieces)) >= PART_SECONDS * recording.samplerate:
             yield np.concatenate(pieces)

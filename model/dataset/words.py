@@ -7,11 +7,8 @@ import numpy as np
 import numpy.typing as npt
 
 from model.augment import loudness
-from model.spec.tokens import SAMPLE_RATE
+from model.dataset.clip import HOP_SAMPLES, loud_part
 from model.spec.waveform import Waveform
-
-HOP_SAMPLES: Final = SAMPLE_RATE // 100
-"""10 ms, the period of the levels."""
 
 SILENT_DBFS: Final = -60.0
 """Level that no word stays below: a whisper an arm's length from a laptop is at -50."""
@@ -45,9 +42,6 @@ FAINT_DB: Final = 18.0
 
 MARGIN_FRAMES: Final = 15
 """Room left around a word (150 ms), for its weak beginning and end."""
-
-BELOW_PEAK_DB: Final = 40.0
-"""What stays this far below the peak at the ends of a word does not belong to it."""
 
 PIECE_FRAMES: Final = 150
 """Longest piece (1.5 s) of running speech."""
@@ -143,14 +137,10 @@ def _with_margins(islands: list[tuple[int, int]], frames: int) -> list[tuple[int
 
 
 def _tight(waveform: Waveform, begin_frame: int, end_frame: int) -> Span:
-    """Return the part between two frames without the silence at its ends, as `trimmed` would leave it."""
+    """Return the part between two frames without the silence at its ends."""
     start = begin_frame * HOP_SAMPLES
-    part = waveform[start : end_frame * HOP_SAMPLES]
-    levels = loudness(part)
-    loud = np.flatnonzero(levels > levels.max() - BELOW_PEAK_DB)
-    first, last = int(loud[0]), int(loud[-1])
-    end = min((last + 1) * HOP_SAMPLES + HOP_SAMPLES, len(part))
-    return Span(start + max(0, first - 1) * HOP_SAMPLES, start + end)
+    part = loud_part(waveform[start : end_frame * HOP_SAMPLES])
+    return Span(start + part.start, start + part.stop)
 
 
 def _cut(levels: Levels, span: Span) -> list[Span]:

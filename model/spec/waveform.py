@@ -127,7 +127,7 @@ def read_waveform(path: Path) -> Waveform:
         rate = recording.samplerate
         try:
             # In pieces, and not as many samples at once as a header claims that may be wrong.
-            pieces = [to_mono(piece) for piece in _pieces(recording)]
+            pieces = [to_mono(piece) for piece in pieces_of(recording)]
         except soundfile.SoundFileError:
             raise not_audio(path) from None
     if not pieces:
@@ -136,7 +136,8 @@ def read_waveform(path: Path) -> Waveform:
     return mono if rate == SAMPLE_RATE else soxr.resample(mono, rate, SAMPLE_RATE)
 
 
-def _pieces(recording: soundfile.SoundFile) -> Iterator[npt.NDArray[np.float32]]:
+def pieces_of(recording: soundfile.SoundFile) -> Iterator[npt.NDArray[np.float32]]:
+    """Give the samples of an open recording in pieces [shape=(n, channels)]: a header may claim any number of them."""
     while len(piece := recording.read(PIECE_FRAMES, dtype="float32", always_2d=True)):
         yield piece
 

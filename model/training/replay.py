@@ -9,7 +9,7 @@ from model import artifact, synthesis
 from model.spec.errors import DatasetError, SutjaError
 from model.spec.language import Text
 from model.training.data import Data
-from model.training.destinations import OPTIONS_NAME
+from model.training.destinations import OPTIONS_NAME, run_folder_of
 from model.training.options import Options
 from model.training.reading import labelled, split_of, spoken
 from model.training.run import Run
@@ -40,7 +40,7 @@ def remember(data: Data, model: Path, replay: Sequence[Path]) -> None:
     ancestor: Path | None = model
     while ancestor is not None and ancestor not in visited:
         visited.add(ancestor)
-        run = Run(ancestor.with_suffix(".run"))
+        run = Run(run_folder_of(ancestor))
         former = _former(ancestor, run, replay if ancestor == model else ())
         try:
             _hear(data, former, run)
