@@ -178,6 +178,7 @@ def describe(data: Data, progress: Progress) -> None:
 
 def learn(data: Data, options: Options, run: Run, *, group: Processes, progress: Progress) -> Course:
     """Stage 3: the weights, from where a former training was put away if that is asked for."""
+    material = Material(data.training, replay=data.replay, noises=data.noises, auxiliary=data.auxiliary)
     config = TrainingConfig(epochs=epochs_of(options), seed=options.seed, diverse=is_diverse(options, data))
     check_share(config.batch_size, group)
     interruption = Interruption()
@@ -188,7 +189,7 @@ def learn(data: Data, options: Options, run: Run, *, group: Processes, progress:
         return interruption.requested
 
     trainer = Trainer(
-        Learner(learning_of(options, config), start_of(options), group),
+        Learner(learning_of(options, config), start_of(options), group, auxiliary_words=material.auxiliary_words),
         config,
         validation=Validation(data.validation, seed=options.seed) if has_digits(data.validation) else None,
         group=group,
@@ -197,7 +198,6 @@ def learn(data: Data, options: Options, run: Run, *, group: Processes, progress:
     )
     if options.resume:
         resume(trainer, run, data)
-    material = Material(data.training, replay=data.replay, noises=data.noises)
     logs = logs_of(options, run, trainer.history) if group.is_first else RunLogs([])
     progress.stage(Text(korean="학습", english="learning"))
     progress.started(epochs=config.epochs, steps=config.steps, done=trainer.step)

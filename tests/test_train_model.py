@@ -17,7 +17,9 @@ from model import synthesis
 from model.report.reader import read_record
 from model.report.record import Part
 from model.spec import ledger
+from model.synthesis import corpus
 from model.training import gathering, replay
+from model.training.voices import Cast
 from tests.model.dataset.sounds import buzz, in_silence, write
 from tests.tiny_training import shrink
 
@@ -196,13 +198,17 @@ def test_recordings_that_cannot_be_learnt_from_cost_no_former_training(train, tm
 
 @pytest.fixture
 def few_voices(monkeypatch):
-    """Let espeak-ng speak little, by nine voices of which two are held out."""
+    """Let few synthetic voices speak little: nine native ones of which two are held out, two foreign, two formant."""
     if shutil.which("espeak-ng") is None:
         pytest.skip("espeak-ng is not installed")
     names = synthesis.variants()[:9]
     monkeypatch.setattr(synthesis, "variants", lambda: names)
-    for module, amounts in ((gathering, "SYNTHETIC_AMOUNTS"), (gathering, "HELD_OUT_AMOUNTS"), (replay, "AMOUNTS")):
-        monkeypatch.setattr(module, amounts, synthesis.Amounts(takes=1, strings=1, others=1))
+    monkeypatch.setattr(corpus, "variants", lambda: names)
+    monkeypatch.setattr(corpus, "voices_for", lambda language: ["de", "fr-fr"])
+    little = synthesis.Amounts(takes=1, strings=1, others=1)
+    cast = Cast(little, little, little, foreign_speakers=1, formant_speakers=1, formant_held_out=1)
+    monkeypatch.setattr(gathering, "FULL", cast)
+    monkeypatch.setattr(replay, "FEW", cast)
 
 
 def test_synthetic_speech_becomes_a_model_that_can_be_adapted(few_voices, train, tmp_path):

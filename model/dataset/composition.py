@@ -1,7 +1,7 @@
 """Batches composed of clips: strings of digits on a canvas, augmented, made anew for each step."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -11,7 +11,7 @@ from torch import Tensor
 
 from model.augment import DIVERSE, GENTLE, Augmentation
 from model.dataset.clip import Clip
-from model.dataset.material import REPLAY_SHARE, Material, Room, Vocabulary
+from model.dataset.material import AUXILIARY_SHARE, REPLAY_SHARE, Material, Room, Talk, Vocabulary
 from model.spec.tokens import FRAME_SAMPLES, SAMPLE_RATE
 from model.spec.waveform import Waveform
 
@@ -40,6 +40,9 @@ class Example:
     speakable: npt.NDArray[np.bool_]
     """Frames of the network in which a token may be named [shape=(128,)]: around the end of each word."""
 
+    is_auxiliary: bool = False
+    """Whether the tokens are those of the auxiliary vocabulary."""
+
 
 class Batch(NamedTuple):
     """Examples, as the loss takes them."""
@@ -55,6 +58,19 @@ class Batch(NamedTuple):
 
     speakable: Tensor
     """Frames in which a token may be named [shape=(batch, frames)]."""
+
+    auxiliary: Tensor
+    """Which examples hold tokens of the auxiliary vocabulary [shape=(batch,)]."""
+
+    def part(self, chosen: Tensor) -> "Batch":
+        """Return the examples that are chosen [shape=(batch,)], in their order."""
+        return Batch(
+            self.waveforms[chosen],
+            self.targets[chosen.repeat_interleave(self.lengths)],
+            self.lengths[chosen],
+            self.speakable[chosen],
+            self.auxiliary[chosen],
+        )
 
     def to(self, device: torch.device) -> "Batch":
         """Return the batch on another device."""
@@ -95,6 +111,7 @@ class ComposedBatches(torch.utils.data.Dataset[Batch]):
         self._steps = steps
         self._seed = seed
         self._room = Room(material.noises)
+        self._talk = Talk(material.auxiliary)
         self._hard = DIVERSE if diverse else Augmentation()
         self._gentle_share = 0.0 if diverse else GENTLE_SHARE
 
@@ -108,6 +125,7 @@ class ComposedBatches(torch.utils.data.Dataset[Batch]):
             targets=torch.tensor([token for example in examples for token in example.tokens], dtype=torch.long),
             lengths=torch.tensor([len(example.tokens) for example in examples], dtype=torch.long),
             speakable=torch.from_numpy(np.stack([example.speakable for example in examples])),
+            auxiliary=torch.tensor([example.is_auxiliary for example in examples], dtype=torch.bool),
         )
 
     def words(self, count: int) -> list[Example]:
@@ -116,6 +134,8 @@ class ComposedBatches(torch.utils.data.Dataset[Batch]):
         return [self._example(self._new.word(random), self._hard, random) for random in randoms]
 
     def _utterance(self, random: np.random.Generator) -> Example:
+        if self._talk and random.random() < AUXILIARY_SHARE:
+            return replace(self._example(self._talk.utterance(random), self._hard, random), is_auxiliary=True)
         vocabulary = self._replay if random.random() < REPLAY_SHARE else self._new
         augmentation = GENTLE if random.random() < self._gentle_share else self._hard
         return self._example(vocabulary.utterance(random), augmentation, random)

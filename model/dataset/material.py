@@ -26,9 +26,20 @@ class Material:
     noises: Sequence[Clip] = ()
     """Sounds of a room, without words."""
 
+    auxiliary: Sequence[Clip] = ()
+    """Words of other languages, said by people, with tokens of a vocabulary of their own."""
+
+    @property
+    def auxiliary_words(self) -> int:
+        """Size of that vocabulary."""
+        return max((token for clip in self.auxiliary for token in clip.tokens), default=0)
+
 
 REPLAY_SHARE: Final = 0.5
 """Share of the examples that are composed of what was learnt before, where there is such."""
+
+AUXILIARY_SHARE: Final = 1 / 3
+"""Share of the examples that are composed of auxiliary words, where there are some."""
 
 _KINDS: Final = {"string": 0.36, "digit": 0.15, "whole": 0.19, "other": 0.13, "mixed": 0.12, "nothing": 0.05}
 """Share of each kind of example; where there are no whole strings or other words, strings take their share."""
@@ -80,6 +91,31 @@ class Vocabulary:
             pool = self._by_word[speaker, pieces[-1].tokens] if repeats else self._by_speaker[speaker]
             pieces.append(_pick(pool, random))
         return pieces
+
+
+class Talk:
+    """Auxiliary words, by speaker.
+
+    Parameters
+    ----------
+    clips : sequence of Clip
+        May be empty.
+    """
+
+    def __init__(self, clips: Sequence[Clip]) -> None:
+        self._by_speaker: dict[str, list[Clip]] = {}
+        for clip in clips:
+            self._by_speaker.setdefault(clip.speaker, []).append(clip)
+        self._speakers = sorted(self._by_speaker)
+
+    def __bool__(self) -> bool:
+        """Whether there are any."""
+        return bool(self._speakers)
+
+    def utterance(self, random: Generator) -> list[Clip]:
+        """Choose one to four words of one speaker; each speaker as often as the others, however much each has said."""
+        own = self._by_speaker[self._speakers[int(random.integers(len(self._speakers)))]]
+        return [_pick(own, random) for _ in range(int(random.integers(1, 5)))]
 
 
 class Room:

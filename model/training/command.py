@@ -9,7 +9,8 @@ from typing import Any, Final, NoReturn
 from model.spec.errors import DatasetError
 from model.spec.language import Text
 from model.training.destinations import OPTIONS_NAME, are_one
-from model.training.options import Options, nothing_in
+from model.training.options import KOREAN, Options, nothing_in
+from model.training.voices import LANGUAGES
 
 MOST_EPOCHS: Final = 1_000_000
 GREATEST_SEED: Final = 2**31
@@ -112,7 +113,14 @@ def _add_data(group: argparse._ArgumentGroup) -> None:
     group.add_argument("--test-labels", metavar="RULE", help="the rule for their names (default: that of DATA)")
     group.add_argument("--other", metavar="DIR", nargs="+", type=Path, help="speech that is no digit")
     group.add_argument("--noise", metavar="DIR", nargs="+", type=Path, help="sounds of a room")
-    group.add_argument("--synthetic", action="store_true", help="learn from espeak-ng's Korean voices (as well)")
+    group.add_argument(
+        "--auxiliary", metavar="DIR", nargs="+", type=Path,
+        help="people's words in other languages, never named: they teach how people sound (word/SPEAKER_….wav)",
+    )  # fmt: skip
+    group.add_argument(
+        "--synthetic", choices=sorted(LANGUAGES), nargs="?", const=KOREAN,
+        help="learn from synthetic speech (as well): Korean, or another language to rehearse with",
+    )  # fmt: skip
 
 
 def _add_learning(group: argparse._ArgumentGroup) -> None:

@@ -30,6 +30,9 @@ class Data:
     noises: list[Clip] = field(default_factory=list)
     """Sounds of rooms."""
 
+    auxiliary: list[Clip] = field(default_factory=list)
+    """Words of other languages, with tokens of a vocabulary of their own."""
+
     report: DataReport | None = None
     """What the inspection of the folder found; nothing for synthetic speech alone."""
 
@@ -52,7 +55,7 @@ class Data:
 
     def settle(self) -> None:
         """Take the fingerprint: nothing is added or left out any more."""
-        self.fingerprint = fingerprint(self.training)
+        self.fingerprint = fingerprint([*self.training, *self.auxiliary])
 
 
 def has_digits(clips: list[Clip]) -> bool:

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from model import synthesis
+from model.dataset.auxiliary import read_auxiliary
 from model.dataset.negatives import read_noise, read_others
 from model.dataset.report import DataReport
 from model.spec.errors import DatasetError
@@ -11,13 +11,11 @@ from model.spec.places import cache_folder
 from model.training.data import Data, has_digits
 from model.training.options import Options
 from model.training.progress import Progress
-from model.training.reading import labelled, split_of, spoken
+from model.training.reading import labelled, split_of
 from model.training.replay import remember
 from model.training.run import Run
 from model.training.separation import separate
-
-SYNTHETIC_AMOUNTS: Final = synthesis.Amounts()
-HELD_OUT_AMOUNTS: Final = synthesis.Amounts(takes=8, strings=40, others=60)
+from model.training.voices import FULL, spoken
 
 
 def gather(options: Options, run: Run, progress: Progress) -> Data:
@@ -31,8 +29,10 @@ def gather(options: Options, run: Run, progress: Progress) -> Data:
     data = Data()
     progress.stage(Text(korean="녹음 읽기", english="reading"))
     if options.synthetic:
-        data.training, data.validation = spoken(options.seed, SYNTHETIC_AMOUNTS, HELD_OUT_AMOUNTS)
+        data.training, data.validation = spoken(options.synthetic, FULL, seed=options.seed)
     _read_rooms(data, options, progress)
+    if options.auxiliary:
+        data.auxiliary = read_auxiliary(options.auxiliary, cache_folder(), progress=progress.files).clips
     if options.data:
         _read(data, options, run, progress)
     if options.test:

@@ -9,8 +9,9 @@ import torch
 
 from model.dataset.composition import Batch
 from model.recognizer import Recognizer
-from model.training.loss import naming_loss
-from model.training.masking import MaskedRecognizer
+from model.training.companions import Companions
+from model.training.loss import companions_loss, naming_loss
+from model.training.masking import Heard, MaskedRecognizer
 from model.training.processes import Processes
 
 
@@ -39,6 +40,12 @@ class LearningConfig:
     formant_warp: float = 0.0
     """How far the bands of an example are moved, as a share of their number: other formants at the same pitch."""
 
+    reversal: float = 0.3
+    """Weight of the gradient that makes synthetic speech and people sound alike, where there are both."""
+
+    reversal_steps: int = 1_500
+    """Steps in which it rises to that: first there must be something to be heard."""
+
     longest_gradient: float = 5.0
     """Norm beyond which a gradient is shortened (Pascanu et al. 2013)."""
 
@@ -56,17 +63,23 @@ class Learner:
         Weights to start from; they are copied.
     group : Processes
         Who learns together.
+    auxiliary_words : int
+        Size of the vocabulary that is learnt beside the digits; 0 for none.
     """
 
-    def __init__(self, config: LearningConfig, start: Recognizer, group: Processes) -> None:
+    def __init__(
+        self, config: LearningConfig, start: Recognizer, group: Processes, *, auxiliary_words: int = 0
+    ) -> None:
         self._config = config
         self._device = group.device
         self._recognizer = copy.deepcopy(start).train()
         self._recognizer.network.dropout.p = config.dropout
         self._averaged = copy.deepcopy(start).eval().to(self._device)
-        self._masked = group.together(MaskedRecognizer(self._recognizer, formant_warp=config.formant_warp))
+        self._companions = Companions(auxiliary_words) if auxiliary_words else None
+        learning = MaskedRecognizer(self._recognizer, self._companions, formant_warp=config.formant_warp)
+        self._masked = group.together(learning)
         self._optimizer = torch.optim.AdamW(
-            self._recognizer.parameters(), lr=config.learning_rate, weight_decay=config.weight_decay
+            learning.parameters(), lr=config.learning_rate, weight_decay=config.weight_decay
         )
         self.step = 0
         """Steps taken."""
@@ -98,18 +111,23 @@ class Learner:
         self.last_step = min(self.step + self._config.decay_steps, at_most)
 
     def learn(self, batch: Batch) -> float:
-        """Take one step, and return the loss a token."""
+        """Take one step, and return the loss a digit."""
         for group in self._optimizer.param_groups:
             group["lr"] = self.learning_rate
         batch = batch.to(self._device)
-        total = naming_loss(self._masked(batch.waveforms), batch)
+        heard: Heard = self._masked(batch.waveforms, self._config.reversal * self._reversing())
+        named = batch.part(~batch.auxiliary)
+        total = naming_loss(heard.log_probs[~batch.auxiliary], named)
+        loss = total / max(1, len(named.lengths))
+        if heard.opinions:
+            loss = loss + companions_loss(heard.opinions, batch, heard.loud)
         self._optimizer.zero_grad()
-        (total / len(batch.lengths)).backward()  # type: ignore[no-untyped-call]
-        torch.nn.utils.clip_grad_norm_(self._recognizer.parameters(), self._config.longest_gradient)
+        loss.backward()  # type: ignore[no-untyped-call]
+        torch.nn.utils.clip_grad_norm_(self._masked.parameters(), self._config.longest_gradient)
         self._optimizer.step()
         self.step += 1
         self._average()
-        return float(total.detach()) / max(1, len(batch.targets))
+        return float(total.detach()) / max(1, len(named.targets))
 
     def snapshot(self) -> Recognizer:
         """Return the averaged model so far, in evaluation mode, where it will not change."""
@@ -120,6 +138,7 @@ class Learner:
         return {
             "recognizer": self._recognizer.state_dict(),
             "averaged": self._averaged.state_dict(),
+            "companions": self._companions.state_dict() if self._companions else {},
             "optimizer": self._optimizer.state_dict(),
             "step": self.step,
             "last_step": self.last_step,
@@ -136,8 +155,14 @@ class Learner:
         """
         self._recognizer.load_state_dict(state["recognizer"])
         self._averaged.load_state_dict(state["averaged"])
+        if self._companions:
+            self._companions.load_state_dict(state["companions"])
         self._optimizer.load_state_dict(state["optimizer"])
         self.step, self.last_step, self._fall_begins = state["step"], state["last_step"], state["fall_begins"]
+
+    def _reversing(self) -> float:
+        """Return the share of the reversed gradient that counts by now."""
+        return min(1.0, self.step / self._config.reversal_steps)
 
     def _falling(self) -> float:
         """Return the share of the learning rate that the decay leaves: half a cosine."""

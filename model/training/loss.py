@@ -1,11 +1,20 @@
 """What learning makes small: connectionist temporal classification, held to naming a word around its end."""
 
+from typing import Final
+
 import torch
 from torch import Tensor
 from torch.nn import functional
 
 from model.dataset.composition import Batch
 from model.spec.tokens import BLANK
+from model.training.companions import Opinions
+
+WORDS_WEIGHT: Final = 0.5
+"""Of the auxiliary words."""
+
+JUDGE_WEIGHT: Final = 10.0
+"""Of the judge: one decision a frame against some digits an example."""
 
 _IMPOSSIBLE = -1e4
 """Log-probability of a path that may not be taken; finite, so that the gradient stays so."""
@@ -16,10 +25,12 @@ def naming_loss(log_probs: Tensor, batch: Batch) -> Tensor:
 
     Parameters
     ----------
-    log_probs : Tensor [shape=(batch, frames, 12)]
+    log_probs : Tensor [shape=(batch, frames, tokens)]
     batch : Batch
         On the same device.
     """
+    if not len(batch.lengths):
+        return 0.0 * log_probs.sum()  # nothing to learn, but every weight has a gradient: processes wait for each other
     return functional.ctc_loss(
         _held_to(batch.speakable, log_probs).transpose(0, 1),
         batch.targets,
@@ -29,6 +40,26 @@ def naming_loss(log_probs: Tensor, batch: Batch) -> Tensor:
         reduction="sum",
         zero_infinity=True,
     )
+
+
+def companions_loss(opinions: Opinions, batch: Batch, loud: Tensor) -> Tensor:
+    """Return what the companions add, as a mean over the examples: auxiliary words named, and people told apart.
+
+    Parameters
+    ----------
+    opinions : Opinions
+    batch : Batch
+    loud : Tensor [shape=(batch, frames)]
+        Frames in which somebody speaks: silence tells nothing of who.
+    """
+    chosen = batch.auxiliary
+    words = naming_loss(opinions.words[chosen], batch.part(chosen))
+    judged = functional.binary_cross_entropy_with_logits(
+        opinions.human, chosen[:, None].expand_as(opinions.human).to(opinions.human.dtype), reduction="none"
+    )
+    sides = [judged[side][loud[side]] for side in (chosen, ~chosen)]
+    judgement = sum((side.mean() for side in sides if len(side)), start=0.0 * judged.sum()) / len(sides)
+    return WORDS_WEIGHT * words / max(1, int(chosen.sum())) + JUDGE_WEIGHT * judgement
 
 
 def _held_to(speakable: Tensor, log_probs: Tensor) -> Tensor:

@@ -1,11 +1,12 @@
 """The model as it is trained: with bands and moments of the spectrogram masked (SpecAugment, Park et al. 2019)."""
 
-from typing import Final
+from typing import Final, NamedTuple
 
 import torch
 from torch import Tensor, nn
 
 from model.recognizer import Recognizer
+from model.training.companions import Companions, Opinions
 
 BAND_MASK: Final = 6
 """Most mel bands that one mask hides."""
@@ -17,21 +18,60 @@ MASKS: Final = 2
 """Masks of each kind an example."""
 
 
-class MaskedRecognizer(nn.Module):
-    """Waveforms to log-probabilities, through a spectrogram with holes; it has no weights besides the recogniser's."""
+LOUD: Final = 1.2
+"""How far below its loudest band and frame somebody speaks in an example, in units of the spectrogram: 26 dB."""
 
-    def __init__(self, recognizer: Recognizer, *, formant_warp: float = 0.0) -> None:
+
+class Heard(NamedTuple):
+    """What comes of waveforms in training."""
+
+    log_probs: Tensor
+    """Of the tokens [shape=(batch, frames, 12)]."""
+
+    opinions: Opinions | None
+    """Of the companions, where there are some."""
+
+    loud: Tensor
+    """Frames in which somebody speaks [shape=(batch, frames)]."""
+
+
+class MaskedRecognizer(nn.Module):
+    """Waveforms to log-probabilities, through a spectrogram with holes.
+
+    Parameters
+    ----------
+    recognizer : Recognizer
+    companions : Companions, optional
+        What learns beside it.
+    formant_warp : float
+        How far the bands of an example are moved, as a share of their number.
+    """
+
+    def __init__(
+        self, recognizer: Recognizer, companions: Companions | None = None, *, formant_warp: float = 0.0
+    ) -> None:
         super().__init__()
         self.recognizer = recognizer
+        self.companions = companions
         self._formant_warp = formant_warp
 
-    def forward(self, waveforms: Tensor) -> Tensor:
-        """Return log-probabilities [shape=(batch, frames, 12)] of waveforms [shape=(batch, 320 · frames)]."""
+    def forward(self, waveforms: Tensor, reversal: float = 0.0) -> Heard:
+        """Return what comes of waveforms [shape=(batch, 320 · frames)]; ``reversal`` is the weight of the judge."""
         state = [past.to(waveforms.device) for past in self.recognizer.initial_state(waveforms.size(0))]
         mel = self.recognizer.frontend(torch.cat([state[0], waveforms], dim=1))
         warped = _warped(mel, self._formant_warp) if self._formant_warp else mel
-        log_probs: Tensor = self.recognizer.network(_masked(warped), state[1:])[0]
-        return log_probs
+        hidden = self.recognizer.network.encode(_masked(warped), state[1:])[0]
+        return Heard(
+            log_probs=self.recognizer.network.name(hidden),
+            opinions=self.companions(hidden, reversal=reversal) if self.companions else None,
+            loud=_loud(mel),
+        )
+
+
+def _loud(mel: Tensor) -> Tensor:
+    """Return the frames that are not far below the loudest."""
+    peaks = mel.amax(dim=1)[:, 1::2]
+    return peaks > peaks.amax(dim=1, keepdim=True) - LOUD
 
 
 def _warped(mel: Tensor, warp: float) -> Tensor:

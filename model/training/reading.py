@@ -1,11 +1,9 @@
-"""Folders and synthetic voices as clips, read as the options of a training say."""
+"""Folders as clips, read as the options of a training say."""
 
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
-from model import synthesis
-from model.dataset.clip import Clip
 from model.dataset.folder import Recordings, read_folder
 from model.dataset.split import Split, read_record, split
 from model.spec.places import cache_folder
@@ -70,19 +68,3 @@ def split_of(recordings: Recordings, options: Options, run: Run, *, as_recorded:
     recorded = read_record(run.read(SPLIT))
     by = str(recorded.by) if as_recorded and recorded.by else options.hold_out
     return split(recordings.clips, share=HELD_OUT_SHARE, by=by, recorded=recorded, clusters=recordings.clusters)
-
-
-def spoken(seed: int, amounts: synthesis.Amounts, held_out: synthesis.Amounts) -> tuple[list[Clip], list[Clip]]:
-    """Return synthetic speech of most voices, and of those that are held out.
-
-    Raises
-    ------
-    SynthesisError
-        If espeak-ng is not installed.
-    """
-    seen, unseen = synthesis.split_variants(synthesis.variants())
-    # Other pitches, speeds and strings come from another seed; the voices differ anyway.
-    return (
-        synthesis.synthesise(seen, amounts=amounts, seed=seed),
-        synthesis.synthesise(unseen, amounts=held_out, seed=seed + 1),
-    )

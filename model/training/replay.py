@@ -5,17 +5,15 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
-from model import artifact, synthesis
+from model import artifact
 from model.spec.errors import DatasetError, SutjaError
 from model.spec.language import Text
 from model.training.data import Data
 from model.training.destinations import OPTIONS_NAME, run_folder_of
-from model.training.options import Options
-from model.training.reading import labelled, split_of, spoken
+from model.training.options import Options, language_named
+from model.training.reading import labelled, split_of
 from model.training.run import Run
-
-AMOUNTS: Final = synthesis.Amounts(takes=2, strings=4, others=8)
-"""Enough of each synthetic voice that a model made from them forgets none."""
+from model.training.voices import FEW, spoken
 
 MAY_FORGET: Final = Text(
     korean="모델이 처음에 배운 녹음을 찾을 수 없어 예전 목소리를 잊을 수 있습니다. 그 폴더를 --replay에 적으세요.",
@@ -54,7 +52,7 @@ def remember(data: Data, model: Path, replay: Sequence[Path]) -> None:
 def _hear(data: Data, former: Options, run: Run) -> None:
     """Read what one training learnt from."""
     if former.synthetic:
-        learnt, held_out = spoken(former.seed, AMOUNTS, AMOUNTS)
+        learnt, held_out = spoken(former.synthetic, FEW, seed=former.seed)
         data.replay.extend(learnt)
         data.replay_validation.extend(held_out)
     if former.data:
@@ -68,13 +66,14 @@ def _former(model: Path, run: Run, replay: Sequence[Path]) -> Options:
     try:
         former = Options.load(run.folder / OPTIONS_NAME)
     except DatasetError:
-        former = Options(synthetic=_is_synthetic(model))
+        former = Options(synthetic=_language_of(model))
     return replace(former, data=tuple(replay)) if replay else former
 
 
-def _is_synthetic(model: Path) -> bool:
+def _language_of(model: Path) -> str:
+    """Return the language of the synthetic speech that a model has learnt from; nothing for none."""
     try:
         with model.open("rb") as file:
-            return bool(artifact.read_metadata(file).training.get("synthetic"))
+            return language_named(artifact.read_metadata(file).training.get("synthetic"))
     except (OSError, SutjaError):  # of an older model only its name may be left
-        return False
+        return ""

@@ -2,6 +2,7 @@ import itertools
 
 import numpy as np
 import pytest
+import torch
 
 from model.dataset.clip import clip_of
 from model.dataset.composition import CANVAS_SAMPLES, NAMING_SAMPLES, ComposedBatches
@@ -56,3 +57,30 @@ def test_other_throats_are_made_where_other_people_are_to_come(beeps):
 def test_an_example_is_the_same_in_a_batch_of_any_size(beeps):
     large, small = (ComposedBatches(Material(beeps), batch_size=size, steps=10, seed=5)[3] for size in (16, 4))
     assert large.waveforms[:4].equal(small.waveforms)
+
+
+def test_auxiliary_words_keep_to_examples_of_their_own(beeps):
+    talk = [clip_of(beep(3, take), tokens=[40], speaker="person") for take in range(4)]
+    batches = ComposedBatches(Material(beeps, auxiliary=talk), batch_size=16, steps=20, seed=5)
+    for batch in (batches[step] for step in range(20)):
+        assert set(batch.part(batch.auxiliary).targets.tolist()) <= {40}
+        assert 40 not in batch.part(~batch.auxiliary).targets.tolist()
+    share = np.mean([batches[step].auxiliary.float().mean() for step in range(20)])
+    assert 0.25 < share < 0.42
+
+
+def test_without_auxiliary_words_everything_is_as_it_was(beeps, batches):
+    plain = ComposedBatches(Material(beeps), batch_size=16, steps=10, seed=5)[2]
+    with_none = ComposedBatches(Material(beeps, auxiliary=[]), batch_size=16, steps=10, seed=5)[2]
+    assert plain.waveforms.equal(with_none.waveforms)
+    assert not plain.auxiliary.any()
+
+
+def test_a_part_of_a_batch_has_its_examples_in_their_order(batches):
+    batch = batches[1]
+    chosen = torch.tensor([place % 3 == 0 for place in range(16)])
+    part = batch.part(chosen)
+    whole = batch.targets.split(batch.lengths.tolist())
+    assert part.waveforms.equal(batch.waveforms[::3])
+    assert part.targets.tolist() == [token for place in range(0, 16, 3) for token in whole[place].tolist()]
+    assert part.lengths.tolist() == batch.lengths[::3].tolist()

@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 
 from model.dataset.clip import Clip
-from model.dataset.material import Room, Vocabulary
+from model.dataset.material import Material, Room, Talk, Vocabulary
 from model.spec.tokens import OTHER
 
 
@@ -55,3 +55,17 @@ def test_a_room_without_recordings_is_silent_and_another_is_heard_half_of_the_ti
     assert 15 < sum(noise is None for noise in noises) < 45
     assert all(noise is None or (noise > 0).all() for noise in noises)
     assert {len(noise) for noise in noises if noise is not None} == {20}
+
+
+def test_auxiliary_words_are_said_by_one_speaker_at_a_time_and_by_all_as_often(digits):
+    talkative = [clip(5, speaker="a") for _ in range(90)]
+    said = [Talk([*digits, *talkative]).utterance(np.random.default_rng(seed)) for seed in range(300)]
+    assert {len(pieces) for pieces in said} == {1, 2, 3, 4}
+    assert all(len({piece.speaker for piece in pieces}) == 1 for pieces in said)
+    assert 0.4 < np.mean([pieces[0].speaker == "a" for pieces in said]) < 0.6
+    assert not Talk([])
+
+
+def test_the_auxiliary_vocabulary_is_as_large_as_its_last_word(digits):
+    assert Material(digits, auxiliary=[clip(3), clip(40)]).auxiliary_words == 40
+    assert Material(digits).auxiliary_words == 0

@@ -37,4 +37,13 @@ def test_a_warp_moves_bands_of_each_example_by_another_share():
 def test_it_has_the_recognisers_weights_and_no_others(recognizer):
     masked = MaskedRecognizer(recognizer)
     assert {id(weight) for weight in masked.parameters()} == {id(weight) for weight in recognizer.parameters()}
-    assert masked(torch.zeros(2, 3_200)).shape == (2, 10, 12)
+    heard = masked(torch.zeros(2, 3_200))
+    assert heard.log_probs.shape == (2, 10, 12)
+    assert heard.opinions is None
+
+
+def test_somebody_speaks_where_it_is_loud(recognizer):
+    waveforms = torch.zeros(1, 6_400)
+    waveforms[0, 3_200:4_800] = torch.sin(torch.arange(1_600) * 0.3)
+    loud = MaskedRecognizer(recognizer)(waveforms).loud[0].nonzero().flatten().tolist()
+    assert loud == list(range(10, 16))

@@ -3,10 +3,8 @@ import shutil
 import numpy as np
 import pytest
 
-from model import synthesis
 from model.spec.errors import SynthesisError
-from model.spec.tokens import OTHER, token_of
-from model.synthesis import Amounts, Voice, speak, split_variants, synthesise, variants
+from model.synthesis import Voice, espeak, speak, split_variants, variants
 
 needs_espeak = pytest.mark.skipif(shutil.which("espeak-ng") is None, reason="espeak-ng is not installed")
 
@@ -30,18 +28,19 @@ def test_a_voice_says_the_same_twice_and_another_says_it_differently():
 
 
 @needs_espeak
-def test_a_corpus_holds_both_readings_of_zero_strings_and_other_words():
-    clips = synthesise(["f1", "m3"], amounts=Amounts(takes=1, strings=3, others=4), seed=0)
-    tokens = [clip.tokens for clip in clips]
-    assert tokens.count((token_of(0),)) == 4
-    assert {clip.speaker for clip in clips} == {"f1", "m3"}
-    assert sum(len(said) > 1 for said in tokens) == 6
-    assert tokens.count((OTHER,)) == 8
+def test_the_same_phonemes_differ_from_language_to_language():
+    clear, dark = (
+        speak(espeak.phonemes("'il"), Voice(variant="f2", pitch=40, speed=150, language=language))
+        for language in ("fr-fr", "af")
+    )
+    assert 0.2 < len(clear) / 16_000 < 2.0
+    assert not np.array_equal(clear, dark)
 
 
-def test_no_reading_is_among_the_other_words():
-    assert not {text for text, _ in synthesis.READINGS} & set(synthesis.OTHER_WORDS)
-    assert len(set(synthesis.OTHER_WORDS)) == len(synthesis.OTHER_WORDS)
+@needs_espeak
+def test_what_is_heard_tells_a_phoneme_that_the_language_lacks():
+    assert espeak.heard(["'il", "j'VN", "s'am"], "es") == ["ˈil", "j", "sˈam"]
+    assert espeak.heard(["j'VN"], "fr-fr") == ["jˈʌŋ"]
 
 
 def test_a_missing_synthesiser_is_said_in_a_sentence(monkeypatch):
@@ -51,6 +50,6 @@ def test_a_missing_synthesiser_is_said_in_a_sentence(monkeypatch):
 
 
 def test_a_failing_synthesiser_is_said_in_a_sentence(monkeypatch):
-    monkeypatch.setattr(synthesis, "_PROGRAM", "false")
+    monkeypatch.setattr(espeak, "_PROGRAM", "false")
     with pytest.raises(SynthesisError, match="exit status 1"):
         variants()

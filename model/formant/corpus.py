@@ -1,0 +1,113 @@
+"""What the formant synthesiser's speakers say: isolated digits, strings of digits in one breath, and other words."""
+
+import multiprocessing
+import os
+from collections.abc import Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+
+from model.dataset.clip import Clip, clip_of
+from model.formant.speaker import draw_speaker
+from model.formant.voice import speak
+from model.formant.words import ARABIC, ENGLISH, KOREAN, Phones
+from model.spec.tokens import OTHER, token_of
+
+Generator = np.random.Generator
+Lexicon = Mapping[str, tuple[Phones, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Script:
+    """What can be said in one language."""
+
+    digits: Mapping[str, int]
+    """The digit of each reading."""
+
+    lexicon: Lexicon
+    """Pronunciations of the readings, and of words that are no digits."""
+
+    @property
+    def others(self) -> list[str]:
+        """Words that are no digits."""
+        return [word for word in self.lexicon if word not in self.digits]
+
+
+_ENGLISH: Final = "zero one two three four five six seven eight nine".split()
+_ARABIC: Final = "sifr wahid ithnan thalatha arbaa khamsa sitta sabaa thamaniya tisaa".split()
+
+SCRIPTS: Final[Mapping[str, Script]] = {
+    "ko": Script(
+        digits={
+            "영": 0,
+            "공": 0,
+            "일": 1,
+            "이": 2,
+            "삼": 3,
+            "사": 4,
+            "오": 5,
+            "육": 6,
+            "륙": 6,
+            "칠": 7,
+            "팔": 8,
+            "구": 9,
+        },
+        lexicon=KOREAN,
+    ),
+    "en": Script(digits={word: digit for digit, word in enumerate(_ENGLISH)}, lexicon=ENGLISH),
+    # Other words of Arabic are not spelt yet; those of English are no Arabic digits either.
+    "ar": Script(
+        digits={word: digit for digit, word in enumerate(_ARABIC)},
+        lexicon={**ARABIC, **{word: said for word, said in ENGLISH.items() if word not in _ENGLISH}},
+    ),
+}
+"""By the code of the language."""
+
+TAKES: Final = 2
+"""Of each reading, each speaker."""
+
+STRINGS: Final = 4
+"""Of two to six digits in one breath, each speaker."""
+
+OTHERS: Final = 6
+"""Words that are no digits, each speaker."""
+
+
+def synthesise_formants(code: str, speakers: Sequence[int], *, seed: int) -> list[Clip]:
+    """Return what speakers say, each of whom is drawn by its number: the same for the same number and seed.
+
+    Parameters
+    ----------
+    code : str
+        Of the language: ``ko``, ``en`` or ``ar``.
+    speakers : sequence of int
+    seed : int
+    """
+    # A pool of processes, since numpy holds the interpreter; they start afresh, as threads may run in this one.
+    with ProcessPoolExecutor(os.cpu_count(), mp_context=multiprocessing.get_context("spawn")) as pool:
+        parts = pool.map(_said_by, [code] * len(speakers), speakers, [seed] * len(speakers), chunksize=8)
+        return [clip for part in parts for clip in part]
+
+
+def _said_by(code: str, number: int, seed: int) -> list[Clip]:
+    script = SCRIPTS[code]
+    random = np.random.default_rng((seed, number))
+    speaker = draw_speaker(random)
+
+    def clip(words: Sequence[str], tokens: tuple[int, ...]) -> Clip:
+        said = [_pronunciation(script.lexicon[word], random) for word in words]
+        return clip_of(speak(said, speaker, random), tokens=tokens, speaker=f"formant {number}")
+
+    readings, others = list(script.digits), script.others
+    clips = [clip([word], (token_of(script.digits[word]),)) for word in readings for _ in range(TAKES)]
+    for _ in range(STRINGS):
+        chosen = [readings[index] for index in random.integers(len(readings), size=random.integers(2, 7))]
+        clips.append(clip(chosen, tuple(token_of(script.digits[word]) for word in chosen)))
+    clips += [clip([others[index]], (OTHER,)) for index in random.integers(len(others), size=OTHERS)]
+    return clips
+
+
+def _pronunciation(variants: tuple[Phones, ...], random: Generator) -> Phones:
+    return variants[int(random.integers(len(variants)))]

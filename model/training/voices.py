@@ -1,0 +1,76 @@
+"""Synthetic speech to learn from: who speaks, how much of each, and who is held out."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from model import synthesis
+from model.dataset.clip import Clip
+from model.formant.corpus import synthesise_formants
+
+LANGUAGES: Final = {language.code: language for language in (synthesis.KOREAN, synthesis.ENGLISH, synthesis.ARABIC)}
+"""That can be learnt from synthetic speech, by their codes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """Who speaks, and how much."""
+
+    native: synthesis.Amounts
+    """What each variant of espeak-ng's own voice of the language says."""
+
+    native_held_out: synthesis.Amounts
+
+    foreign: synthesis.Amounts
+    """What each speaker of another language says."""
+
+    foreign_speakers: int
+    """Variants by which each other language is spoken."""
+
+    formant_speakers: int
+    """Speakers that the formant synthesiser draws."""
+
+    formant_held_out: int
+
+
+FULL: Final = Cast(
+    native=synthesis.Amounts(takes=10, strings=40, others=50),
+    native_held_out=synthesis.Amounts(takes=4, strings=20, others=30),
+    foreign=synthesis.FOREIGN_AMOUNTS,
+    foreign_speakers=4,
+    formant_speakers=600,
+    formant_held_out=40,
+)
+"""About a third of the isolated digits each: each kind of voice errs in its own way."""
+
+FEW: Final = Cast(
+    native=synthesis.Amounts(takes=2, strings=6, others=10),
+    native_held_out=synthesis.Amounts(takes=1, strings=2, others=5),
+    foreign=synthesis.Amounts(takes=1, strings=2, others=3),
+    foreign_speakers=1,
+    formant_speakers=40,
+    formant_held_out=5,
+)
+"""Enough of each that a model made from them forgets none."""
+
+
+def spoken(code: str, cast: Cast, *, seed: int) -> tuple[list[Clip], list[Clip]]:
+    """Return synthetic speech of a language: by most voices, and by those that are held out.
+
+    Raises
+    ------
+    SynthesisError
+        If espeak-ng is not installed.
+    """
+    language = LANGUAGES[code]
+    seen, unseen = synthesis.split_variants(synthesis.variants())
+    # Other pitches, speeds and strings come from another seed; the voices differ anyway.
+    native = synthesis.synthesise(language, seen, amounts=cast.native, seed=seed)
+    native_held_out = synthesis.synthesise(language, unseen, amounts=cast.native_held_out, seed=seed + 1)
+    foreign, foreign_held_out = synthesis.synthesise_foreign(
+        language, amounts=cast.foreign, speakers=cast.foreign_speakers, seed=seed
+    )
+    formant = synthesise_formants(code, range(cast.formant_speakers), seed=seed)
+    formant_held_out = synthesise_formants(
+        code, range(cast.formant_speakers, cast.formant_speakers + cast.formant_held_out), seed=seed
+    )
+    return [*native, *foreign, *formant], [*native_held_out, *foreign_held_out, *formant_held_out]

@@ -1,0 +1,46 @@
+import numpy as np
+import soundfile
+
+from model.dataset.auxiliary import read_auxiliary
+from model.spec.tokens import SAMPLE_RATE
+
+from .sounds import buzz, in_silence
+
+
+def write(path, seed):
+    path.parent.mkdir(parents=True, exist_ok=True)
+    soundfile.write(path, in_silence(buzz(seed)), SAMPLE_RATE)
+
+
+def test_sub_folders_name_the_words_and_file_names_the_speakers(tmp_path):
+    for number, name in enumerate(("yes/0001_NO_01.wav", "yes/0002_NO_01.wav", "no/0001_NO_01.wav")):
+        write(tmp_path / "arabic" / name, number)
+    words, clips = read_auxiliary([tmp_path / "arabic"], tmp_path / "cache")
+    assert words == ("arabic/no", "arabic/yes")
+    assert sorted(clip.tokens for clip in clips) == [(1,), (2,), (2,)]
+    assert {clip.speaker for clip in clips} == {"arabic/0001", "arabic/0002"}
+
+
+def test_file_names_tell_both_where_there_are_no_sub_folders(tmp_path):
+    write(tmp_path / "fsdd" / "7_jackson_32.wav", 1)
+    write(tmp_path / "fsdd" / "3_theo_1.wav", 2)
+    words, clips = read_auxiliary([tmp_path / "fsdd"], tmp_path / "cache")
+    assert words == ("fsdd/3", "fsdd/7")
+    assert {(clip.tokens, clip.speaker) for clip in clips} == {((1,), "fsdd/theo"), ((2,), "fsdd/jackson")}
+
+
+def test_folders_have_vocabularies_of_their_own(tmp_path):
+    """An English 7 and an Arabic 7 are two words."""
+    write(tmp_path / "a" / "7_kim_1.wav", 1)
+    write(tmp_path / "b" / "7_kim_1.wav", 2)
+    words, clips = read_auxiliary([tmp_path / "a", tmp_path / "b"], tmp_path / "cache")
+    assert len(words) == 2
+    assert len({clip.speaker for clip in clips}) == 2
+
+
+def test_silence_is_left_out(tmp_path):
+    write(tmp_path / "a" / "7_kim_1.wav", 1)
+    soundfile.write(tmp_path / "a" / "8_kim_1.wav", np.zeros(8_000, dtype=np.float32), SAMPLE_RATE)
+    words, clips = read_auxiliary([tmp_path / "a"], tmp_path / "cache")
+    assert len(words) == 2
+    assert [clip.tokens for clip in clips] == [(1,)]

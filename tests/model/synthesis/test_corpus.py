@@ -1,0 +1,73 @@
+import hashlib
+import shutil
+
+import numpy as np
+import pytest
+
+from model.spec.tokens import OTHER, token_of
+from model.synthesis import KOREAN, Amounts, corpus, split_variants, synthesise, synthesise_foreign, variants
+from model.synthesis.foreign import split_voices, voices_for
+
+needs_espeak = pytest.mark.skipif(shutil.which("espeak-ng") is None, reason="espeak-ng is not installed")
+FEW = Amounts(takes=1, strings=2, others=3)
+VOICES = ["de", "es", "fi", "fr-fr"]
+
+
+@pytest.fixture
+def few_voices(monkeypatch):
+    monkeypatch.setattr(corpus, "voices_for", lambda language: VOICES)
+
+
+@needs_espeak
+def test_a_corpus_holds_both_readings_of_zero_strings_and_other_words():
+    clips = synthesise(KOREAN, ["f1", "m3"], amounts=Amounts(takes=1, strings=3, others=4), seed=0)
+    tokens = [clip.tokens for clip in clips]
+    assert tokens.count((token_of(0),)) == 4
+    assert {clip.speaker for clip in clips} == {"f1", "m3"}
+    assert sum(len(said) > 1 for said in tokens) == 6
+    assert tokens.count((OTHER,)) == 8
+
+
+def test_the_native_plan_is_the_one_that_the_default_model_was_made_by():
+    repertoire = corpus._native(KOREAN)
+    plan = [
+        (each.text, each.tokens, each.voice.variant, each.voice.pitch, each.voice.speed)
+        for name in ("f1", "m3")
+        for each in corpus._plan(repertoire, name, name, Amounts(), 0)
+    ]
+    assert hashlib.sha256(repr(plan).encode()).hexdigest().startswith("7418837d02e15e7f")
+
+
+@needs_espeak
+def test_foreign_voices_say_digits_strings_and_other_words(few_voices):
+    seen, unseen = synthesise_foreign(KOREAN, amounts=FEW, speakers=1, seed=0)
+    spanish = [clip.tokens for clip in seen if clip.speaker.startswith("es+")]
+    assert sum(len(tokens) > 1 for tokens in spanish) == 2
+    assert spanish.count((OTHER,)) == 3
+    assert {tokens[0] for tokens in spanish if len(tokens) == 1} == {OTHER, *map(token_of, range(10))}
+    assert all(0.05 < len(clip.pcm) / 16_000 < 6.0 for clip in seen + unseen)
+
+
+@needs_espeak
+def test_what_is_held_out_shares_neither_language_nor_variant(few_voices):
+    parts = synthesise_foreign(KOREAN, amounts=Amounts(takes=1, strings=1, others=1), speakers=2, seed=0)
+    seen, unseen = ({tuple(clip.speaker.split("+")) for clip in part} for part in parts)
+    assert {language for language, _ in seen} == {"es", "fi", "fr-fr"}
+    assert {language for language, _ in unseen} == {"de"}
+    assert {variant for _, variant in unseen} <= set(split_variants(variants())[1])
+    assert not {variant for _, variant in seen} & {variant for _, variant in unseen}
+
+
+@needs_espeak
+def test_the_same_seed_makes_the_same_and_another_does_not(few_voices):
+    amounts = Amounts(takes=0, strings=2, others=2)
+    first, second, other = (synthesise_foreign(KOREAN, amounts=amounts, speakers=1, seed=seed)[0] for seed in (0, 0, 1))
+    assert all(np.array_equal(a.pcm, b.pcm) and a.tokens == b.tokens for a, b in zip(first, second, strict=True))
+    assert {clip.speaker for clip in first} != {clip.speaker for clip in other}
+
+
+@needs_espeak
+def test_the_voices_of_korean_are_all_but_korean():
+    seen, unseen = split_voices(voices_for(KOREAN))
+    assert "ko" not in seen + unseen
+    assert {"kok", "fr-fr"} <= set(seen + unseen)

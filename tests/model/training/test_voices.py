@@ -1,0 +1,41 @@
+import shutil
+
+import pytest
+
+from model import synthesis
+from model.formant import corpus as formant_corpus
+from model.synthesis import corpus
+from model.training import voices
+from model.training.voices import FEW, FULL, Cast, spoken
+
+LITTLE = synthesis.Amounts(takes=1, strings=1, others=1)
+
+
+@pytest.mark.skipif(shutil.which("espeak-ng") is None, reason="espeak-ng is not installed")
+def test_all_kinds_of_voices_speak_on_both_sides_and_none_on_both(monkeypatch):
+    names = synthesis.variants()[:9]
+    monkeypatch.setattr(synthesis, "variants", lambda: names)
+    monkeypatch.setattr(corpus, "variants", lambda: names)
+    monkeypatch.setattr(corpus, "voices_for", lambda language: ["de", "fr-fr"])
+    cast = Cast(LITTLE, LITTLE, LITTLE, foreign_speakers=1, formant_speakers=2, formant_held_out=1)
+    seen, unseen = ({clip.speaker for clip in part} for part in spoken("ko", cast, seed=0))
+    assert {"formant 0", "formant 1"} <= seen
+    assert "formant 2" in unseen
+    for speakers in (seen, unseen):
+        assert any(speaker in names for speaker in speakers)
+        assert any("+" in speaker for speaker in speakers)
+    assert not seen & unseen
+
+
+def test_each_kind_of_voice_has_about_a_third_of_the_digits():
+    """So that the errors of none are learnt as the language."""
+    native = 88 * 12 * FULL.native.takes
+    foreign = 97 * 12 * FULL.foreign_speakers * FULL.foreign.takes
+    formant = FULL.formant_speakers * 12 * formant_corpus.TAKES
+    for kind in (native, foreign, formant):
+        assert 0.25 < kind / (native + foreign + formant) < 0.42
+
+
+def test_what_is_replayed_is_a_small_part():
+    assert FEW.formant_speakers * 10 < FULL.formant_speakers
+    assert voices.LANGUAGES.keys() == formant_corpus.SCRIPTS.keys()
