@@ -4,6 +4,7 @@ PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 STAMP  := $(VENV)/.installed
+SUTJA_DATA ?= ../shared/data
 
 .DEFAULT_GOAL := help
 .PHONY: help run setup test lint format bench bench-training model demo translations screenshots clean
@@ -44,9 +45,10 @@ bench: setup  ## measure speed, memory and latency against the targets
 bench-training: setup  ## measure the trainer on the recordings that SUTJA_DATA names (two hours on two cores)
 	$(BIN)/python -m tests.bench_training
 
-model: setup  ## make the default model again (needs espeak-ng)
+model: setup  ## make the default model again (needs espeak-ng, and the recordings that SUTJA_DATA names)
 	.ci/system-packages test
-	$(BIN)/python train_model.py --synthetic --output assets/sutja.pt
+	$(BIN)/python train_model.py --synthetic --output assets/sutja.pt --noise '$(SUTJA_DATA)/esc10' \
+		--auxiliary '$(SUTJA_DATA)/fsdd' '$(SUTJA_DATA)/arabic_speech_commands'
 
 translations: setup  ## bring the Korean translation up to date with the source
 	$(BIN)/pyside6-lupdate -locations none -no-obsolete app/ui/*.py -ts assets/translations/sutja_ko.ts

@@ -101,6 +101,9 @@ class Augmentation:
     telephone_share: float = 0.2
     """Share of examples whose band ends between 3.4 and 7 kHz."""
 
+    narrow_share: float = 0.0
+    """Share of examples that were sampled at 8 to 14 kHz: nothing is left above half of that, not even noise."""
+
     def word(self, waveform: Waveform, *, tract: float, tempo: float, random: Generator) -> Waveform:
         """Return one word as another throat would say it, at another pace and level."""
         throat = tract * float(random.uniform(1.0 - self.tract, 1.0 + self.tract))
@@ -128,7 +131,8 @@ class Augmentation:
         # One in six is clean: a recording with a close microphone, or digital silence around the word.
         amount = 0.0 if random.random() < 0.15 else reference * 10.0 ** (-snr_db / 20.0)
         gain = 10.0 ** (float(random.uniform(*self.level_dbfs)) / 20.0) / reference
-        mixed = np.clip((filtered + np.float32(amount) * noise) * np.float32(gain), -1.0, 1.0)
+        mixed = self._sampled((filtered + np.float32(amount) * noise) * np.float32(gain), random)
+        mixed = np.clip(mixed, -1.0, 1.0)
         return to_pcm(mixed).astype(np.float32) / np.float32(FULL_SCALE)
 
     def _filter(self, waveform: Waveform, random: Generator) -> Waveform:
@@ -152,6 +156,18 @@ class Augmentation:
             relative = np.square(np.square(hertz / np.float32(random.uniform(3_400.0, 7_000.0))))
             curve /= np.sqrt(1 + np.square(np.square(relative)))
         return np.asarray(curve)
+
+    def _sampled(self, waveform: Waveform, random: Generator) -> Waveform:
+        """Return the sound as some recordings and wireless headsets have it: half of them sample at 8 kHz."""
+        if random.random() >= self.narrow_share:
+            return waveform
+        top = 4_000.0 if random.random() < 0.5 else float(random.uniform(4_000.0, 7_000.0))
+        size = _fast_size(len(waveform))
+        hertz, _ = _frequencies(size)
+        # No steeper than the filters of devices are: over the last twentieth of the band.
+        kept = np.clip((np.float32(top) - hertz) / np.float32(0.05 * top), 0.0, 1.0)
+        narrow: Waveform = np.fft.irfft(np.fft.rfft(waveform, size) * kept, size).astype(np.float32, copy=False)
+        return narrow[: len(waveform)]
 
     def _room(self, random: Generator) -> Waveform:
         """Return the impulse response of a room: the direct sound, then noise that decays (Moorer 1979)."""
@@ -190,7 +206,7 @@ GENTLE: Final = Augmentation(
 """The same voice in a quiet room: with hardships alone, the fine differences would be learnt late."""
 
 
-DIVERSE: Final = Augmentation(throat=(0.75, 1.3), equaliser_db=18.0)
+DIVERSE: Final = Augmentation(throat=(0.75, 1.3), equaliser_db=18.0, narrow_share=0.35)
 """Where several people are learnt from, others are to come: with other throats and other microphones than these."""
 
 

@@ -12,7 +12,7 @@ from model.training.fit import TrainingConfig
 from model.training.learner import LearningConfig
 from model.training.options import Options
 
-SYNTHETIC_EPOCHS: Final = 140
+SYNTHETIC_EPOCHS: Final = 60
 FOLDER_EPOCHS: Final = 20
 ADAPTATION_EPOCHS: Final = 1
 """At most so many, of 200 batches."""

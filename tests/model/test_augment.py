@@ -79,3 +79,15 @@ def test_a_word_keeps_a_speakable_duration():
         for tempo in (0.55, 1.3):
             word = augmentation.word(tone(200, seconds), tract=1.0, tempo=tempo, random=random)
             assert 0.11 <= len(word) / 16_000 <= max(0.85, 1.25 * seconds)
+
+
+def test_a_narrow_band_is_empty_above_even_of_noise():
+    narrow = Augmentation(narrow_share=1.0, snr_db=(0.0, 10.0))
+    tops = []
+    for seed in range(20):
+        finished = narrow.finish(tone(300, 2.56), np.random.default_rng(seed))
+        power = np.square(np.abs(np.fft.rfft(finished)))
+        heard = np.flatnonzero(power > power.max() * 1e-7)
+        tops.append(float(heard[-1]) / 2.56)
+    assert max(tops) <= 7_000
+    assert sum(top <= 4_000 for top in tops) >= 4

@@ -26,8 +26,7 @@ def test_a_speaker_says_each_reading_strings_and_other_words():
     assert {clip.speaker for clip in clips} == {"formant 3"}
 
 
-def test_speakers_are_the_same_in_any_company(monkeypatch):
-    monkeypatch.setattr(corpus, "TAKES", 1)
+def test_speakers_are_the_same_in_any_company():
     together = synthesise_formants("ko", range(2), seed=4)
     alone = corpus._said_by("ko", 1, seed=4)
     [same] = [clip for clip in together if clip.speaker == "formant 1" and clip.tokens == (token_of(3),)][:1]
