@@ -7,7 +7,7 @@ STAMP  := $(VENV)/.installed
 SUTJA_DATA ?= ../shared/data
 
 .DEFAULT_GOAL := help
-.PHONY: help run setup test lint format bench bench-training model demo translations screenshots clean
+.PHONY: help run setup test lint format bench bench-training bench-rehearsal model demo translations screenshots clean
 
 help:  ## show these lines
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -44,6 +44,10 @@ bench: setup  ## measure speed, memory and latency against the targets
 
 bench-training: setup  ## measure the trainer on the recordings that SUTJA_DATA names (two hours on two cores)
 	$(BIN)/python -m tests.bench_training
+
+bench-rehearsal: setup  ## measure what synthetic voices teach about people, on two other languages (an hour and a half)
+	.ci/system-packages test
+	$(BIN)/python -m tests.bench_rehearsal
 
 model: setup  ## make the default model again (needs espeak-ng, and the recordings that SUTJA_DATA names)
 	.ci/system-packages test

@@ -217,7 +217,7 @@ def test_synthetic_speech_becomes_a_model_that_can_be_adapted(few_voices, train,
     assert train_model.main(["--synthetic", "--epochs", "1", "--output", str(output)]) == 0
     metadata = load_classifier(output).metadata
     assert metadata.model_version.startswith("synthetic-")
-    assert metadata.training["clips"] == 7 * 14 + 14 + 34
+    assert metadata.training["clips"] == 7 * 14 + 14 + 39
     assert metadata.metrics["accuracy"]["total"] == former
     few = write_folder(tmp_path / "few", range(700, 710))
     adapted = load_classifier(train("--adapt", output, output="adapted.pt", data=few)).metadata

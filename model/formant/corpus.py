@@ -4,16 +4,18 @@ import multiprocessing
 import os
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 import numpy as np
 
 from model.dataset.clip import Clip, clip_of
+from model.formant.hangul import phones_of
 from model.formant.speaker import draw_speaker
 from model.formant.voice import speak
 from model.formant.words import ARABIC, ENGLISH, KOREAN, Phones
 from model.spec.tokens import OTHER, token_of
+from model.synthesis.korean import KOREAN as KOREAN_LANGUAGE
 
 Generator = np.random.Generator
 Lexicon = Mapping[str, tuple[Phones, ...]]
@@ -28,6 +30,9 @@ class Script:
 
     lexicon: Lexicon
     """Pronunciations of the readings, and of words that are no digits."""
+
+    fragments: Lexicon = field(default_factory=dict)
+    """What running speech is made of besides; some of it sounds like digits."""
 
     @property
     def others(self) -> list[str]:
@@ -55,6 +60,7 @@ SCRIPTS: Final[Mapping[str, Script]] = {
             "구": 9,
         },
         lexicon=KOREAN,
+        fragments={syllable: (phones_of(syllable),) for syllable in KOREAN_LANGUAGE.fragments},
     ),
     "en": Script(digits={word: digit for digit, word in enumerate(_ENGLISH)}, lexicon=ENGLISH),
     # Other words of Arabic are not spelt yet; those of English are no Arabic digits either.
@@ -73,6 +79,9 @@ STRINGS: Final = 4
 
 OTHERS: Final = 6
 """Words that are no digits, each speaker."""
+
+TALK: Final = 5
+"""Pieces of running speech, each speaker: one word that is no digit, and up to four fragments."""
 
 
 def synthesise_formants(code: str, speakers: Sequence[int], *, seed: int) -> list[Clip]:
@@ -96,9 +105,12 @@ def _said_by(code: str, number: int, seed: int) -> list[Clip]:
     random = np.random.default_rng((seed, number))
     speaker = draw_speaker(random)
 
-    def clip(words: Sequence[str], tokens: tuple[int, ...]) -> Clip:
-        said = [_pronunciation(script.lexicon[word], random) for word in words]
+    def spoken(words: Sequence[tuple[Phones, ...]], tokens: tuple[int, ...]) -> Clip:
+        said = [_pronunciation(word, random) for word in words]
         return clip_of(speak(said, speaker, random), tokens=tokens, speaker=f"formant {number}")
+
+    def clip(words: Sequence[str], tokens: tuple[int, ...]) -> Clip:
+        return spoken([script.lexicon[word] for word in words], tokens)
 
     readings, others = list(script.digits), script.others
     clips = [clip([word], (token_of(script.digits[word]),)) for word in readings for _ in range(TAKES)]
@@ -106,6 +118,11 @@ def _said_by(code: str, number: int, seed: int) -> list[Clip]:
         chosen = [readings[index] for index in random.integers(len(readings), size=random.integers(2, 7))]
         clips.append(clip(chosen, tuple(token_of(script.digits[word]) for word in chosen)))
     clips += [clip([others[index]], (OTHER,)) for index in random.integers(len(others), size=OTHERS)]
+    said = list({**script.lexicon, **script.fragments}.values())
+    for _ in range(TALK):
+        talk = [said[index] for index in random.integers(len(said), size=random.integers(1, 5))]
+        talk.insert(random.integers(len(talk) + 1), script.lexicon[others[random.integers(len(others))]])
+        clips.append(spoken(talk, (OTHER,)))
     return clips
 
 

@@ -29,12 +29,18 @@ class Amounts:
     others: int = 70
     """Words that are no digits."""
 
+    talk: int = 0
+    """Pieces of running speech: digit syllables in it are no digits."""
 
-FOREIGN_AMOUNTS: Final = Amounts(takes=3, strings=10, others=16)
+
+FOREIGN_AMOUNTS: Final = Amounts(takes=3, strings=10, others=14, talk=8)
 """Less of each: the voices of other languages are many."""
 
 SPEAKERS: Final = 4
 """Variants by which each other language is spoken."""
+
+FRAGMENTS: Final = (1, 5)
+"""How many fragments make a piece of running speech, beside one word that is no digit: from one to four."""
 
 _SHORTEST_SAMPLES: Final = SAMPLE_RATE // 20
 """50 ms: what is no longer than this is no word."""
@@ -52,6 +58,9 @@ class _Repertoire:
 
     others: Sequence[Word]
     """Words that are no digits."""
+
+    fragments: Sequence[tuple[Spelling, ...]]
+    """What running speech is made of."""
 
     joint: str
     """What stands between the words of a string."""
@@ -140,6 +149,7 @@ def _native(language: Language) -> _Repertoire:
         voice=language.voice,
         digits=[((Spelling(text),), digit) for text, digit in language.readings],
         others=[(Spelling(text),) for text in language.others],
+        fragments=[(Spelling(text),) for text in language.fragments or language.others],
         joint=language.joint,
     )
 
@@ -150,6 +160,7 @@ def _foreign(language: Language, voice: str) -> _Repertoire:
         voice=voice,
         digits=[(said[word], digit) for word, digit in language.readings if word in said],
         others=[said[word] for word in language.neighbours if word in said],
+        fragments=list(said.values()),
         joint=" ",
     )
 
@@ -181,6 +192,11 @@ def _plan(repertoire: _Repertoire, variant: str, speaker: str, amounts: Amounts,
         yield utterance([word for word, _ in chosen], tuple(token_of(digit) for _, digit in chosen))
     for index in random.choice(len(others), size=amounts.others, replace=amounts.others > len(others)):
         yield utterance([others[index]], (OTHER,))
+    for _ in range(amounts.talk):
+        pieces = random.integers(len(repertoire.fragments), size=random.integers(*FRAGMENTS))
+        talk = [repertoire.fragments[index] for index in pieces]
+        talk.insert(random.integers(len(talk) + 1), others[int(random.integers(len(others)))])  # else all may be digits
+        yield utterance(talk, (OTHER,))
 
 
 def _chosen_spelling(word: Word, random: np.random.Generator) -> Spelling:

@@ -95,4 +95,11 @@ KOREAN: Final = Language(
         "나무": ("n ˈa m u",),
         "바다": ("b ˈa d a",),
     },
+    # Syllables that talk is full of, and those of the digits: 이 사 오 구 in a longer word are no digits.
+    fragments=tuple(
+        "가 거 게 고 과 그 기 까 나 내 너 네 는 니 다 대 더 데 도 동 되 들 때 또 라 래 러 렇 려 로 르 를 리 마 만 말 많 "
+        "면 모 무 문 미 바 방 번 보 부 비 상 생 서 선 성 세 소 수 습 시 식 신 실 아 안 야 양 어 없 에 여 연 옆 와 요 우 "
+        "운 원 위 유 은 을 음 의 인 있 자 작 잘 장 저 적 전 정 제 조 주 중 지 진 처 초 추 치 커 크 타 테 통 트 파 편 하 "
+        "학 한 할 함 해 했 형 화 황 후 이 이 이 사 사 오 오 구 구 일 일 삼 육 칠 팔 영 공".split()
+    ),
 )

@@ -21,13 +21,16 @@ class Language:
     """Words that are no digits."""
 
     joint: str
-    """What stands between the words of a string that is said in one breath."""
+    """What stands between the words of a string, and the fragments of running speech, that is said in one breath."""
 
     phonemes: Mapping[str, tuple[str, ...]]
     """Pronunciations of every reading, in the notation of `model.synthesis.sounds`, for the voices of others."""
 
     neighbours: Mapping[str, tuple[str, ...]]
     """The same of some other words, those that are easily taken for a digit."""
+
+    fragments: tuple[str, ...] = ()
+    """What running speech is made of, some of it sounding like digits; where there is none, other words."""
 
     def is_spoken_by(self, voice: str) -> bool:
         """Return whether this is the native language of a voice of espeak-ng."""

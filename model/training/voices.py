@@ -33,8 +33,8 @@ class Cast:
 
 
 FULL: Final = Cast(
-    native=synthesis.Amounts(takes=8, strings=30, others=40),
-    native_held_out=synthesis.Amounts(takes=4, strings=20, others=30),
+    native=synthesis.Amounts(takes=8, strings=30, others=40, talk=40),
+    native_held_out=synthesis.Amounts(takes=4, strings=20, others=30, talk=20),
     foreign=synthesis.FOREIGN_AMOUNTS,
     foreign_speakers=3,
     formant_speakers=450,
@@ -43,8 +43,8 @@ FULL: Final = Cast(
 """About a third of the isolated digits each: each kind of voice errs in its own way."""
 
 FEW: Final = Cast(
-    native=synthesis.Amounts(takes=1, strings=2, others=4),
-    native_held_out=synthesis.Amounts(takes=1, strings=2, others=4),
+    native=synthesis.Amounts(takes=1, strings=2, others=4, talk=3),
+    native_held_out=synthesis.Amounts(takes=1, strings=2, others=4, talk=3),
     foreign=synthesis.FOREIGN_AMOUNTS,
     foreign_speakers=0,
     formant_speakers=60,

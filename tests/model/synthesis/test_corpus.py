@@ -71,3 +71,12 @@ def test_the_voices_of_korean_are_all_but_korean():
     seen, unseen = split_voices(voices_for(KOREAN))
     assert "ko" not in seen + unseen
     assert {"kok", "fr-fr"} <= set(seen + unseen)
+
+
+def test_running_speech_holds_a_word_that_is_no_digit():
+    repertoire = corpus._native(KOREAN)
+    plan = list(corpus._plan(repertoire, "f1", "f1", Amounts(takes=0, strings=0, others=0, talk=300), 0))
+    assert {each.tokens for each in plan} == {(OTHER,)}
+    readings = {text for text, _ in KOREAN.readings}
+    assert all(set(each.text) - readings for each in plan)
+    assert sum(bool(set(each.text) & readings) for each in plan) > 100
