@@ -2,6 +2,7 @@
 
 import multiprocessing
 import os
+import threading
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
@@ -95,9 +96,22 @@ def synthesise_formants(code: str, speakers: Sequence[int], *, seed: int) -> lis
     seed : int
     """
     # A pool of processes, since numpy holds the interpreter; they start afresh, as threads may run in this one.
-    with ProcessPoolExecutor(os.cpu_count(), mp_context=multiprocessing.get_context("spawn")) as pool:
+    fresh = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(os.cpu_count(), mp_context=fresh, initializer=_end_with_parent) as pool:
         parts = pool.map(_said_by, [code] * len(speakers), speakers, [seed] * len(speakers), chunksize=8)
         return [clip for part in parts for clip in part]
+
+
+def _end_with_parent() -> None:
+    """Let this process end with the one that started it: a pool whose owner is killed would wait for work for ever."""
+
+    def wait() -> None:
+        owner = multiprocessing.parent_process()
+        if owner is not None:
+            owner.join()
+            os._exit(1)
+
+    threading.Thread(target=wait, daemon=True).start()
 
 
 def _said_by(code: str, number: int, seed: int) -> list[Clip]:

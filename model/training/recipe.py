@@ -57,7 +57,5 @@ def learning_of(options: Options, config: TrainingConfig) -> LearningConfig:
 
 def start_of(options: Options) -> Recognizer:
     """Return the weights to start from: random ones, or those of the model to go on from."""
-    if options.adapt is not None:
-        return artifact.load_recognizer(options.adapt)
-    torch.manual_seed(options.seed)
-    return Recognizer()
+    torch.manual_seed(options.seed)  # for what learns beside the model as well
+    return artifact.load_recognizer(options.adapt) if options.adapt else Recognizer()

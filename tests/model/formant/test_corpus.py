@@ -1,4 +1,9 @@
+import os
+import subprocess
+import sys
+import time
 from collections import Counter
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -32,3 +37,44 @@ def test_speakers_are_the_same_in_any_company():
     [same] = [clip for clip in together if clip.speaker == "formant 1" and clip.tokens == (token_of(3),)][:1]
     assert np.array_equal(same.pcm, next(clip for clip in alone if clip.tokens == (token_of(3),)).pcm)
     assert not np.array_equal(same.pcm, next(c for c in together if c.tokens == (token_of(3),)).pcm)
+
+
+PROGRAM = """
+from model.formant.corpus import synthesise_formants
+
+if __name__ == "__main__":
+    print("ready", flush=True)
+    synthesise_formants("ko", range(4_000), seed=0)
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="looks for processes in /proc")
+def test_processes_end_with_the_one_that_is_killed(tmp_path):
+    script = tmp_path / "program.py"
+    script.write_text(PROGRAM)
+    environment = {**os.environ, "PYTHONPATH": os.getcwd()}
+    with subprocess.Popen([sys.executable, script], env=environment, stdout=subprocess.PIPE) as process:
+        process.stdout.readline()
+        workers = wait_for(lambda: children(process.pid), seconds=30)
+        process.kill()
+    assert wait_for(lambda: not any(is_running(worker) for worker in workers), seconds=20)
+
+
+def children(pid: int) -> list[int]:
+    """The processes of the pool: those that spawn started, without its resource tracker."""
+    found = [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+    return [child for child in found if b"spawn_main" in Path(f"/proc/{child}/cmdline").read_bytes()]
+
+
+def is_running(pid: int) -> bool:
+    try:
+        return "\nState:\tZ" not in Path(f"/proc/{pid}/status").read_text()
+    except OSError:
+        return False
+
+
+def wait_for(condition, *, seconds: float):
+    end = time.monotonic() + seconds
+    while time.monotonic() < end and not condition():
+        time.sleep(0.1)
+    return condition()
