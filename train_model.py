@@ -272,6 +272,8 @@ def metadata_of(
             "held_out_clips": len(data.measured),
             "measured_on": "test" if data.test else "validation",
             "synthetic": options.synthetic,
+            "language": options.language,
+            "auxiliary_clips": len(data.auxiliary),
             "adapted_from": base.model_version if base else None,
             "epochs": course.history[-1].number,
             "seed": options.seed,

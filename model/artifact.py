@@ -206,16 +206,29 @@ def load_recognizer(path: Path) -> Recognizer:
     Raises
     ------
     ArtifactError
-        If it is missing or does not fit.
+        If it is missing or damaged, or holds the weights of another network than today's.
     """
     try:
         with state_path(path).open("rb") as file:
             state: dict[str, Any] = torch.load(file, map_location="cpu", weights_only=True)
-        recognizer = Recognizer()
-        recognizer.load_state_dict(state)
-    except (OSError, RuntimeError, ValueError, EOFError, KeyError, ImportError):
+        tensors = dict(state)
+    except (OSError, RuntimeError, ValueError, TypeError, EOFError, KeyError, ImportError):
         raise damaged() from None
+    recognizer = Recognizer()
+    try:
+        recognizer.load_state_dict(tensors)
+    except (RuntimeError, AttributeError):
+        raise _of_another_network(path) from None
     return recognizer
+
+
+def _of_another_network(path: Path) -> ArtifactError:
+    return ArtifactError(
+        korean=f"다른 버전의 Sutja가 만든 모델이라 듣기만 되고 이어서 학습할 수는 없습니다: {path}. "
+        "처음부터 다시 학습하세요.",
+        english=f"The model {path} was made by another version of Sutja: it can listen, but not learn on. "
+        "Train one from scratch.",
+    )
 
 
 def state_path(path: Path) -> Path:

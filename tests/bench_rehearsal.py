@@ -13,6 +13,7 @@ Needs espeak-ng and the recordings that ``SUTJA_DATA`` names. Trainings lie in `
 finished is not run again.
 """
 
+import argparse
 import os
 import subprocess
 import sys
@@ -36,7 +37,7 @@ from model.dataset.folder import read_folder
 from model.evaluation import Hearing, fitted_temperature, hear_clips
 from model.report.calibration import Calibration, calibration_of
 from model.spec.scoring import digit_probabilities
-from model.spec.tokens import token_of
+from model.spec.tokens import DIGITS, token_of
 from tests.bench_training import DIGIT_WORDS
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -51,10 +52,11 @@ def main() -> None:
     """Print a row for each figure."""
     if not (DATA / "fsdd").is_dir():
         sys.exit("The recordings to measure on are not here: name their folder in SUTJA_DATA.")
-    asked = [name for name in sys.argv[1:] if name in MEASURES] or list(MEASURES)
-    more = sys.argv[1 + sum(name in MEASURES for name in sys.argv[1:]) :]
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("measures", nargs="*", choices=[*MEASURES, []])
+    known, more = parser.parse_known_args()
     print("| measure | target | measured |\n|---|---|---|")
-    for name in asked:
+    for name in known.measures or MEASURES:
         for row in MEASURES[name](more):
             print("| " + " | ".join(row) + " |", flush=True)
 
@@ -97,18 +99,24 @@ MEASURES: dict[str, Callable[[Sequence[str]], Iterator[Row]]] = {
 
 
 def trained(language: str, auxiliary: Sequence[str], more: Sequence[str]) -> Path:
-    """Return the model of a rehearsal."""
-    model = WORK / language / "model.pt"
+    """Return the model of a rehearsal, trained by the recipe as it stands unless that is done."""
+    model = WORK / "".join([language, *more]) / revision() / "model.pt"
     if not (model.parent / "report" / "index.html").exists():
         model.parent.mkdir(parents=True, exist_ok=True)
         folders = [str(DATA / name) for name in auxiliary]
-        command = [sys.executable, "train_model.py", "--synthetic", language, "--auxiliary", *folders]
+        command = [sys.executable, "train_model.py", "--synthetic", "--language", language, "--auxiliary", *folders]
         command += ["--noise", str(DATA / "esc10"), "--output", str(model), *more]
         result = subprocess.run(command, cwd=ROOT, env=environment(), capture_output=True, text=True, check=False)
         (model.parent / "log").write_text(result.stdout + result.stderr, encoding="utf-8")
         if result.returncode:
             sys.exit(f"{' '.join(command)} failed:\n{result.stderr}")
     return model
+
+
+def revision() -> str:
+    """Return which recipe this is: the revision, and whether anything was changed since."""
+    command = ["git", "describe", "--always", "--dirty"]
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout.strip()
 
 
 def environment() -> dict[str, str]:
@@ -136,13 +144,10 @@ def rehearsed(name: str, model: Path, clips: list[Clip], *, worst: float, target
     certainty = {"temperature": metadata.temperature, "threshold": metadata.digit_threshold}
     yield "… digits shown at the threshold of the model, and right", "≥ 95 %", str(heard.recalled(**certainty))
     as_is = calibrated(heard, metadata.temperature)
-    others = [held_out_calibration(heard, speakers == speaker) for speaker in shares]
-    total = sum(one.total for one in others)
-    fitted = sum(one.error * one.total for one in others) / total
     yield (
         "… expected calibration error, temperature fitted on synthetic voices / on the other people",
         "≤ 4 %",
-        f"{as_is.error:.2%} / {fitted:.2%}",
+        f"{as_is.error:.2%} / {held_out_calibration(heard, speakers).error:.2%}",
     )
 
 
@@ -155,7 +160,7 @@ def first_digits(folder: Path) -> list[Clip]:
 def arabic_digits(folder: Path) -> list[Clip]:
     """Return the recordings of those words that are digits, by speaker."""
     said = read_auxiliary([folder], WORK / "cache")
-    digits = {said.words.index(f"{folder.name}/{word}") + 1: digit for digit, word in enumerate(DIGIT_WORDS)}
+    digits = {said.words.index(f"0/{word}") + 1: digit for digit, word in enumerate(DIGIT_WORDS)}
     return [
         replace(clip, tokens=(token_of(digits[clip.tokens[0]]),)) for clip in said.clips if clip.tokens[0] in digits
     ]
@@ -174,13 +179,21 @@ def confused(heard: Hearing, most: int = 8) -> str:
 
 
 def calibrated(heard: Hearing, temperature: float) -> Calibration:
-    probabilities = digit_probabilities(heard.scores, temperature=temperature)
+    return _calibration(heard, digit_probabilities(heard.scores, temperature=temperature))
+
+
+def held_out_calibration(heard: Hearing, speakers: np.ndarray) -> Calibration:
+    """Return the calibration on all people, each of them at the temperature that suits the others."""
+    probabilities = np.zeros((len(speakers), DIGITS))
+    for speaker in set(speakers):
+        own = speakers == speaker
+        temperature = fitted_temperature(part(heard, ~own))
+        probabilities[own] = digit_probabilities(part(heard, own).scores, temperature=temperature)
+    return _calibration(heard, probabilities)
+
+
+def _calibration(heard: Hearing, probabilities: np.ndarray) -> Calibration:
     return calibration_of(probabilities.max(axis=1), probabilities.argmax(axis=1) == heard.answers)
-
-
-def held_out_calibration(heard: Hearing, chosen: np.ndarray) -> Calibration:
-    """Return the calibration on some people at the temperature that suits the others."""
-    return calibrated(part(heard, chosen), fitted_temperature(part(heard, ~chosen)))
 
 
 def false_digits(folder: Path) -> tuple[int, float]:

@@ -2,6 +2,7 @@
 
 import contextlib
 import errno
+import itertools
 import json
 import os
 import shutil
@@ -348,10 +349,22 @@ def test_two_trainings_on_one_output_are_one_sentence(train, folder, capsys):
         assert "Another training" in refused(capsys, folder, "--labels", "last-digit", "--output", output)
 
 
-def test_an_interruption_is_put_away_and_gone_on_with(train, folder, tmp_path, capsys, monkeypatch):
-    whole = load_classifier(train(output="whole.pt"))
+@pytest.fixture
+def people(tmp_path):
+    """Words that are named by two people, and are no digits."""
+    for word, speaker in itertools.product(range(3), range(2)):
+        path = tmp_path / "people" / f"word{word}" / f"{speaker}_NO_01.wav"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write(path, in_silence(buzz(word, 900 + speaker)))
+    return tmp_path / "people"
+
+
+@pytest.mark.parametrize("beside", [False, True])
+def test_an_interruption_is_put_away_and_gone_on_with(beside, people, train, folder, tmp_path, capsys, monkeypatch):
+    more = ["--auxiliary", str(people)] if beside else []
+    whole = load_classifier(train(*more, output="whole.pt"))
     output = tmp_path / "모델" / "m.pt"
-    start = [str(folder), "--labels", "last-digit", "--epochs", "2", "--output", str(output)]
+    start = [str(folder), "--labels", "last-digit", "--epochs", "2", "--output", str(output), *more]
     with monkeypatch.context() as patch:
         patch.setattr(train_model, "Interruption", Asked)
         assert train_model.main(start) == 130
@@ -361,6 +374,22 @@ def test_an_interruption_is_put_away_and_gone_on_with(train, folder, tmp_path, c
     resumed = load_classifier(output)
     assert resumed.whole(buzz(3)).tolist() == whole.whole(buzz(3)).tolist()
     assert resumed.metadata == whole.metadata
+
+
+def test_what_is_heard_beside_is_said_and_changes_the_model(people, train, capsys):
+    alone = load_classifier(train(output="alone.pt"))
+    capsys.readouterr()
+    beside = load_classifier(train("--auxiliary", people, output="beside.pt"))
+    assert "3 words by 2 people, 6 recordings" in capsys.readouterr().out
+    assert beside.whole(buzz(3)).tolist() != alone.whole(buzz(3)).tolist()
+    assert beside.metadata.training["auxiliary_clips"] == 6
+
+
+def test_what_is_measured_on_is_not_heard_beside(people, train, tmp_path):
+    test = write_folder(tmp_path / "test", range(500, 510))
+    shutil.copy(test / "0503.wav", people / "word1" / "9_NO_01.wav")
+    metadata = load_classifier(train("--auxiliary", people, "--test", test)).metadata
+    assert metadata.training["auxiliary_clips"] == 6
 
 
 def test_recordings_that_changed_are_not_gone_on_with(train, folder, capsys):

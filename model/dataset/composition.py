@@ -12,7 +12,7 @@ from torch import Tensor
 from model.augment import DIVERSE, GENTLE, Augmentation
 from model.dataset.clip import Clip
 from model.dataset.material import AUXILIARY_SHARE, REPLAY_SHARE, Material, Room, Talk, Vocabulary
-from model.spec.tokens import FRAME_SAMPLES, SAMPLE_RATE
+from model.spec.tokens import FRAME_SAMPLES, OTHER, SAMPLE_RATE
 from model.spec.waveform import Waveform
 
 CANVAS_SECONDS: Final = 2.56
@@ -148,18 +148,18 @@ class ComposedBatches(torch.utils.data.Dataset[Batch]):
         speakable = np.zeros(CANVAS_SAMPLES // FRAME_SAMPLES, dtype=np.bool_)
         end = CANVAS_SAMPLES - _tail_samples(random)
         tokens: list[int] = []
+        mixed = len({clip.tokens == (OTHER,) for clip in pieces}) > 1
         for clip in reversed(pieces):
             word = augmentation.word(clip.waveform, tract=tract, tempo=tempo, random=random)
             begin = end - len(word)
-            if begin < 0 and tokens:
+            if begin < 0 and (tokens or len(word) > CANVAS_SAMPLES):
                 break
             if begin < 0:
                 begin, end = 0, len(word)
-                word = word[:CANVAS_SAMPLES]
             canvas[begin : begin + len(word)] += word
             tokens[:0] = clip.tokens
             speakable[_naming_frames(begin if len(clip.tokens) > 1 else end, end)] = True
-            end = begin - _gap_samples(random)
+            end = begin - _gap_samples(random, parted=mixed)
         finished = augmentation.finish(canvas, random, noise=self._room.noise(len(canvas), random))
         return Example(finished, tuple(tokens), speakable)
 
@@ -173,8 +173,14 @@ def _naming_frames(begin: int, end: int) -> slice:
     return slice(max(0, (begin - NAMING_SAMPLES) // FRAME_SAMPLES), (end + NAMING_SAMPLES) // FRAME_SAMPLES + 1)
 
 
-def _gap_samples(random: np.random.Generator) -> int:
-    """Return the silence between two words: from 30 ms of overlap to 300 ms, short ones more often."""
+def _gap_samples(random: np.random.Generator, *, parted: bool) -> int:
+    """Return the silence between two words: from 30 ms of overlap to 300 ms, short ones more often.
+
+    Digits among other words are ``parted`` from them by 100 ms or more: without a pause they would be syllables of a
+    longer word, and those are no digits.
+    """
+    if parted:
+        return round(float(random.uniform(0.1, 0.3)) * SAMPLE_RATE)
     gap = random.uniform(-0.03, 0.06) if random.random() < 0.5 else random.uniform(0.0, 0.3)
     return round(float(gap) * SAMPLE_RATE)
 

@@ -2,6 +2,7 @@
 
 import multiprocessing
 import os
+import signal
 import threading
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -16,7 +17,7 @@ from model.formant.speaker import draw_speaker
 from model.formant.voice import speak
 from model.formant.words import ARABIC, ENGLISH, KOREAN, Phones
 from model.spec.tokens import OTHER, token_of
-from model.synthesis.korean import KOREAN as KOREAN_LANGUAGE
+from model.synthesis import english, korean
 
 Generator = np.random.Generator
 Lexicon = Mapping[str, tuple[Phones, ...]]
@@ -33,7 +34,7 @@ class Script:
     """Pronunciations of the readings, and of words that are no digits."""
 
     fragments: Lexicon = field(default_factory=dict)
-    """What running speech is made of besides; some of it sounds like digits."""
+    """What running speech is made of, some of it sounding like digits; where there is none, other words."""
 
     @property
     def others(self) -> list[str]:
@@ -41,29 +42,16 @@ class Script:
         return [word for word in self.lexicon if word not in self.digits]
 
 
-_ENGLISH: Final = "zero one two three four five six seven eight nine".split()
+_ENGLISH: Final = dict(english.ENGLISH.readings)
 _ARABIC: Final = "sifr wahid ithnan thalatha arbaa khamsa sitta sabaa thamaniya tisaa".split()
 
 SCRIPTS: Final[Mapping[str, Script]] = {
     "ko": Script(
-        digits={
-            "영": 0,
-            "공": 0,
-            "일": 1,
-            "이": 2,
-            "삼": 3,
-            "사": 4,
-            "오": 5,
-            "육": 6,
-            "륙": 6,
-            "칠": 7,
-            "팔": 8,
-            "구": 9,
-        },
+        digits=dict(korean.KOREAN.readings),
         lexicon=KOREAN,
-        fragments={syllable: (phones_of(syllable),) for syllable in KOREAN_LANGUAGE.fragments},
+        fragments={syllable: (phones_of(syllable),) for syllable in korean.KOREAN.fragments},
     ),
-    "en": Script(digits={word: digit for digit, word in enumerate(_ENGLISH)}, lexicon=ENGLISH),
+    "en": Script(digits=_ENGLISH, lexicon=ENGLISH),
     # Other words of Arabic are not spelt yet; those of English are no Arabic digits either.
     "ar": Script(
         digits={word: digit for digit, word in enumerate(_ARABIC)},
@@ -82,7 +70,11 @@ OTHERS: Final = 6
 """Words that are no digits, each speaker."""
 
 TALK: Final = 5
-"""Pieces of running speech, each speaker: one word that is no digit, and up to four fragments."""
+"""Pieces of running speech, each speaker: one word that is no digit, then up to four fragments."""
+
+
+MOST_PROCESSES: Final = 60
+"""Windows waits for no more."""
 
 
 def synthesise_formants(code: str, speakers: Sequence[int], *, seed: int) -> list[Clip]:
@@ -97,13 +89,18 @@ def synthesise_formants(code: str, speakers: Sequence[int], *, seed: int) -> lis
     """
     # A pool of processes, since numpy holds the interpreter; they start afresh, as threads may run in this one.
     fresh = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(os.cpu_count(), mp_context=fresh, initializer=_end_with_parent) as pool:
-        parts = pool.map(_said_by, [code] * len(speakers), speakers, [seed] * len(speakers), chunksize=8)
-        return [clip for part in parts for clip in part]
+    with ProcessPoolExecutor(min(os.cpu_count() or 1, MOST_PROCESSES), fresh, initializer=_belong_to_parent) as pool:
+        try:
+            parts = pool.map(_said_by, [code] * len(speakers), speakers, [seed] * len(speakers), chunksize=8)
+            return [clip for part in parts for clip in part]
+        except BaseException:
+            pool.shutdown(wait=False, cancel_futures=True)  # Ctrl-C does not wait for what is still to be said
+            raise
 
 
-def _end_with_parent() -> None:
-    """Let this process end with the one that started it: a pool whose owner is killed would wait for work for ever."""
+def _belong_to_parent() -> None:
+    """Leave Ctrl-C to the process that started this one, and end with it: a pool would wait for work for ever."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
     def wait() -> None:
         owner = multiprocessing.parent_process()
@@ -132,11 +129,11 @@ def _said_by(code: str, number: int, seed: int) -> list[Clip]:
         chosen = [readings[index] for index in random.integers(len(readings), size=random.integers(2, 7))]
         clips.append(clip(chosen, tuple(token_of(script.digits[word]) for word in chosen)))
     clips += [clip([others[index]], (OTHER,)) for index in random.integers(len(others), size=OTHERS)]
-    said = list({**script.lexicon, **script.fragments}.values())
+    fragments = list(script.fragments.values()) or [script.lexicon[word] for word in others]
     for _ in range(TALK):
-        talk = [said[index] for index in random.integers(len(said), size=random.integers(1, 5))]
-        talk.insert(random.integers(len(talk) + 1), script.lexicon[others[random.integers(len(others))]])
-        clips.append(spoken(talk, (OTHER,)))
+        first = script.lexicon[others[random.integers(len(others))]]
+        rest = [fragments[index] for index in random.integers(len(fragments), size=random.integers(1, 5))]
+        clips.append(spoken([first, *rest], (OTHER,)))
     return clips
 
 

@@ -7,31 +7,17 @@ from collections.abc import Mapping
 from typing import Final
 
 from model.formant.hangul import phones_of
+from model.synthesis import korean as language
 
 Phones = tuple[str, ...]
 """One pronunciation: signs of `phones.PHONES`."""
 
-_READINGS: Final[Mapping[str, tuple[Phones, ...]]] = {
+KOREAN: Final[Mapping[str, tuple[Phones, ...]]] = {
+    **{word: (phones_of(word),) for word in (*dict(language.KOREAN.readings), *language.KOREAN.others)},
     # 륙 after a vowel has a tap, alone a lateral or a tap.
     "륙": (("l", "j", "u", "k̚"), ("ɾ", "j", "u", "k̚")),
-    **{reading: (phones_of(reading),) for reading in "영 공 일 이 삼 사 오 육 칠 팔 구".split()},
 }
-
-# No 오이, which is also the string 52.
-_OTHERS: Final = (
-    "질 실 필 길 빌 치 피 시 지 파 바 발 살 말 달 산 상 잠 참 싸 차 자 가 고 코 보 조 우 어 아 으 유 윤 용 양 연 "
-    "콩 통 봉 국 축 죽 욕 약 규 주 부 영화 공부 일요일 이유 삼촌 사람 오늘 육지 칠판 팔다 구두 이름 사과 구름 "
-    "공기 영어 일기 삼각 칠면조 팔꿈치 "
-    "하나 둘 셋 넷 다섯 여섯 일곱 여덟 아홉 열 스물 백 천 만 억 번 개 명 "
-    "네 아니요 시작 정지 취소 확인 다음 이전 위 아래 왼쪽 그만 다시 지금 내일 어제 시간 전화 번호 음악 날씨 학교 "
-    "회사 엄마 아빠 친구 물 밥 커피 나무 바다 하늘 강아지 음 저기 뭐 진짜 정말 좋아요"
-).split()
-
-KOREAN: Final[Mapping[str, tuple[Phones, ...]]] = {
-    **_READINGS,
-    **{word: (phones_of(word),) for word in _OTHERS},
-}
-"""The twelve readings, their neighbours and other words."""
+"""The twelve readings, their neighbours and other words: those of `model.synthesis.korean`."""
 
 
 def _spelt(*variants: str) -> tuple[Phones, ...]:

@@ -30,7 +30,7 @@ class Amounts:
     """Words that are no digits."""
 
     talk: int = 0
-    """Pieces of running speech: digit syllables in it are no digits."""
+    """Pieces of running speech: the syllables of digits in it are no digits."""
 
 
 FOREIGN_AMOUNTS: Final = Amounts(takes=3, strings=10, others=14, talk=8)
@@ -40,7 +40,7 @@ SPEAKERS: Final = 4
 """Variants by which each other language is spoken."""
 
 FRAGMENTS: Final = (1, 5)
-"""How many fragments make a piece of running speech, beside one word that is no digit: from one to four."""
+"""How many fragments make a piece of running speech, after one word that is no digit: from one to four."""
 
 _SHORTEST_SAMPLES: Final = SAMPLE_RATE // 20
 """50 ms: what is no longer than this is no word."""
@@ -133,7 +133,8 @@ def _foreign_clips(
     language: Language, voices: Sequence[str], names: Sequence[str], amounts: Amounts, speakers: int, seed: int
 ) -> list[Clip]:
     with ThreadPoolExecutor(max_workers=os.cpu_count()) as pool:
-        repertoires = list(pool.map(lambda voice: _foreign(language, voice), voices))
+        all_ = pool.map(lambda voice: _foreign(language, voice), voices)
+        repertoires = [repertoire for repertoire in all_ if repertoire.digits and repertoire.others]
     return _clips(
         [
             utterance
@@ -160,7 +161,7 @@ def _foreign(language: Language, voice: str) -> _Repertoire:
         voice=voice,
         digits=[(said[word], digit) for word, digit in language.readings if word in said],
         others=[said[word] for word in language.neighbours if word in said],
-        fragments=list(said.values()),
+        fragments=[said[word] for word in language.neighbours if word in said],
         joint=" ",
     )
 
@@ -194,9 +195,8 @@ def _plan(repertoire: _Repertoire, variant: str, speaker: str, amounts: Amounts,
         yield utterance([others[index]], (OTHER,))
     for _ in range(amounts.talk):
         pieces = random.integers(len(repertoire.fragments), size=random.integers(*FRAGMENTS))
-        talk = [repertoire.fragments[index] for index in pieces]
-        talk.insert(random.integers(len(talk) + 1), others[int(random.integers(len(others)))])  # else all may be digits
-        yield utterance(talk, (OTHER,))
+        first = others[int(random.integers(len(others)))]  # by which one can tell that this is talk
+        yield utterance([first, *(repertoire.fragments[index] for index in pieces)], (OTHER,))
 
 
 def _chosen_spelling(word: Word, random: np.random.Generator) -> Spelling:

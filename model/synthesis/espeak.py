@@ -114,9 +114,10 @@ def _run(*arguments: str, text: str | None = None) -> bytes:
     content = None if text is None else text.encode()
     result = subprocess.run([_PROGRAM, *arguments], input=content, capture_output=True, check=False)
     if result.returncode:
+        asked = " ".join(arguments[:2])
         raise SynthesisError(
-            korean=f"espeak-ng가 실패했습니다(종료 코드 {result.returncode}). 설치를 확인하세요.",
-            english=f"espeak-ng failed with exit status {result.returncode}. Check its installation.",
+            korean=f"espeak-ng가 실패했습니다(종료 코드 {result.returncode}, {asked}). 설치를 확인하세요.",
+            english=f"espeak-ng failed with exit status {result.returncode} ({asked}). Check its installation.",
         )
     return result.stdout
 

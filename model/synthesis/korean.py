@@ -15,10 +15,11 @@ KOREAN: Final = Language(
     voice="ko",
     readings=_READINGS,
     joint="",
+    # No 오이, which is also the string 52.
     others=tuple(
         # neighbours of the digits, which differ from one by a sound, and longer words that hold one
         "질 실 필 길 빌 치 피 시 지 파 바 발 살 말 달 산 상 잠 참 싸 차 자 가 고 코 보 조 우 어 아 으 유 윤 용 양 연 "
-        "콩 통 봉 국 축 죽 욕 약 규 주 부 영화 공부 일요일 이유 삼촌 사람 오늘 육지 칠판 팔다 구두 이름 사과 오이 구름 "
+        "콩 통 봉 국 축 죽 욕 약 규 주 부 영화 공부 일요일 이유 삼촌 사람 오늘 육지 칠판 팔다 구두 이름 사과 구름 "
         "공기 영어 일기 삼각 칠면조 팔꿈치 "
         # native numbers and counters
         "하나 둘 셋 넷 다섯 여섯 일곱 여덟 아홉 열 스물 백 천 만 억 번 개 명 "
@@ -90,7 +91,6 @@ KOREAN: Final = Language(
         "만": ("m ˈa n",),
         "네": ("n ˈe",),
         "사람": ("s ˈa ɾ a m",),
-        "오이": ("ˈo i",),
         "이유": ("ˈi j u",),
         "나무": ("n ˈa m u",),
         "바다": ("b ˈa d a",),

@@ -9,7 +9,7 @@ from typing import Any, Final, NoReturn
 from model.spec.errors import DatasetError
 from model.spec.language import Text
 from model.training.destinations import OPTIONS_NAME, are_one
-from model.training.options import KOREAN, Options, nothing_in
+from model.training.options import Options, nothing_in
 from model.training.voices import LANGUAGES
 
 MOST_EPOCHS: Final = 1_000_000
@@ -21,7 +21,7 @@ USAGE: Final = """Train a model for Sutja, offline, from scratch.
     python train_model.py DATA… --test DIR                      …measured on a labelled folder that it never sees
     python train_model.py DATA… --adapt FILE                    …going on from a model, whose voices are kept
     python train_model.py --resume DIR                          …going on where a training was stopped
-    python train_model.py --synthetic --output assets/sutja.pt  the default model, from synthetic speech
+    python train_model.py --synthetic --auxiliary DIR…          from synthetic speech, beside people's words
     torchrun --nproc-per-node=K train_model.py DATA…            …in K processes
 
 Beside the model FILE.pt lie FILE.state.pt (its weights), FILE.run (checkpoint, split, TensorBoard's events) and the
@@ -117,10 +117,10 @@ def _add_data(group: argparse._ArgumentGroup) -> None:
         "--auxiliary", metavar="DIR", nargs="+", type=Path,
         help="people's words in other languages, never named: they teach how people sound (word/SPEAKER_….wav)",
     )  # fmt: skip
+    group.add_argument("--synthetic", action="store_true", help="learn from synthetic speech (as well)")
     group.add_argument(
-        "--synthetic", choices=sorted(LANGUAGES), nargs="?", const=KOREAN,
-        help="learn from synthetic speech (as well): Korean, or another language to rehearse with",
-    )  # fmt: skip
+        "--language", choices=list(LANGUAGES), help="of the synthetic speech: ko (default), or another to rehearse with"
+    )
 
 
 def _add_learning(group: argparse._ArgumentGroup) -> None:

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from model.dataset.auxiliary import read_auxiliary
+from model.dataset.auxiliary import Auxiliary, read_auxiliary
 from model.dataset.negatives import read_noise, read_others
 from model.dataset.report import DataReport
 from model.spec.errors import DatasetError
@@ -29,10 +29,12 @@ def gather(options: Options, run: Run, progress: Progress) -> Data:
     data = Data()
     progress.stage(Text(korean="녹음 읽기", english="reading"))
     if options.synthetic:
-        data.training, data.validation = spoken(options.synthetic, FULL, seed=options.seed)
+        data.training, data.validation = spoken(options.language, FULL, seed=options.seed)
     _read_rooms(data, options, progress)
     if options.auxiliary:
-        data.auxiliary = read_auxiliary(options.auxiliary, cache_folder(), progress=progress.files).clips
+        auxiliary = read_auxiliary(options.auxiliary, cache_folder(), progress=progress.files)
+        data.auxiliary = auxiliary.clips
+        data.notes.append(_heard_beside(auxiliary))
     if options.data:
         _read(data, options, run, progress)
     if options.test:
@@ -90,6 +92,14 @@ ALL_IN_TEST: Final = Text(
     korean="학습할 녹음이 모두 시험 폴더에도 있습니다. --test에 다른 폴더를 적으세요.",
     english="All recordings to learn from are in the test folder as well. Give --test another folder.",
 )
+
+
+def _heard_beside(auxiliary: Auxiliary) -> Text:
+    words, speakers = len(auxiliary.words), len({clip.speaker for clip in auxiliary.clips})
+    return Text(
+        korean=f"곁들여 듣는 말: {words}개 낱말, {speakers}명, 녹음 {len(auxiliary.clips)}개",
+        english=f"heard beside: {words} words by {speakers} people, {len(auxiliary.clips)} recordings",
+    )
 
 
 def _other_digits(report: DataReport) -> Text:

@@ -8,6 +8,7 @@ from typing import Any
 import torch
 
 from model.dataset.composition import Batch
+from model.dataset.material import AUXILIARY_SHARE
 from model.recognizer import Recognizer
 from model.training.companions import Companions
 from model.training.loss import companions_loss, naming_loss
@@ -41,7 +42,7 @@ class LearningConfig:
     """How far the bands of an example are moved, as a share of their number: other formants at the same pitch."""
 
     reversal: float = 0.3
-    """Weight of the gradient that makes synthetic speech and people sound alike, where there are both."""
+    """Weight of the gradient that makes what is named sound like the people beside it, where there are such."""
 
     reversal_steps: int = 1_500
     """Steps in which it rises to that: first there must be something to be heard."""
@@ -118,12 +119,14 @@ class Learner:
         heard: Heard = self._masked(batch.waveforms, self._config.reversal * self._reversing())
         named = batch.part(~batch.auxiliary)
         total = naming_loss(heard.log_probs[~batch.auxiliary], named)
-        loss = total / max(1, len(named.lengths))
+        # By the share to be expected and not by what this process has, so that processes add up to one.
+        loss = total / (len(batch.lengths) * (1.0 - AUXILIARY_SHARE if self._companions else 1.0))
         if heard.opinions:
             loss = loss + companions_loss(heard.opinions, batch, heard.loud)
         self._optimizer.zero_grad()
         loss.backward()  # type: ignore[no-untyped-call]
-        torch.nn.utils.clip_grad_norm_(self._masked.parameters(), self._config.longest_gradient)
+        for module in filter(None, (self._recognizer, self._companions)):  # apart: a judge that errs would shorten all
+            torch.nn.utils.clip_grad_norm_(module.parameters(), self._config.longest_gradient)
         self._optimizer.step()
         self.step += 1
         self._average()

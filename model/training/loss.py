@@ -7,6 +7,7 @@ from torch import Tensor
 from torch.nn import functional
 
 from model.dataset.composition import Batch
+from model.dataset.material import AUXILIARY_SHARE
 from model.spec.tokens import BLANK
 from model.training.companions import Opinions
 
@@ -57,9 +58,10 @@ def companions_loss(opinions: Opinions, batch: Batch, loud: Tensor) -> Tensor:
     judged = functional.binary_cross_entropy_with_logits(
         opinions.human, chosen[:, None].expand_as(opinions.human).to(opinions.human.dtype), reduction="none"
     )
+    loud = loud & (batch.lengths > 0)[:, None]
     sides = [judged[side][loud[side]] for side in (chosen, ~chosen)]
     judgement = sum((side.mean() for side in sides if len(side)), start=0.0 * judged.sum()) / len(sides)
-    return WORDS_WEIGHT * words / max(1, int(chosen.sum())) + JUDGE_WEIGHT * judgement
+    return WORDS_WEIGHT * words / (len(chosen) * AUXILIARY_SHARE) + JUDGE_WEIGHT * judgement
 
 
 def _held_to(speakable: Tensor, log_probs: Tensor) -> Tensor:

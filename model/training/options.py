@@ -44,8 +44,11 @@ class Options:
     auxiliary: tuple[Path, ...] = ()
     """Folders of words of other languages, said by people."""
 
-    synthetic: str = ""
-    """Language whose synthetic speech to learn from (as well): ``ko``, ``en`` or ``ar``; nothing for none."""
+    synthetic: bool = False
+    """Whether to learn from synthetic speech (as well)."""
+
+    language: str = "ko"
+    """What it speaks: ``ko``, or ``en`` or ``ar`` to rehearse with."""
 
     adapt: Path | None = None
     """Model to go on from."""
@@ -131,8 +134,6 @@ class Options:
             raise nothing_in(path.parent) from None
 
 
-KOREAN: Final = "ko"
-
 _ALWAYS: Final = {"data", "output"}
 _PATHS: Final = {"data", "test", "other", "noise", "auxiliary", "replay"}
 _PATH: Final = {"adapt", "output", "report", "compare"}
@@ -147,14 +148,7 @@ def _plain(value: object) -> object:
 def _typed(name: str, value: Any) -> Any:  # noqa: ANN401 - as JSON has it, as the field has it
     if name in _PATHS:
         return tuple(Path(part) for part in value)
-    if name == "synthetic":
-        return language_named(value)
     return Path(value) if name in _PATH and value is not None else value
-
-
-def language_named(value: object) -> str:
-    """Return the language of synthetic speech as a file tells it: those of older versions only say that it was used."""
-    return value if isinstance(value, str) else KOREAN if value else ""
 
 
 def nothing_in(folder: Path) -> DatasetError:

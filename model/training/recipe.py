@@ -48,8 +48,11 @@ def epochs_of(options: Options) -> int:
 def learning_of(options: Options, config: TrainingConfig) -> LearningConfig:
     """Return how steps are taken: with a rise and a fall of the learning rate that short trainings have room for."""
     learning = ADAPTATION if options.adapt else DIVERSE if config.diverse else LearningConfig()
+    # To make people in the folder sound like those beside it would help nobody.
+    is_all_synthetic = options.synthetic and not options.data and not options.adapt
     return replace(
         learning,
+        reversal=learning.reversal if is_all_synthetic else 0.0,
         warmup_steps=max(1, min(learning.warmup_steps, config.steps // 4)),
         decay_steps=max(1, min(learning.decay_steps, config.steps // 2)),
     )

@@ -8,12 +8,13 @@ from typing import Final
 from model import artifact
 from model.spec.errors import DatasetError, SutjaError
 from model.spec.language import Text
+from model.synthesis import KOREAN
 from model.training.data import Data
 from model.training.destinations import OPTIONS_NAME, run_folder_of
-from model.training.options import Options, language_named
+from model.training.options import Options
 from model.training.reading import labelled, split_of
 from model.training.run import Run
-from model.training.voices import FEW, spoken
+from model.training.voices import FEW, LANGUAGES, spoken
 
 MAY_FORGET: Final = Text(
     korean="모델이 처음에 배운 녹음을 찾을 수 없어 예전 목소리를 잊을 수 있습니다. 그 폴더를 --replay에 적으세요.",
@@ -52,7 +53,7 @@ def remember(data: Data, model: Path, replay: Sequence[Path]) -> None:
 def _hear(data: Data, former: Options, run: Run) -> None:
     """Read what one training learnt from."""
     if former.synthetic:
-        learnt, held_out = spoken(former.synthetic, FEW, seed=former.seed)
+        learnt, held_out = spoken(former.language, FEW, seed=former.seed)
         data.replay.extend(learnt)
         data.replay_validation.extend(held_out)
     if former.data:
@@ -66,14 +67,18 @@ def _former(model: Path, run: Run, replay: Sequence[Path]) -> Options:
     try:
         former = Options.load(run.folder / OPTIONS_NAME)
     except DatasetError:
-        former = Options(synthetic=_language_of(model))
+        former = _told_by(model)
     return replace(former, data=tuple(replay)) if replay else former
 
 
-def _language_of(model: Path) -> str:
-    """Return the language of the synthetic speech that a model has learnt from; nothing for none."""
+def _told_by(model: Path) -> Options:
+    """Return what a model says itself of how it was made."""
     try:
         with model.open("rb") as file:
-            return language_named(artifact.read_metadata(file).training.get("synthetic"))
+            training = artifact.read_metadata(file).training
     except (OSError, SutjaError):  # of an older model only its name may be left
-        return ""
+        return Options()
+    language = training.get("language")
+    return Options(
+        synthetic=bool(training.get("synthetic")), language=language if language in LANGUAGES else KOREAN.code
+    )

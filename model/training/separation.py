@@ -13,6 +13,8 @@ def separate(data: Data) -> None:
 
     What was held out is not replayed either, and what was held out from the model to go on from is not learnt now.
     """
+    held_out = {clip.key for clip in (*data.validation, *data.replay_validation, *data.test) if clip.key}
+    data.auxiliary = [clip for clip in data.auxiliary if clip.key not in held_out]
     parts = (data.training, data.validation, data.replay, data.replay_validation, data.test)
     if not data.test and not data.replay:
         return

@@ -11,6 +11,10 @@ LANGUAGES: Final = {language.code: language for language in (synthesis.KOREAN, s
 """That can be learnt from synthetic speech, by their codes."""
 
 
+FIRST_HELD_OUT: Final = 10_000
+"""Number from which on the speakers of the formant synthesiser are held out: the same ones from any cast."""
+
+
 @dataclass(frozen=True, slots=True)
 class Cast:
     """Who speaks, and how much."""
@@ -68,9 +72,8 @@ def spoken(code: str, cast: Cast, *, seed: int) -> tuple[list[Clip], list[Clip]]
     native_held_out = synthesis.synthesise(language, unseen, amounts=cast.native_held_out, seed=seed + 1)
     foreign, foreign_held_out = _foreign(language, cast, seed)
     formant = synthesise_formants(code, range(cast.formant_speakers), seed=seed)
-    formant_held_out = synthesise_formants(
-        code, range(cast.formant_speakers, cast.formant_speakers + cast.formant_held_out), seed=seed
-    )
+    held_out = range(FIRST_HELD_OUT, FIRST_HELD_OUT + cast.formant_held_out)
+    formant_held_out = synthesise_formants(code, held_out, seed=seed)
     return [*native, *foreign, *formant], [*native_held_out, *foreign_held_out, *formant_held_out]
 
 

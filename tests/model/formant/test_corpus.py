@@ -57,6 +57,7 @@ def test_processes_end_with_the_one_that_is_killed(tmp_path):
         process.stdout.readline()
         workers = wait_for(lambda: children(process.pid), seconds=30)
         process.kill()
+    assert workers
     assert wait_for(lambda: not any(is_running(worker) for worker in workers), seconds=20)
 
 

@@ -1,4 +1,3 @@
-import hashlib
 import shutil
 
 import numpy as np
@@ -28,14 +27,9 @@ def test_a_corpus_holds_both_readings_of_zero_strings_and_other_words():
     assert tokens.count((OTHER,)) == 8
 
 
-def test_the_native_plan_is_the_one_that_the_default_model_was_made_by():
-    repertoire = corpus._native(KOREAN)
-    plan = [
-        (each.text, each.tokens, each.voice.variant, each.voice.pitch, each.voice.speed)
-        for name in ("f1", "m3")
-        for each in corpus._plan(repertoire, name, name, Amounts(), 0)
-    ]
-    assert hashlib.sha256(repr(plan).encode()).hexdigest().startswith("7418837d02e15e7f")
+def test_no_other_word_is_also_a_string_of_digits():
+    readings = {text for text, _ in KOREAN.readings}
+    assert all(set(word) - readings for word in (*KOREAN.others, *KOREAN.neighbours))
 
 
 @needs_espeak
@@ -78,5 +72,5 @@ def test_running_speech_holds_a_word_that_is_no_digit():
     plan = list(corpus._plan(repertoire, "f1", "f1", Amounts(takes=0, strings=0, others=0, talk=300), 0))
     assert {each.tokens for each in plan} == {(OTHER,)}
     readings = {text for text, _ in KOREAN.readings}
-    assert all(set(each.text) - readings for each in plan)
+    assert all(each.text.startswith(KOREAN.others) for each in plan)
     assert sum(bool(set(each.text) & readings) for each in plan) > 100
