@@ -3,8 +3,8 @@
 Every layer takes its own past beside its input and gives the past for the next call. A whole clip and a stream run
 through the same code, a clip being a stream of one chunk whose past is zero; they agree by construction.
 The first layers see a spectrogram as an image, so that a formant is the same formant in another band: another throat
-(Abdel-Hamid et al. 2014). Behind them each frame is a vector: depthwise-separable temporal convolution for keyword
-spotting, Choi et al. 2019 (TC-ResNet), Coucke et al. 2019.
+(Abdel-Hamid et al. 2014). Behind them each frame is a vector. Depthwise-separable convolution for keyword spotting:
+Zhang et al. 2017 (DS-CNN); convolution over time alone: Choi et al. 2019 (TC-ResNet).
 """
 
 from typing import Final

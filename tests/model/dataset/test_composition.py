@@ -4,10 +4,10 @@ import numpy as np
 import pytest
 import torch
 
-from model.dataset.clip import clip_of
+from model.dataset.clip import Clip, clip_of
 from model.dataset.composition import CANVAS_SAMPLES, NAMING_SAMPLES, ComposedBatches
 from model.dataset.material import Material
-from model.spec.tokens import FRAME_SAMPLES, OTHER
+from model.spec.tokens import FRAME_SAMPLES, OTHER, SAMPLE_RATE
 from tests.model.conftest import beep
 
 
@@ -69,13 +69,6 @@ def test_auxiliary_words_keep_to_examples_of_their_own(beeps):
     assert 0.25 < share < 0.42
 
 
-def test_without_auxiliary_words_everything_is_as_it_was(beeps, batches):
-    plain = ComposedBatches(Material(beeps), batch_size=16, steps=10, seed=5)[2]
-    with_none = ComposedBatches(Material(beeps, auxiliary=[]), batch_size=16, steps=10, seed=5)[2]
-    assert plain.waveforms.equal(with_none.waveforms)
-    assert not plain.auxiliary.any()
-
-
 def test_a_part_of_a_batch_has_its_examples_in_their_order(batches):
     batch = batches[1]
     chosen = torch.tensor([place % 3 == 0 for place in range(16)])
@@ -84,3 +77,27 @@ def test_a_part_of_a_batch_has_its_examples_in_their_order(batches):
     assert part.waveforms.equal(batch.waveforms[::3])
     assert part.targets.tolist() == [token for place in range(0, 16, 3) for token in whole[place].tolist()]
     assert part.lengths.tolist() == batch.lengths[::3].tolist()
+
+
+def test_digits_among_other_words_are_parted_from_them_by_a_pause(beeps):
+    """Without one they would be syllables of a longer word."""
+    digit, other = (next(clip for clip in beeps if (clip.tokens == (OTHER,)) is is_other) for is_other in (False, True))
+    batches = ComposedBatches(Material(beeps), batch_size=1, steps=1, seed=0)
+
+    def seconds_named(*pieces: Clip) -> list[float]:
+        examples = [batches._example(pieces, batches._hard, np.random.default_rng(seed)) for seed in range(60)]
+        return [np.ptp(np.flatnonzero(example.speakable)) * FRAME_SAMPLES / SAMPLE_RATE for example in examples]
+
+    # The two ends are the second word and the pause before it apart.
+    mixed, digits = seconds_named(other, digit), seconds_named(digit, digit)
+    shortest = 0.8 * len(beep(0)) / SAMPLE_RATE
+    assert min(mixed) > shortest * 0.8 + 0.1
+    assert min(digits) < min(mixed) - 0.05
+
+
+def test_what_is_longer_than_an_example_is_not_said(beeps):
+    long = clip_of(np.tile(beep(1), 12), tokens=[OTHER], speaker="talk")
+    batches = ComposedBatches(Material(beeps), batch_size=1, steps=1, seed=0)
+    example = batches._example([long], batches._hard, np.random.default_rng(0))
+    assert example.tokens == ()
+    assert not example.speakable.any()
