@@ -12,10 +12,14 @@ from model.training.fit import TrainingConfig
 from model.training.learner import LearningConfig
 from model.training.options import Options
 
-SYNTHETIC_EPOCHS: Final = 60
+SYNTHETIC_EPOCHS: Final = 55
 FOLDER_EPOCHS: Final = 20
 ADAPTATION_EPOCHS: Final = 1
 """At most so many, of 200 batches."""
+
+SYNTHETIC_PATIENCE: Final = 10
+PATIENCE: Final = 4
+"""Epochs without a smaller loss after which learning comes to its end; synthetic voices of many kinds take longer."""
 
 ADAPTATION: Final = LearningConfig(learning_rate=2e-3, warmup_steps=20, decay_steps=100, averaging=0.97)
 """A few careful steps: the model knows the words, and gets to know a voice."""
@@ -43,6 +47,11 @@ def epochs_of(options: Options) -> int:
     if options.adapt is not None:
         return ADAPTATION_EPOCHS
     return SYNTHETIC_EPOCHS if options.synthetic else FOLDER_EPOCHS
+
+
+def patience_of(options: Options) -> int:
+    """Return after how many epochs without a smaller loss learning comes to its end."""
+    return SYNTHETIC_PATIENCE if options.synthetic else PATIENCE
 
 
 def learning_of(options: Options, config: TrainingConfig) -> LearningConfig:
