@@ -1,6 +1,6 @@
 """Train a model for Sutja, offline. ``python train_model.py --help`` tells how.
 
-The stages, top to bottom: gather → describe → learn → measure → save → reload and compare → report.
+The stages, top to bottom: gather → describe → learn → make ready → measure → save → reload and compare → report.
 """
 
 import json
@@ -32,6 +32,7 @@ from model.spec.metadata import Metadata
 from model.spec.streams import prepare_streams
 from model.training.command import parse
 from model.training.data import Data, has_digits
+from model.training.emission import corrected, fitted_correction
 from model.training.fit import TrainingConfig
 from model.training.gathering import gather
 from model.training.interruption import Interruption
@@ -95,6 +96,7 @@ def train(options: Options, group: Processes, progress: Progress) -> None:
         describe(data, progress)
         course = learn(data, options, run, group=group, progress=progress)
         if group.is_first:
+            course = ready(course, data, seed=options.seed)
             progress.stage(Text(korean="처음 듣는 녹음으로 재기", english="measuring on what it never heard"))
             base = artifact.load(options.adapt).metadata if options.adapt else None
             measurement = measure(course.recognizer, data, base, seed=options.seed)
@@ -242,8 +244,15 @@ def logs_of(options: Options, run: Run, history: Sequence[EpochRecord]) -> RunLo
     return RunLogs(logs)
 
 
+def ready(course: Course, data: Data, *, seed: int) -> Course:
+    """Stage 4: the same weights, as ready to name a word as costs the fewest errors on what decided when to stop."""
+    fitting = [*data.validation, *data.replay_validation]
+    correction = fitted_correction(course.recognizer, fitting, seed=seed)
+    return replace(course, recognizer=corrected(course.recognizer, correction))
+
+
 def measure(recognizer: Recognizer, data: Data, base: Metadata | None, *, seed: int) -> Measurement:
-    """Stage 4: how sure the model may be, and how well it hears what decided nothing."""
+    """Stage 5: how sure the model may be, and how well it hears what decided nothing."""
     fitting = [*data.validation, *data.replay_validation]
     certainty = fitted_certainty(recognizer, fitting, words=AUGMENTED_WORDS, seed=seed)
     figures = measured(recognizer, data.measured, certainty or certainty_of(base), seed=seed)

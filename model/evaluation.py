@@ -63,7 +63,7 @@ class Hearing:
 
 def hear(model: Model, waveforms: Sequence[Waveform], tokens: Sequence[int]) -> Hearing:
     """Let a model hear clips of one word each; silence is put around each clip."""
-    scores = [score_tokens(log_probs) for log_probs in _log_probs_of(model, waveforms)]
+    scores = [score_tokens(log_probs) for log_probs in log_probs_of(model, waveforms)]
     return Hearing(
         scores=np.array(scores).reshape(-1, TOKENS - 1),
         answers=np.array([digit_of(token) for token in tokens], dtype=np.int64),
@@ -80,7 +80,7 @@ def digit_errors(model: Model, strings: Iterable[tuple[Waveform, Sequence[int]]]
     """Return wrong, missing and added digits, out of the digits said, for strings (sound and tokens) read greedily."""
     errors = total = 0
     for waveform, tokens in strings:
-        [log_probs] = _log_probs_of(model, [waveform])
+        [log_probs] = log_probs_of(model, [waveform])
         said = [token for token in tokens if token != OTHER]
         errors += edit_distance([token for token in greedy(log_probs) if token != OTHER], said)
         total += len(said)
@@ -92,7 +92,7 @@ _TOGETHER: Final = 32
 
 
 @torch.inference_mode()
-def _log_probs_of(model: Model, waveforms: Sequence[Waveform]) -> Iterator[FloatArray]:
+def log_probs_of(model: Model, waveforms: Sequence[Waveform]) -> Iterator[FloatArray]:
     """Yield what a model makes of each clip [shape=(frames, 12)].
 
     Several go through it at a time, those that are shorter with silence behind them: the model is causal, so that what
