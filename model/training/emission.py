@@ -1,8 +1,8 @@
 """How ready a model is to name a word.
 
 In connectionist temporal classification nearly every frame is blank, and what a model is unsure of it leaves unnamed:
-in fast strings digits go missing, and hardly one is added. So the prior of blank is taken back, by what costs the fewest
-digits on held-out recordings (label priors: Huang et al. 2024).
+in fast strings digits go missing, and hardly one is added. So the prior of blank is taken back, by what costs the
+fewest digits on held-out recordings (label priors: Huang et al. 2024).
 """
 
 import copy
