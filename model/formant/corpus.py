@@ -87,6 +87,8 @@ def synthesise_formants(code: str, speakers: Sequence[int], *, seed: int) -> lis
     speakers : sequence of int
     seed : int
     """
+    if not speakers:
+        return []
     # A pool of processes, since numpy holds the interpreter; they start afresh, as threads may run in this one.
     fresh = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(min(os.cpu_count() or 1, MOST_PROCESSES), fresh, initializer=_belong_to_parent) as pool:
