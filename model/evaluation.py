@@ -81,10 +81,18 @@ def digit_errors(model: Model, strings: Iterable[tuple[Waveform, Sequence[int]]]
     errors = total = 0
     for waveform, tokens in strings:
         [log_probs] = log_probs_of(model, [waveform])
-        said = [token for token in tokens if token != OTHER]
-        errors += edit_distance([token for token in greedy(log_probs) if token != OTHER], said)
-        total += len(said)
+        errors += wrong_digits(log_probs, tokens)
+        total += len(_digits(tokens))
     return Share(errors, total)
+
+
+def wrong_digits(log_probs: FloatArray, said: Sequence[int]) -> int:
+    """Return how many digits are wrong, missing or added, read greedily; what is no digit counts on neither side."""
+    return edit_distance(_digits(greedy(log_probs)), _digits(said))
+
+
+def _digits(tokens: Sequence[int]) -> list[int]:
+    return [token for token in tokens if token != OTHER]
 
 
 _TOGETHER: Final = 32

@@ -14,7 +14,6 @@ finished is not run again.
 """
 
 import argparse
-import os
 import subprocess
 import sys
 from collections import Counter
@@ -40,14 +39,10 @@ from model.report.calibration import Calibration, calibration_of
 from model.spec.scoring import digit_probabilities
 from model.spec.tokens import DIGITS, token_of
 from model.training.voices import FIRST_HELD_OUT, FULL
-from tests.bench_training import DIGIT_WORDS
+from tests.bench_training import DATA, DIGIT_WORDS, ROOT, Row, log
 
-ROOT = Path(__file__).resolve().parent.parent
 WORK = ROOT / "build" / "bench-rehearsal"
-DATA = Path(os.environ.get("SUTJA_DATA", ROOT.parent / "shared" / "data"))
 BUNDLED = ROOT / "assets" / "sutja.pt"
-
-Row = tuple[str, str, str]
 
 
 def main() -> None:
@@ -133,14 +128,10 @@ def trained(language: str, auxiliary: Sequence[str], more: Sequence[str]) -> Pat
     """Return the model of a rehearsal, trained by the recipe as it stands unless that is done."""
     model = WORK / "".join([language, *more]) / revision() / "model.pt"
     if not (model.parent / "report" / "index.html").exists():
-        model.parent.mkdir(parents=True, exist_ok=True)
         folders = [str(DATA / name) for name in auxiliary]
         command = [sys.executable, "train_model.py", "--synthetic", "--language", language, "--auxiliary", *folders]
         command += ["--noise", str(DATA / "esc10"), "--output", str(model), *more]
-        result = subprocess.run(command, cwd=ROOT, env=environment(), capture_output=True, text=True, check=False)
-        (model.parent / "log").write_text(result.stdout + result.stderr, encoding="utf-8")
-        if result.returncode:
-            sys.exit(f"{' '.join(command)} failed:\n{result.stderr}")
+        log(command, model.parent, home=WORK / "home")
     return model
 
 
@@ -148,11 +139,6 @@ def revision() -> str:
     """Return which recipe this is: the revision, and whether anything was changed since."""
     command = ["git", "describe", "--always", "--dirty"]
     return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout.strip()
-
-
-def environment() -> dict[str, str]:
-    """Return the variables of a training that keeps its cache in a folder of its own."""
-    return {**os.environ, "SUTJA_HOME": str(WORK / "home"), "SUTJA_LANGUAGE": "en"}
 
 
 def rehearsed(name: str, model: Path, clips: list[Clip], *, worst: float, target: str) -> Iterator[Row]:

@@ -7,10 +7,8 @@ import numpy as np
 
 from model.formant.phone import Kind, Larynx
 from model.formant.piece import Piece
-from model.formant.speaker import Speaker
+from model.formant.speaker import Generator, Speaker
 from model.formant.timing import Place, places, seconds
-
-Generator = np.random.Generator
 
 _BREATH_DB: Final = -14.0
 """Level of aspiration beside the voice."""

@@ -29,10 +29,10 @@ _THROAT: Final = (Peak(1300, 900), Peak(2500, 1500, -8))
 
 _VOICED, _LAX, _ASPIRATED, _TENSE = Larynx.VOICED, Larynx.LAX, Larynx.ASPIRATED, Larynx.TENSE
 
-Place = tuple[Formants, tuple[float, float]]
+Locus = tuple[Formants, tuple[float, float]]
 
 
-def _stop(place: Place, noise: tuple[Peak, ...], larynx: Larynx, *, breath_ms: float, burst_ms: float = 10.0) -> Phone:
+def _stop(place: Locus, noise: tuple[Peak, ...], larynx: Larynx, *, breath_ms: float, burst_ms: float = 10.0) -> Phone:
     tense = larynx is _TENSE
     return Phone(
         Kind.STOP, place[0], follow=place[1], larynx=larynx, noise=noise, reach=0.016, pull=(1.2, 1.0, 1.0),
@@ -42,7 +42,7 @@ def _stop(place: Place, noise: tuple[Peak, ...], larynx: Larynx, *, breath_ms: f
     )  # fmt: skip
 
 
-def _affricate(place: Place, noise: tuple[Peak, ...], larynx: Larynx, *, friction_ms: float, breath_ms: float) -> Phone:
+def _affricate(place: Locus, noise: tuple[Peak, ...], larynx: Larynx, *, friction_ms: float, breath_ms: float) -> Phone:
     return Phone(
         Kind.AFFRICATE, place[0], follow=place[1], larynx=larynx, noise=noise, reach=0.018, seconds=0.06,
         noise_db=-11.0 if larynx is not _VOICED else -17.0, noise_seconds=friction_ms / 1000,
@@ -51,7 +51,7 @@ def _affricate(place: Place, noise: tuple[Peak, ...], larynx: Larynx, *, frictio
 
 
 def _fricative(
-    place: Place, noise: tuple[Peak, ...], larynx: Larynx, *, seconds: float, noise_db: float, breath_ms: float = 0.0
+    place: Locus, noise: tuple[Peak, ...], larynx: Larynx, *, seconds: float, noise_db: float, breath_ms: float = 0.0
 ) -> Phone:
     return Phone(
         Kind.FRICATIVE, place[0], follow=place[1], larynx=larynx, noise=noise, seconds=seconds, noise_db=noise_db,
@@ -59,7 +59,7 @@ def _fricative(
     )  # fmt: skip
 
 
-def _nasal(place: Place, zero_hertz: float) -> Phone:
+def _nasal(place: Locus, zero_hertz: float) -> Phone:
     return Phone(
         Kind.NASAL, (320.0, *place[0][1:]), follow=place[1], seconds=0.095, reach=0.016, voice_db=-2.0,
         zero_hertz=zero_hertz, zero_depth=3.0, damping=(1.2, 1.6, 1.5), pull=(1.5, 1.0, 1.0),
@@ -74,7 +74,7 @@ def _lateral(man: Formants, zero_hertz: float, *, depth: float = 2.5) -> Phone:
     )  # fmt: skip
 
 
-def _unreleased(place: Place) -> Phone:
+def _unreleased(place: Locus) -> Phone:
     return Phone(
         Kind.UNRELEASED, place[0], follow=place[1], larynx=_TENSE, seconds=0.08, reach=0.022, pull=(1.2, 1.2, 1.2)
     )

@@ -13,13 +13,12 @@ import numpy as np
 
 from model.dataset.clip import Clip, clip_of
 from model.formant.hangul import phones_of
-from model.formant.speaker import draw_speaker
+from model.formant.speaker import Generator, draw_speaker
 from model.formant.voice import speak
 from model.formant.words import ARABIC, ENGLISH, KOREAN, Phones
 from model.spec.tokens import OTHER, token_of
 from model.synthesis import english, korean
 
-Generator = np.random.Generator
 Lexicon = Mapping[str, tuple[Phones, ...]]
 
 

@@ -4,12 +4,11 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
-import numpy.typing as npt
 
 from model.formant.phone import WOMAN_TO_MAN, Phone
+from model.formant.piece import Array
 
 Generator = np.random.Generator
-Array = npt.NDArray[np.float64]
 
 _NEUTRAL: Final = np.array([500.0, 1500.0, 2500.0])
 """Formants of a man's tube that is equally wide throughout (Hz): Fant 1960."""

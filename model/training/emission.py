@@ -14,7 +14,7 @@ import torch
 
 from model.dataset.clip import Clip
 from model.dataset.joined import joined_strings
-from model.evaluation import FloatArray, Model, edit_distance, greedy, log_probs_of
+from model.evaluation import FloatArray, Model, log_probs_of, wrong_digits
 from model.recognizer import Recognizer
 from model.spec.tokens import BLANK, OTHER
 
@@ -53,15 +53,15 @@ def corrected(recognizer: Recognizer, correction: float) -> Recognizer:
     return readier
 
 
-def _heard(model: Model, clips: Sequence[Clip], seed: int) -> list[tuple[FloatArray, list[int]]]:
-    """Return the log-probabilities of strings and other words, and the digits that are said in each."""
+def _heard(model: Model, clips: Sequence[Clip], seed: int) -> list[tuple[FloatArray, Sequence[int]]]:
+    """Return the log-probabilities of strings and other words, and the tokens of each."""
     strings = _some([clip for clip in clips if len(clip.tokens) > 1], seed)
     spoken = [(clip.waveform, clip.tokens) for clip in strings]
     joined = () if spoken else joined_strings(clips, count=UTTERANCES, seed=seed)
     others = _some([clip for clip in clips if clip.tokens == (OTHER,)], seed)
     utterances = [*spoken, *joined, *((clip.waveform, clip.tokens) for clip in others)]
     log_probs = log_probs_of(model, [waveform for waveform, _ in utterances])
-    return [(frames, _digits(tokens)) for frames, (_, tokens) in zip(log_probs, utterances, strict=True)]
+    return [(frames, tokens) for frames, (_, tokens) in zip(log_probs, utterances, strict=True)]
 
 
 def _some(clips: Sequence[Clip], seed: int) -> list[Clip]:
@@ -69,11 +69,7 @@ def _some(clips: Sequence[Clip], seed: int) -> list[Clip]:
     return [clips[place] for place in sorted(chosen)]
 
 
-def _errors(log_probs: FloatArray, said: list[int], correction: float) -> int:
+def _errors(log_probs: FloatArray, said: Sequence[int], correction: float) -> int:
     readier = log_probs.copy()
     readier[:, BLANK] -= correction
-    return edit_distance(_digits(greedy(readier)), said)
-
-
-def _digits(tokens: Sequence[int]) -> list[int]:
-    return [token for token in tokens if token != OTHER]
+    return wrong_digits(readier, said)
