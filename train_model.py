@@ -33,7 +33,6 @@ from model.spec.streams import prepare_streams
 from model.training.command import parse
 from model.training.data import Data, has_digits
 from model.training.emission import corrected, fitted_correction
-from model.training.fit import TrainingConfig
 from model.training.gathering import gather
 from model.training.interruption import Interruption
 from model.training.learner import Learner
@@ -41,7 +40,7 @@ from model.training.measurement import UNTOLD, Certainty, Measurement, fitted_ce
 from model.training.options import Options
 from model.training.processes import FirstFailed, Processes, processes
 from model.training.progress import Progress, progress_asked_for, progress_named
-from model.training.recipe import epochs_of, is_diverse, learning_of, patience_of, start_of
+from model.training.recipe import config_of, learning_of, start_of
 from model.training.run import FILES, FOLDERS, REPORT, SPLIT, TENSORBOARD, Run
 from model.training.runlog import RunLog, RunLogs, TensorBoardLog, WandbLog
 from model.training.summary import examples_of, record_of, summary_lines
@@ -181,9 +180,7 @@ def describe(data: Data, progress: Progress) -> None:
 def learn(data: Data, options: Options, run: Run, *, group: Processes, progress: Progress) -> Course:
     """Stage 3: the weights, from where a former training was put away if that is asked for."""
     material = Material(data.training, replay=data.replay, noises=data.noises, auxiliary=data.auxiliary)
-    config = TrainingConfig(
-        epochs=epochs_of(options), patience=patience_of(options), seed=options.seed, diverse=is_diverse(options, data)
-    )
+    config = config_of(options, data)
     check_share(config.batch_size, group)
     interruption = Interruption()
 

@@ -147,7 +147,7 @@ _THRESHOLD_RANGE: Final = (0.3, 0.9)
 """Below, nearly anything would be shown; above, a usable bar would never be reached."""
 
 
-def fitted_threshold(hearing: Hearing, *, temperature: float, recall: float = 0.97) -> float:
+def fitted_threshold(hearing: Hearing, *, temperature: float, recall: float = 0.95) -> float:
     """Return the highest confidence that still lets through the given share of the digits heard rightly."""
     probabilities = softmax(hearing.scores, temperature=temperature)
     right = (hearing.answers < DIGITS) & (probabilities.argmax(axis=1) == hearing.answers)

@@ -1,9 +1,10 @@
-"""The frame-synchronous network: a causal, depthwise-separable temporal convolution network over mel bands.
+"""The frame-synchronous network: causal convolutions over bands and time, then depthwise-separable ones over time.
 
 Every layer takes its own past beside its input and gives the past for the next call. A whole clip and a stream run
 through the same code, a clip being a stream of one chunk whose past is zero; they agree by construction.
-Depthwise-separable convolution for keyword spotting: Zhang et al. 2017 (DS-CNN); over time alone: Choi et al. 2019
-(TC-ResNet).
+The first layers see a spectrogram as an image, so that a formant is the same formant in another band: another throat
+(Abdel-Hamid et al. 2014). Behind them each frame is a vector. Depthwise-separable convolution for keyword spotting:
+Zhang et al. 2017 (DS-CNN); convolution over time alone: Choi et al. 2019 (TC-ResNet).
 """
 
 from typing import Final
@@ -15,14 +16,42 @@ from torch.nn import functional
 from model.frontend import MEL_BANDS
 from model.spec.tokens import TOKENS
 
+MAPS: Final = (16, 24, 32)
+"""Feature maps of the layers over bands and time, each of which halves the number of bands."""
+
+KERNELS: Final = (5, 3, 3)
+"""Bands, and spectra or frames, that each of them sees at a time."""
+
+STRIDES: Final = (2, 1, 1)
+"""Two spectra of 10 ms become one frame of 20 ms."""
+
 CHANNELS: Final = 112
 KERNEL: Final = 5
-DILATIONS: Final = (1, 1, 2, 2, 4, 4, 2, 1)
-"""One block each; together they see 4 · 17 + 2 frames: 1.4 s."""
+DILATIONS: Final = (1, 1, 2, 2, 4, 4, 2)
+"""One block each; all layers together see 4 · 16 + 7 frames: 1.4 s."""
 
-STEM_KERNEL: Final = 5
-STEM_STRIDE: Final = 2
-"""Two spectra of 10 ms become one frame of 20 ms."""
+
+class BandLayer(nn.Module):
+    """Convolution over neighbouring bands and the past, to half the number of bands."""
+
+    def __init__(self, maps: int, new_maps: int, *, bands: int, kernel: int, stride: int) -> None:
+        super().__init__()
+        self.maps = maps
+        self.bands = bands
+        self.past_frames: int = kernel - stride
+        self.convolution = nn.Conv2d(maps, new_maps, kernel, stride=(2, stride), padding=(kernel // 2, 0), bias=False)
+        self.norm = nn.BatchNorm2d(new_maps)
+
+    def forward(self, hidden: Tensor, past: Tensor) -> tuple[Tensor, Tensor]:
+        """Return the output [shape=(batch, new maps, bands / 2, frames)] and the past of the next chunk."""
+        context = torch.cat([past, hidden], dim=3)
+        # With the maps last, which on a CPU is faster by a third, and most in training.
+        convolved = self.convolution(context.contiguous(memory_format=torch.channels_last))
+        return functional.relu(self.norm(convolved)), context[:, :, :, context.size(3) - self.past_frames :]
+
+    def initial_past(self, batch: int) -> Tensor:
+        """Return the past of a stream that has not begun: zeros."""
+        return torch.zeros(batch, self.maps, self.bands, self.past_frames)
 
 
 class CausalBlock(nn.Module):
@@ -67,10 +96,14 @@ class Network(nn.Module):
 
     def __init__(self) -> None:
         super().__init__()
-        self.mel_bands = MEL_BANDS
-        self.stem_past_frames = STEM_KERNEL - STEM_STRIDE
-        self.stem = nn.Conv1d(MEL_BANDS, CHANNELS, STEM_KERNEL, stride=STEM_STRIDE, bias=False)
-        self.stem_norm = nn.BatchNorm1d(CHANNELS)
+        layers = []
+        maps, bands = 1, MEL_BANDS
+        for new_maps, kernel, stride in zip(MAPS, KERNELS, STRIDES, strict=True):
+            layers.append(BandLayer(maps, new_maps, bands=bands, kernel=kernel, stride=stride))
+            maps, bands = new_maps, bands // 2
+        self.band_layers = nn.ModuleList(layers)
+        self.gather = nn.Conv1d(maps * bands, CHANNELS, 1, bias=False)
+        self.gather_norm = nn.BatchNorm1d(CHANNELS)
         self.blocks = nn.ModuleList(CausalBlock(CHANNELS, kernel=KERNEL, dilation=dilation) for dilation in DILATIONS)
         self.dropout = nn.Dropout(0.1)
         self.head = nn.Conv1d(CHANNELS, TOKENS, 1)
@@ -83,7 +116,7 @@ class Network(nn.Module):
         mel : Tensor [shape=(batch, 40, spectra)]
             An even number of spectra.
         state : list of Tensor
-            The past of the stem and of each block, as `initial_state` makes it and as this method returns it.
+            The past of each layer, as `initial_state` makes it and as this method returns it.
 
         Returns
         -------
@@ -95,11 +128,14 @@ class Network(nn.Module):
 
     def encode(self, mel: Tensor, state: list[Tensor]) -> tuple[Tensor, list[Tensor]]:
         """Return what is heard in each frame [shape=(batch, 112, spectra / 2)], and the state for the next chunk."""
-        context = torch.cat([state[0], mel], dim=2)
-        hidden = functional.relu(self.stem_norm(self.stem(context)))
-        next_state = [context[:, :, context.size(2) - self.stem_past_frames :]]
+        next_state: list[Tensor] = []
+        image = mel.unsqueeze(1)
+        for index, layer in enumerate(self.band_layers):
+            image, past = layer(image, state[index])
+            next_state.append(past)
+        hidden = functional.relu(self.gather_norm(self.gather(image.flatten(1, 2))))
         for index, block in enumerate(self.blocks):
-            hidden, past = block(hidden, state[index + 1])
+            hidden, past = block(hidden, state[len(self.band_layers) + index])
             next_state.append(past)
         return hidden, next_state
 
@@ -111,7 +147,9 @@ class Network(nn.Module):
     def initial_state(self, batch: int) -> list[Tensor]:
         """Return the past of a stream that has not begun: zeros."""
         # TorchScript unrolls a loop over modules, but knows no comprehension over them.
-        state = [torch.zeros(batch, self.mel_bands, self.stem_past_frames)]
+        state: list[Tensor] = []
+        for layer in self.band_layers:
+            state.append(layer.initial_past(batch))  # noqa: PERF401
         for block in self.blocks:
             state.append(block.initial_past(batch))  # noqa: PERF401
         return state

@@ -21,7 +21,7 @@ CANVAS_SECONDS: Final = 2.56
 CANVAS_SAMPLES: Final = round(CANVAS_SECONDS * SAMPLE_RATE)
 
 GENTLE_SHARE: Final = 0.35
-"""Share of the examples that are said in a quiet room by the voice as it is."""
+"""Share of the examples that are said in a quiet room by the voice as it is, unless asked otherwise."""
 
 NAMING_SAMPLES: Final = round(0.06 * SAMPLE_RATE)
 """How far from the end of a word the network may name it: 60 ms."""
@@ -90,6 +90,8 @@ class ComposedBatches(torch.utils.data.Dataset[Batch]):
     seed : int
     diverse : bool
         Whether the voices to come are others than those of the material.
+    gentle_share : float
+        Share of the examples that are said in a quiet room by the voice as it is.
     part, parts : int
         Which of how many processes this is: each gets every ``parts``-th example of the same batch.
     """
@@ -102,6 +104,7 @@ class ComposedBatches(torch.utils.data.Dataset[Batch]):
         steps: int,
         seed: int,
         diverse: bool = False,
+        gentle_share: float = GENTLE_SHARE,
         part: int = 0,
         parts: int = 1,
     ) -> None:
@@ -113,7 +116,7 @@ class ComposedBatches(torch.utils.data.Dataset[Batch]):
         self._room = Room(material.noises)
         self._talk = Talk(material.auxiliary)
         self._hard = DIVERSE if diverse else Augmentation()
-        self._gentle_share = 0.0 if diverse else GENTLE_SHARE
+        self._gentle_share = gentle_share
 
     def __len__(self) -> int:
         return self._steps

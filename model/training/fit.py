@@ -7,7 +7,7 @@ import numpy as np
 import torch
 from torch.utils.data import DataLoader
 
-from model.dataset.composition import ComposedBatches
+from model.dataset.composition import GENTLE_SHARE, ComposedBatches
 from model.dataset.material import Material
 from model.training.interruption import worker_init
 from model.training.learner import Learner
@@ -33,6 +33,9 @@ class TrainingConfig:
     diverse: bool = False
     """Whether the voices to come are others than those that are learnt from."""
 
+    gentle_share: float = GENTLE_SHARE
+    """Share of the examples that are said in a quiet room by the voice as it is."""
+
     workers: int = 1
     """Processes that compose batches beside each one that learns."""
 
@@ -54,7 +57,7 @@ def fit(learner: Learner, material: Material, config: TrainingConfig, group: Pro
     batches = ComposedBatches(
         material,
         batch_size=config.batch_size, steps=config.steps, seed=config.seed, diverse=config.diverse,
-        part=group.rank, parts=group.count,
+        gentle_share=config.gentle_share, part=group.rank, parts=group.count,
     )  # fmt: skip
     steps = range(learner.step, learner.step if learner.finished else config.steps)
     loader = DataLoader(

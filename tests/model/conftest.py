@@ -16,7 +16,7 @@ def recognizer() -> Recognizer:
     torch.manual_seed(7)
     recognizer = Recognizer()
     for module in recognizer.modules():
-        if isinstance(module, torch.nn.BatchNorm1d):
+        if isinstance(module, torch.nn.BatchNorm1d | torch.nn.BatchNorm2d):
             module.running_mean.normal_(std=0.2)
             module.running_var.uniform_(0.5, 2.0)
     return recognizer.eval()
