@@ -4,7 +4,7 @@ from model.dataset.clip import Clip
 from model.training.data import Data
 from model.training.fit import TrainingConfig
 from model.training.options import Options
-from model.training.recipe import epochs_of, is_diverse, learning_of, start_of
+from model.training.recipe import config_of, epochs_of, is_diverse, learning_of, start_of
 
 
 def data(*speakers: str) -> Data:
@@ -24,6 +24,23 @@ def test_as_many_epochs_as_asked_for():
     three, folder, synthetic, adaptation = map(epochs_of, asked)
     assert three == 3
     assert adaptation < folder < synthetic
+
+
+def test_examples_are_the_harder_the_more_is_to_come():
+    own, others, synthetic = (
+        config_of(options, data("a", "b", "c"))
+        for options in (Options(voices="same"), Options(), Options(synthetic=True))
+    )
+    assert own.gentle_share > synthetic.gentle_share > others.gentle_share == 0.0
+    assert not own.diverse
+    assert others.diverse
+    assert synthetic.diverse
+
+
+def test_what_is_learnt_longest_ends_slowest():
+    synthetic, folder = Options(synthetic=True), Options()
+    rates = [learning_of(options, config_of(options, data("a", "b", "c"))) for options in (synthetic, folder)]
+    assert rates[0].decay_steps > rates[1].decay_steps
 
 
 def test_a_short_training_has_room_for_the_rise_and_the_fall():

@@ -1,4 +1,5 @@
 import shutil
+from dataclasses import replace
 
 import pytest
 
@@ -29,6 +30,7 @@ def test_all_kinds_of_voices_speak_on_both_sides_and_none_on_both(monkeypatch):
 
 def test_each_kind_of_voice_has_about_a_third_of_the_digits():
     """So that the errors of none are learnt as the language."""
+    assert FULL.native is not None
     native = 88 * 12 * FULL.native.takes
     foreign = 97 * 12 * FULL.foreign_speakers * FULL.foreign.takes
     formant = FULL.formant_speakers * 12 * formant_corpus.TAKES
@@ -41,6 +43,14 @@ def test_what_is_replayed_is_held_out_for_good():
     assert FULL.formant_speakers <= voices.FIRST_HELD_OUT
     assert FEW.formant_held_out <= FULL.formant_held_out
     assert FEW.formant_speakers <= FULL.formant_speakers
+
+
+def test_what_is_replayed_needs_nothing_installed(monkeypatch):
+    monkeypatch.setenv("PATH", "")
+    monkeypatch.setattr(voices, "FIRST_HELD_OUT", 3)
+    learnt, held_out = spoken("ko", replace(FEW, formant_speakers=2, formant_held_out=1), seed=0)
+    assert len({clip.speaker for clip in learnt}) == 2
+    assert {clip.speaker for clip in held_out} == {"formant 3"}
 
 
 def test_every_language_has_both_kinds_of_script():
