@@ -86,11 +86,11 @@ def bring_in(
     StoreError
         If the store cannot be written; what was taken before that stays.
     """
-    files = _files(paths)
+    files = files_of(paths)
     digit_of = _reading(labels, files)
     known = _keys(store) if files else set()
     taken: list[Kept] = []
-    left: list[Left] = [Left(path.name, NO_SOUND) for path in paths if not _files([path])]
+    left: list[Left] = [Left(path.name, NO_SOUND) for path in paths if not files_of([path])]
     for done, path in enumerate(files):
         if not progress(done, len(files)):
             break
@@ -104,11 +104,12 @@ def bring_in(
 
 def fitting_rules(paths: Sequence[Path]) -> list[LabelRule]:
     """Return the rules that read every file of ``paths``, where the user has to choose between them."""
-    files = _files(paths)
+    files = files_of(paths)
     return [rule for rule in NAMED_RULES if all(rule.digit_of(path) is not None for path in files)]
 
 
-def _files(paths: Sequence[Path]) -> list[Path]:
+def files_of(paths: Sequence[Path]) -> list[Path]:
+    """Return the sound files among ``paths`` and in those of them that are folders."""
     found: dict[Path, None] = {}
     for path in paths:
         if path.is_dir():

@@ -75,7 +75,7 @@ def flaw_of(waveform: Waveform) -> Flaw | None:
         return Flaw.SILENT
     words = words_in(waveform)
     if not words:
-        return Flaw.NOISY if is_steady(levels) else Flaw.SHORT
+        return Flaw.NOISY if is_steady(levels) and peak_of(levels) > SILENT_DBFS else Flaw.SHORT
     if len(words) > 1:
         return Flaw.SEVERAL_WORDS
     if words[0].seconds > LONGEST_SECONDS:

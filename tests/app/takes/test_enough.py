@@ -42,15 +42,8 @@ def test_what_is_there_and_what_is_missing_is_said(counts, english, korean):
 
 
 def test_each_digit_has_its_own_words():
-    words = [words_on(count).english for count in (0, 1, 4, 5, 19, 20)]
-    assert words == [
-        "none yet",
-        "1, a few",
-        "4, a few",
-        "5, enough to adapt",
-        "19, enough to adapt",
-        "20, enough to train",
-    ]
+    words = [words_on(count).english for count in (0, 4, 5, 19, 20)]
+    assert words == ["none yet", "4, a few", "5, enough to adapt", "19, enough to adapt", "20, enough to train"]
     assert words_on(3).korean == "3개, 조금"
 
 

@@ -101,7 +101,7 @@ def test_bringing_the_same_folder_again_adds_nothing(store, folder):
 def test_one_dropped_file_is_read_by_itself(store, folder):
     assert [kept.digit for kept in bring_in([write(folder / "7.wav")], store, SITTING).taken] == [7]
     both = write(folder / "7_jackson_2.wav")
-    with pytest.raises(LabelError, match="More than one rule fits|do not tell"):
+    with pytest.raises(LabelError, match="do not tell"):
         bring_in([both], store, SITTING)
     [kept] = bring_in([both], store, SITTING, labels="first-digit").taken
     assert kept.digit == 7

@@ -1,4 +1,5 @@
 from collections import Counter
+from itertools import pairwise
 
 from app.takes.script import next_digit
 
@@ -20,7 +21,7 @@ def test_it_stays_balanced_and_never_asks_twice_in_a_row():
     for seed in range(20):
         digits = asked(60, seed=seed)
         assert set(Counter(digits).values()) <= {5, 6, 7}
-        assert all(one != other for one, other in zip(digits, digits[1:], strict=False))
+        assert all(one != other for one, other in pairwise(digits))
 
 
 def test_each_round_and_each_seed_has_an_order_of_its_own():

@@ -140,7 +140,7 @@ def test_a_take_that_cannot_be_written_is_one_sentence_and_leaves_nothing(store,
 
 
 def test_a_kill_while_writing_leaves_no_half_a_take_and_no_sound_for_ever(store, monkeypatch):
-    """Killed between the bytes and the name: what is left is hidden from all, and goes with the next take or deletion."""
+    """Killed between the bytes and the name: what is left is hidden from all, and goes with the next take."""
     with monkeypatch.context() as patch:
         patch.setattr("os.replace", lambda *_: os_exit())
         patch.setattr("pathlib.Path.unlink", lambda *_arguments, **_options: None)
