@@ -143,7 +143,7 @@ def _take_of(path: Path, digit: int | None, known: set[str]) -> Take | Text:
         waveform = read_waveform(path)
     except RecordingError as error:
         return error.text
-    flaw = flaw_of(waveform)
+    flaw = flaw_of(waveform, cut=True)
     if flaw in USELESS:
         return REASONS[flaw]
     take = Take(trimmed(waveform), digit)

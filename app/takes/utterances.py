@@ -52,6 +52,7 @@ class Utterances:
         self._before: deque[Waveform] = deque(maxlen=round(before / config.vad.frame_seconds) + 1)
         self._frame_samples = config.vad.frame_samples
         self._frames = 0
+        self._began = 0
         self._start = 0
         self._heard: list[Waveform] = []
 
@@ -63,6 +64,7 @@ class Utterances:
     def drop(self) -> None:
         """Forget what is being said, where a piece of the sound is missing: half a word is no take."""
         self._segmenter.finish()
+        self._began = self._frames
         self._framer.reset()
         self._vad.reset()
         self._before.clear()
@@ -73,12 +75,13 @@ class Utterances:
         self._before.append(frame)
         change = self._segmenter.process(self._vad.is_speech(to_pcm(frame)))
         if isinstance(change, SegmentStart):
-            # What a dropped stretch left out of `_before` is not there to be heard.
-            wanted = min(self._frames - change.frame, len(self._before))
-            self._start = self._frames - wanted
-            self._heard = list(islice(self._before, len(self._before) - wanted, None))
+            self._start = change.frame
+            self._heard = list(islice(self._before, max(0, len(self._before) + change.frame - self._frames), None))
         elif self._segmenter.in_speech or isinstance(change, SegmentEnd):
             self._heard.append(frame)
         if isinstance(change, SegmentEnd):
-            yield Utterance(np.concatenate(self._heard), self._start * self._frame_samples / SAMPLE_RATE)
+            # What begins with the stream has no beginning that was heard; and the detector takes the first noise of
+            # a room for speech, until it has learnt how loud the room is.
+            if self._start > self._began:
+                yield Utterance(np.concatenate(self._heard), self._start * self._frame_samples / SAMPLE_RATE)
             self._heard = []

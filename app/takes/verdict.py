@@ -68,8 +68,16 @@ REASONS: Final = {
 """What is said about each flaw, and what to do."""
 
 
-def flaw_of(waveform: Waveform) -> Flaw | None:
-    """Return what is wrong with ``waveform`` [shape=(n,)] as a take of one digit; ``None`` where it is good."""
+def flaw_of(waveform: Waveform, *, cut: bool = False) -> Flaw | None:
+    """Return what is wrong with a take of one digit; ``None`` where it is good.
+
+    Parameters
+    ----------
+    waveform : np.ndarray [shape=(n,)], float32, 16 kHz
+    cut : bool
+        Whether the silence around the word may have been cut off, as in recordings from elsewhere. Else a sound
+        without any silence around it is the noise of the room.
+    """
     levels = levels_of(waveform)
     if not len(levels) or levels.max() <= SILENT_DBFS:
         return Flaw.SILENT
@@ -82,15 +90,17 @@ def flaw_of(waveform: Waveform) -> Flaw | None:
         return Flaw.LONG
     if _is_clipped(waveform):
         return Flaw.CLIPPED
-    return Flaw.NOISY if _is_noisy(levels, words[0]) else None
+    return Flaw.NOISY if _is_noisy(levels, words[0], cut=cut) else None
 
 
 def _is_clipped(waveform: Waveform) -> bool:
     return int((np.abs(waveform) >= FULL_LEVEL).sum()) >= FULL_SAMPLES
 
 
-def _is_noisy(levels: Levels, word: Span) -> bool:
-    """Return whether the word does not stand out of what is around it; where nothing is, that cannot be told."""
+def _is_noisy(levels: Levels, word: Span, *, cut: bool) -> bool:
+    """Return whether the word does not stand out of what is around it."""
     first, last = word.start // HOP_SAMPLES, word.end // HOP_SAMPLES
     around = np.concatenate([levels[: max(0, first - EDGE_HOPS)], levels[last + EDGE_HOPS :]])
-    return len(around) >= ROOM_HOPS and peak_of(levels[first:last]) - float(np.median(around)) < CLEAR_DB
+    if len(around) < ROOM_HOPS:
+        return not cut
+    return peak_of(levels[first:last]) - float(np.median(around)) < CLEAR_DB

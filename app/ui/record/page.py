@@ -24,8 +24,6 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QStackedWidget, 
 
 from app.core.events import Level
 from app.takes.enough import sentence_on
-from app.takes.importing import files_of
-from app.takes.names import folder_name
 from app.takes.take import Sitting
 from app.ui.announcer import announce
 from app.ui.button import primary_button, quiet_button
@@ -33,8 +31,7 @@ from app.ui.digit_names import spoken_name
 from app.ui.glyphs import transport_icon
 from app.ui.level_meter import LevelMeter
 from app.ui.record.guide import Guide, Phase
-from app.ui.record.import_errand import ImportErrand
-from app.ui.record.import_panel import ImportPanel
+from app.ui.record.import_desk import ImportDesk
 from app.ui.record.name_field import NameField
 from app.ui.record.prompt import Prompt
 from app.ui.record.record_footer import RecordFooter
@@ -47,13 +44,11 @@ from app.ui.trouble_panel import TroublePanel
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from app.takes.importing import Brought
     from app.takes.store import TakeStore
     from app.ui.record.heard import Heard
     from app.ui.record.ports import Recorder
     from app.ui.theme import Theme
-    from model.spec.labels import LabelRule
-    from model.spec.language import Language, Text
+    from model.spec.language import Language
 
 
 class RecordPage(QWidget):
@@ -78,11 +73,10 @@ class RecordPage(QWidget):
         self._store = store
         self._language = language
         self._recording = False
-        self._paths: list[Path] = []
         self._said_before = ""
         self._silence = SilenceWatch()
         self.guide = Guide(recorder, store, self._first_sitting(), parent=self)
-        self.errand = ImportErrand(store, self)
+        self.desk = ImportDesk(store, language=language, parent=self)
         self._make_views()
         self._lay_out()
         self._connect()
@@ -96,7 +90,7 @@ class RecordPage(QWidget):
 
     def end(self) -> None:
         """Stop everything; no thread is left when this returns."""
-        self.errand.close()
+        self.desk.close()
         self.guide.close()
 
     def _first_sitting(self) -> Sitting:
@@ -111,9 +105,8 @@ class RecordPage(QWidget):
         self.record_button = primary_button(self.tr("Record"), self)
         self.prompt = Prompt(self._theme, language=self._language, parent=self)
         self.trouble_panel = TroublePanel(self._theme, self)
-        self.import_panel = ImportPanel(language=self._language, parent=self)
         self.stage = QStackedWidget(self)
-        for view in (self.prompt, self.trouble_panel, self.import_panel):
+        for view in (self.prompt, self.trouble_panel, self.desk.panel):
             self.stage.addWidget(view)
         self.columns = TakeColumns(self._theme, language=self._language, parent=self)
         self.enough = QLabel(self)
@@ -145,7 +138,7 @@ class RecordPage(QWidget):
             self.speaker_field.line,
             self.session_field.line,
             self.trouble_panel.retry_button,
-            self.import_panel.done_button,
+            self.desk.panel.done_button,
             self.undo_button,
             self.import_button,
         )
@@ -191,12 +184,9 @@ class RecordPage(QWidget):
         self.trouble_panel.retry_wanted.connect(guide.start)
         self.speaker_field.named.connect(self._on_speaker_named)
         self.session_field.named.connect(self._on_session_named)
-        self.import_panel.rule_chosen.connect(self._on_rule_chosen)
-        self.import_panel.left.connect(self._on_import_left)
-        self.errand.progressed.connect(self.import_panel.show_progress)
-        self.errand.brought.connect(self._on_brought)
-        self.errand.unclear.connect(self._on_unclear)
-        self.errand.failed.connect(self._on_import_failed)
+        self.desk.opened.connect(self._on_import_opened)
+        self.desk.brought.connect(self._on_brought)
+        self.desk.left.connect(self._on_import_left)
         self._theme.changed.connect(self._dress)
 
     def _add_shortcuts(self) -> None:
@@ -211,7 +201,7 @@ class RecordPage(QWidget):
     @Slot()
     def toggle(self) -> None:
         """Record, or stop."""
-        if not self.errand.running:
+        if not self.desk.busy:
             self.stage.setCurrentWidget(self.prompt)
             self.guide.toggle()
 
@@ -220,16 +210,10 @@ class RecordPage(QWidget):
         """Delete the last take and ask for its digit again."""
         self.guide.undo()
 
-    def bring_in(self, paths: Sequence[Path], *, labels: str = "auto") -> None:
+    def bring_in(self, paths: Sequence[Path]) -> None:
         """Copy recordings into the store, as takes of the speaker."""
         self.guide.pause()
-        self._paths = list(paths)
-        sitting = self.guide.sitting
-        if len(paths) == 1 and paths[0].is_dir():
-            sitting = Sitting(sitting.speaker, folder_name(paths[0].name) or sitting.session)
-        self.import_panel.show_progress(0, len(paths))
-        self.stage.setCurrentWidget(self.import_panel)
-        self.errand.start(paths, sitting, labels=labels)
+        self.desk.bring_in(paths, self.guide.sitting)
 
     @Slot()
     def _dress(self) -> None:
@@ -363,40 +347,22 @@ class RecordPage(QWidget):
         if folder:
             self.bring_in([Path(folder)])
 
-    @Slot(str)
-    def _on_rule_chosen(self, rule: str) -> None:
-        self.bring_in(self._paths, labels=rule)
+    @Slot()
+    def _on_import_opened(self) -> None:
+        self.stage.setCurrentWidget(self.desk.panel)
 
-    @Slot(object)
-    def _on_brought(self, brought: Brought) -> None:
-        self.import_panel.show_brought(brought)
+    @Slot()
+    def _on_brought(self) -> None:
         self._show_names()
-        self.guide.recount()
-
-    @Slot(object)
-    def _on_unclear(self, rules: list[LabelRule]) -> None:
-        if rules:
-            self.import_panel.show_rules(rules, files_of(self._paths)[0])
-        else:
-            self.import_panel.show_problem(
-                self.tr("The names of these files do not tell their digits. Put them into folders named 0 to 9.")
-            )
-
-    @Slot(object)
-    def _on_import_failed(self, problem: Text) -> None:
-        self.import_panel.show_problem(problem.in_language(self._language))
         self.guide.recount()
 
     @Slot()
     def _on_import_left(self) -> None:
-        if self.errand.running:
-            self.errand.request_stop()
-        else:
-            self.stage.setCurrentWidget(self.prompt)
+        self.stage.setCurrentWidget(self.prompt)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files and folders."""
-        if event.mimeData().hasUrls() and not self.errand.running:
+        if event.mimeData().hasUrls() and not self.desk.busy:
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:

@@ -3,6 +3,8 @@
 import errno
 import os
 import stat
+import subprocess
+import sys
 from collections import Counter
 from datetime import UTC, datetime, timedelta
 
@@ -215,3 +217,24 @@ def test_a_few_corrections_hide_nobody_from_the_trainer(store, tmp_path):
     store.keep_correction(spoken(word(seed=9)), 1, speaker="이")
     read = read_folder([recordings_folder()], labels=LABELS, groups=GROUPS, cache=tmp_path)
     assert read.report.groups == {"김민준/2026-11-21": 20, "이_/거실": 20, f"이_/{CORRECTIONS}": 1}
+
+
+WRITER = """
+import numpy as np
+from app.takes.store import TakeStore
+from app.takes.take import Sitting, Take
+store = TakeStore()
+for seed in range(100_000):
+    sound = np.random.default_rng(seed).normal(scale=0.1, size=16_000).astype(np.float32)
+    print(store.keep(Take(sound, seed % 10), Sitting("a", "b")).path, flush=True)
+"""
+
+
+def test_a_process_that_is_killed_loses_none_of_the_takes_that_it_had_kept(store):
+    with subprocess.Popen([sys.executable, "-c", WRITER], stdout=subprocess.PIPE, text=True) as writer:
+        told = [writer.stdout.readline().strip() for _ in range(25)]
+        writer.kill()
+        told += writer.stdout.read().split()
+    kept = store.takes()
+    assert {str(one.path) for one in kept} >= set(told)
+    assert {len(store.read(one)) for one in kept} == {16_000}

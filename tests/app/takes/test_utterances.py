@@ -1,12 +1,13 @@
 import numpy as np
 import pytest
 
-from app.takes.utterances import Utterances
+from app.core.vad import WebRtcVad
+from app.takes.utterances import CONFIG, Utterances
 from app.takes.verdict import Flaw, flaw_of
 from app.takes.words import words_in
 from model.spec.tokens import SAMPLE_RATE
 from tests.app.core.fakes import LevelVad
-from tests.app.takes.voices import spoken, word
+from tests.app.takes.voices import room, spoken, word
 
 STREAM = spoken(word(0.4), word(0.3, seed=1), before=0.7, between=1.0, after=1.0, dbfs=-75)
 
@@ -58,10 +59,18 @@ def test_half_a_word_is_no_utterance():
     assert words_in(found.waveform)[0].seconds == pytest.approx(0.4, abs=0.05)
 
 
-def test_a_word_right_after_what_was_dropped_has_what_there_is_of_it():
+def test_what_begins_with_the_stream_has_no_beginning_and_is_no_utterance():
     utterances = Utterances(LevelVad())
-    list(utterances.process(STREAM[:3_200]))
+    said = spoken(word(0.4), before=0.1, after=1.0)
+    assert list(utterances.process(said)) == []
+    assert len(list(utterances.process(STREAM))) == 2
     utterances.drop()
-    said = spoken(word(0.4), before=0.0, after=1.0)
-    [found] = utterances.process(said)
-    assert np.array_equal(found.waveform[:1_600], said[:1_600])
+    assert list(utterances.process(said)) == []
+
+
+@pytest.mark.parametrize("dbfs", [-70, -60, -50])
+def test_the_noise_of_a_room_is_no_take_for_the_real_detector(dbfs):
+    stream = np.concatenate([room(3.0, dbfs=dbfs), spoken(word(0.4, peak=0.5), dbfs=dbfs), room(2.0, dbfs=dbfs)])
+    [found] = Utterances(WebRtcVad(CONFIG.vad)).process(stream)
+    assert found.start == pytest.approx(3.3 - 0.25, abs=0.1)
+    assert flaw_of(found.waveform) is None

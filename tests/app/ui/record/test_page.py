@@ -15,7 +15,7 @@ from app.errors import DeviceLost
 from app.takes.take import Sitting
 from app.takes.verdict import REASONS, Flaw
 from app.ui.colours import DARK, LIGHT
-from app.ui.record import page as page_module
+from app.ui.record import import_panel, page
 from app.ui.record.guide import Phase
 from model.spec.language import Language
 from tests.app.takes.voices import room, spoken, word
@@ -30,9 +30,8 @@ LOUD = np.clip(spoken(word(peak=3.0)), -1, 1)
 def said(monkeypatch):
     """Gather what a screen reader is given to say."""
     sentences = []
-    for module in (page_module, page_module.ImportPanel.show_brought.__globals__):
-        names = module if isinstance(module, dict) else vars(module)
-        monkeypatch.setitem(names, "announce", lambda _, sentence, **_options: sentences.append(sentence))
+    for module in (page, import_panel):
+        monkeypatch.setattr(module, "announce", lambda _, sentence, **_options: sentences.append(sentence))
     return sentences
 
 
@@ -214,9 +213,9 @@ def test_a_folder_is_brought_in_and_what_was_left_is_told(rigs, qtbot, tmp_path,
     monkeypatch.setattr(
         QFileDialog, "getExistingDirectory", staticmethod(lambda *_arguments: str(old_folder(tmp_path)))
     )
-    with qtbot.waitSignal(rig.page.errand.brought, timeout=60_000):
+    with qtbot.waitSignal(rig.page.desk.errand.brought, timeout=60_000):
         rig.page.import_button.click()
-    panel = rig.page.import_panel
+    panel = rig.page.desk.panel
     assert rig.page.stage.currentWidget() is panel
     assert panel.sentence.text() == "4 recordings were brought in. 1 were not:" == said[-1]
     assert panel.details.text() == f"8.wav – {REASONS[Flaw.SILENT].english}"
@@ -239,12 +238,12 @@ def drop(page, *paths):
 def test_dropped_files_are_brought_in_and_names_read_in_two_ways_are_asked_about(rigs, qtbot, tmp_path):
     rig = rigs()
     path = write(tmp_path / "7_kim_2.wav", spoken(word()))
-    with qtbot.waitSignal(rig.page.errand.unclear, timeout=60_000):
+    with qtbot.waitSignal(rig.page.desk.errand.unclear, timeout=60_000):
         drop(rig.page, path)
-    panel = rig.page.import_panel
+    panel = rig.page.desk.panel
     assert panel.sentence.text() == "Which digit is said in 7_kim_2.wav?"
     assert [choice.text() for choice in panel.choices] == ["2, the last digit", "7, the first digit"]
-    with qtbot.waitSignal(rig.page.errand.brought, timeout=60_000):
+    with qtbot.waitSignal(rig.page.desk.errand.brought, timeout=60_000):
         panel.choices[1].click()
     [kept] = rig.store.takes()
     assert kept.digit == 7
@@ -254,16 +253,16 @@ def test_dropped_files_are_brought_in_and_names_read_in_two_ways_are_asked_about
 
 def test_names_that_tell_nothing_are_said_with_the_remedy(rigs, qtbot, tmp_path):
     rig = rigs()
-    with qtbot.waitSignal(rig.page.errand.brought, timeout=60_000):
+    with qtbot.waitSignal(rig.page.desk.errand.brought, timeout=60_000):
         drop(rig.page, write(tmp_path / "hello.wav", spoken(word())))
-    assert "does not tell the digit" in rig.page.import_panel.details.text()
+    assert "does not tell the digit" in rig.page.desk.panel.details.text()
 
 
 def test_closing_in_the_middle_of_an_import_leaves_no_thread(rigs, tmp_path):
     rig = rigs()
     rig.page.bring_in([old_folder(tmp_path)])
     rig.page.end()
-    assert not rig.page.errand.running
+    assert not rig.page.desk.busy
 
 
 def test_every_control_has_a_name_and_can_be_reached_with_tab(rigs):
