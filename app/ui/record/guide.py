@@ -189,7 +189,7 @@ class Guide(QObject):
             return
         self._done.pop()
         self._digit = last.digit
-        self.recount()
+        self._count(last.digit, -1)
         self.undone.emit(last.digit)
         self._ask_if_asking()
 
@@ -198,6 +198,11 @@ class Guide(QObject):
         self._wanted = False
         self._recorder.stop()
         self._end_run()
+
+    def _count(self, digit: int, more: int) -> None:
+        # By itself: to look through a folder of thousands of takes after each of them would hold the window up.
+        self._counts[digit] += more
+        self.counted.emit()
 
     def _begin_run(self) -> None:
         bridge = self._bridge = EventBridge(self)
@@ -249,7 +254,7 @@ class Guide(QObject):
         self._unsaved = None
         heard = replace(heard, kept=kept)
         self._done.append(heard)
-        self.recount()
+        self._count(heard.digit, 1)
         self._digit = next_digit(self._counts, seed=self._seed, before=heard.digit)
         self.answered.emit(heard)
         return True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 from functools import partial
 from typing import TYPE_CHECKING
@@ -12,7 +13,8 @@ from app.core.events import Failed
 from app.takes.importing import Brought, bring_in, fitting_rules
 from app.ui.bridge import EventBridge
 from app.ui.errands import Errands
-from model.spec.errors import LabelError
+from model.spec.errors import LabelError, SutjaError
+from model.spec.language import Text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,7 +23,8 @@ if TYPE_CHECKING:
     from app.takes.store import TakeStore
     from app.takes.take import Sitting
     from model.spec.labels import LabelRule
-    from model.spec.language import Text
+
+_log = logging.getLogger(__name__)
 
 
 class ImportErrand(QObject):
@@ -87,6 +90,11 @@ class ImportErrand(QObject):
             found = bring_in(paths, self._store, sitting, labels=labels, progress=progress)
         except LabelError:
             bridge.call(partial(self._on_unclear, fitting_rules(paths)))
+        except SutjaError:
+            raise  # the errands tell it
+        except Exception as error:  # a defect of ours must not leave a panel that waits for ever
+            _log.exception("the import stopped")
+            bridge.post(Failed(0.0, code="Defect", message=_defect(error)))
         else:
             bridge.call(partial(self._on_brought, found))
 
@@ -101,5 +109,11 @@ class ImportErrand(QObject):
     @Slot(Failed)
     def _on_failed(self, event: Failed) -> None:
         self.close()
-        message: Text = event.message
-        self.failed.emit(message)
+        self.failed.emit(event.message)
+
+
+def _defect(error: Exception) -> Text:
+    return Text(
+        korean=f"예상하지 못한 오류로 멈췄습니다({type(error).__name__}). 가져온 녹음은 그대로입니다. 다시 시도하세요.",
+        english=f"An unexpected error stopped the import ({type(error).__name__}). What was taken is kept. Try again.",
+    )

@@ -1,5 +1,6 @@
 """The page as people see it, hear it and press its keys."""
 
+import errno
 from collections import Counter
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QPushButton,
 
 from app.core.events import DeviceGone
 from app.errors import DeviceLost
+from app.takes.errors import not_kept
 from app.takes.take import Sitting
 from app.takes.verdict import REASONS, Flaw
 from app.ui.colours import DARK, LIGHT
@@ -256,6 +258,28 @@ def test_names_that_tell_nothing_are_said_with_the_remedy(rigs, qtbot, tmp_path)
     with qtbot.waitSignal(rig.page.desk.errand.brought, timeout=60_000):
         drop(rig.page, write(tmp_path / "hello.wav", spoken(word())))
     assert "does not tell the digit" in rig.page.desk.panel.details.text()
+
+
+@pytest.mark.parametrize(
+    ("error", "sentence"),
+    [
+        (not_kept(OSError(errno.ENOSPC, "full")), "The disk is full, so the recording was not kept."),
+        (ZeroDivisionError("ours"), "An unexpected error stopped the import (ZeroDivisionError)."),
+    ],
+)
+def test_an_import_that_cannot_go_on_says_so_and_the_page_goes_on(rigs, qtbot, tmp_path, monkeypatch, error, sentence):
+    rig = rigs()
+
+    def refuse(*_arguments):
+        raise error
+
+    with monkeypatch.context() as patch:
+        patch.setattr(rig.store, "keep", refuse)
+        with qtbot.waitSignal(rig.page.desk.errand.failed, timeout=60_000):
+            rig.page.bring_in([old_folder(tmp_path)])
+    assert rig.page.desk.panel.sentence.text().startswith(sentence)
+    rig.page.toggle()
+    reaches(rig, qtbot, Phase.ASKING)
 
 
 def test_closing_in_the_middle_of_an_import_leaves_no_thread(rigs, tmp_path):
