@@ -102,6 +102,15 @@ def test_a_microphone_that_goes_and_comes_back(told):
     assert story == [Utterance, DeviceGone, DeviceRestored, Utterance]
 
 
+def test_it_can_be_stopped_while_the_microphone_is_away(told):
+    recorder = TakeRecorder(lambda: ScriptedSource(DeviceLost("mic"), opens=[None, *[NoMicrophone()] * 1_000]), QUICK)
+    recorder.start(told.put)
+    while not isinstance(told.get(timeout=20), DeviceGone):
+        pass
+    recorder.stop()
+    assert [type(item) for item in until_stopped(told)] == [Stopped]
+
+
 def test_a_microphone_that_does_not_open_is_said(told):
     items = recorded(told, ScriptedSource(opens=[NoMicrophone()]))
     assert [type(item) for item in items] == [Failed, Stopped]

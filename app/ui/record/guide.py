@@ -162,6 +162,7 @@ class Guide(QObject):
     def pause(self) -> None:
         """Stop recording and release the microphone; what was kept is kept."""
         self._wanted = False
+        self._trouble = None
         if self._bridge is not None:
             self._recorder.request_stop()
             self._set(Phase.ENDING)

@@ -86,12 +86,7 @@ class ImportDesk(QObject):
 
     @Slot(object)
     def _on_unclear(self, rules: list[LabelRule]) -> None:
-        if rules:
-            self.panel.show_rules(rules, files_of(self._paths)[0])
-        else:
-            self.panel.show_problem(
-                self.tr("The names of these files do not tell their digits. Put them into folders named 0 to 9.")
-            )
+        self.panel.show_rules(rules, files_of(self._paths)[0])
 
     @Slot(object)
     def _on_failed(self, problem: Text) -> None:

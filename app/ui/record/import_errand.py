@@ -37,7 +37,7 @@ class ImportErrand(QObject):
     brought(object)
         What came of it (`Brought`).
     unclear(object)
-        The names can be read by each of these rules (list of `LabelRule`), perhaps by none.
+        The names can be read by each of these rules (list of `LabelRule`).
     failed(object)
         It cannot go on (`Text`); what was taken is kept.
     """

@@ -65,10 +65,10 @@ class ImportPanel(QWidget):
 
     def show_brought(self, brought: Brought) -> None:
         """Show what was taken, and what was not and why."""
-        sentence = self.tr("{count} recordings were brought in.").format(count=len(brought.taken))
+        sentence = self.tr("Brought in: {count}.").format(count=len(brought.taken))
         lines = [f"{left.name} – {left.reason.in_language(self._language)}" for left in brought.left]
         if lines:
-            sentence += " " + self.tr("{count} were not:").format(count=len(lines))
+            sentence += " " + self.tr("Left out: {count}, for these reasons:").format(count=len(lines))
         self._show(sentence, details="\n".join(lines), button=self.tr("Done"))
         announce(self, sentence)
 

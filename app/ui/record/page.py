@@ -364,6 +364,7 @@ class RecordPage(QWidget):
         """Take files and folders."""
         if event.mimeData().hasUrls() and not self.desk.busy:
             event.acceptProposedAction()
+            self.footer.show_notice(self.tr("Drop the recordings to bring them in."))
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Bring in what was dropped."""

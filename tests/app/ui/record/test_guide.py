@@ -141,6 +141,16 @@ def test_a_microphone_that_goes_loses_no_take_and_is_waited_for(recording, qtbot
     assert len(rig.store.takes()) == 2
 
 
+def test_stopping_while_the_microphone_is_gone_ends_it(recording, qtbot):
+    rig = recording()
+    rig.recorder.tell(DeviceGone(2.0, message=DeviceLost("Headset").text))
+    reaches(rig, qtbot, Phase.GONE)
+    rig.guide.toggle()
+    reaches(rig, qtbot, Phase.RESTING)
+    assert not rig.recorder.running
+    assert rig.guide.trouble is None
+
+
 def test_trying_again_while_the_microphone_is_gone_begins_a_new_run(recording, qtbot):
     rig = recording()
     rig.recorder.tell(DeviceGone(2.0, message=DeviceLost("Headset").text))

@@ -1,6 +1,7 @@
 """The page as people see it, hear it and press its keys."""
 
 import errno
+import threading
 from collections import Counter
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QPushButton, QWidget
 
-from app.core.events import DeviceGone
+from app.core.events import DeviceGone, Overflow
 from app.errors import DeviceLost
 from app.takes.errors import not_kept
 from app.takes.take import Sitting
@@ -219,7 +220,7 @@ def test_a_folder_is_brought_in_and_what_was_left_is_told(rigs, qtbot, tmp_path,
         rig.page.import_button.click()
     panel = rig.page.desk.panel
     assert rig.page.stage.currentWidget() is panel
-    assert panel.sentence.text() == "4 recordings were brought in. 1 were not:" == said[-1]
+    assert panel.sentence.text() == "Brought in: 4. Left out: 1, for these reasons:" == said[-1]
     assert panel.details.text() == f"8.wav – {REASONS[Flaw.SILENT].english}"
     assert rig.guide.counts == Counter(range(4))
     assert {kept.sitting.session for kept in rig.store.takes()} == {"옛 녹음"}
@@ -234,6 +235,7 @@ def drop(page, *paths):
     entering = QDragEnterEvent(QPoint(9, 9), *rest)
     page.dragEnterEvent(entering)  # called and not sent: Qt gives them only to where the mouse is
     assert entering.isAccepted()
+    assert page.footer.text().startswith("Drop")
     page.dropEvent(QDropEvent(QPointF(9, 9), *rest))
 
 
@@ -280,6 +282,52 @@ def test_an_import_that_cannot_go_on_says_so_and_the_page_goes_on(rigs, qtbot, t
     assert rig.page.desk.panel.sentence.text().startswith(sentence)
     rig.page.toggle()
     reaches(rig, qtbot, Phase.ASKING)
+
+
+def test_an_import_can_be_stopped_and_keeps_what_it_took(rigs, qtbot, tmp_path, monkeypatch):
+    rig = rigs()
+    keep_take, writing, may_go_on = rig.store.keep, threading.Event(), threading.Event()
+
+    def keep_slowly(*arguments):
+        writing.set()
+        assert may_go_on.wait(20)
+        return keep_take(*arguments)
+
+    monkeypatch.setattr(rig.store, "keep", keep_slowly)
+    rig.page.bring_in([old_folder(tmp_path)])
+    qtbot.waitUntil(writing.is_set)
+    qtbot.waitUntil(lambda: rig.page.desk.panel.sentence.text() == "Bringing in recordings: 0 of 5")
+    rig.page.toggle()  # not while files are read
+    assert rig.guide.phase is Phase.RESTING
+    rig.page.desk.panel.done_button.click()
+    with qtbot.waitSignal(rig.page.desk.brought, timeout=20_000):
+        may_go_on.set()
+    assert rig.page.desk.panel.sentence.text() == "Brought in: 1."
+    assert len(rig.store.takes()) == 1
+
+
+def test_what_hinders_is_said_in_the_last_line(recording, qtbot):
+    rig = recording()
+    text = rig.page.footer.text
+    for _ in range(8):
+        rig.recorder.pass_time(1.0)
+    qtbot.waitUntil(lambda: text().startswith("Nothing was heard yet."))
+    rig.recorder.tell(Overflow(1.0, lost_seconds=0.2))
+    qtbot.waitUntil(lambda: text().startswith("The computer was too busy"))
+    for _ in range(8):
+        rig.recorder.pass_time(1.0, dbfs=-120.0)
+    qtbot.waitUntil(lambda: text().startswith("No sound at all arrives."))
+    keep(rig, qtbot)
+    qtbot.waitUntil(lambda: text().startswith("Space"))
+
+
+def test_the_meter_shows_how_loud_it_is_and_nothing_when_it_stops(recording, qtbot):
+    rig = recording()
+    rig.recorder.pass_time(0.1, dbfs=-6.0)
+    qtbot.waitUntil(lambda: rig.page.level_meter.lit == 14)
+    rig.page.toggle()
+    reaches(rig, qtbot, Phase.RESTING)
+    assert rig.page.level_meter.lit == 0
 
 
 def test_closing_in_the_middle_of_an_import_leaves_no_thread(rigs, tmp_path):
