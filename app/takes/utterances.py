@@ -31,7 +31,10 @@ class Utterance:
     """The sound, float32 [shape=(n,)], mono, 16 kHz."""
 
     start: float
-    """Where it begins (seconds from the start of the stream)."""
+    """Where it begins (seconds from the start of the stream), with the silence before the word …"""
+
+    onset: float
+    """… and where the word does, to a twentieth of a second."""
 
 
 class Utterances:
@@ -54,6 +57,8 @@ class Utterances:
         self._frames = 0
         self._began = 0
         self._start = 0
+        self._onset = 0
+        self._onset_frames = round(segmenter.onset_window_seconds / config.vad.frame_seconds)
         self._heard: list[Waveform] = []
 
     def process(self, waveform: Waveform) -> Iterator[Utterance]:
@@ -76,6 +81,7 @@ class Utterances:
         change = self._segmenter.process(self._vad.is_speech(to_pcm(frame)))
         if isinstance(change, SegmentStart):
             self._start = change.frame
+            self._onset = self._frames - self._onset_frames
             self._heard = list(islice(self._before, max(0, len(self._before) + change.frame - self._frames), None))
         elif self._segmenter.in_speech or isinstance(change, SegmentEnd):
             self._heard.append(frame)
@@ -83,5 +89,10 @@ class Utterances:
             # What begins with the stream has no beginning that was heard; and the detector takes the first noise of
             # a room for speech, until it has learnt how loud the room is.
             if self._start > self._began:
-                yield Utterance(np.concatenate(self._heard), self._start * self._frame_samples / SAMPLE_RATE)
+                yield Utterance(
+                    np.concatenate(self._heard), start=self._seconds(self._start), onset=self._seconds(self._onset)
+                )
             self._heard = []
+
+    def _seconds(self, frame: int) -> float:
+        return frame * self._frame_samples / SAMPLE_RATE

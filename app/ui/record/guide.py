@@ -51,7 +51,8 @@ class Phase(StrEnum):
 class Guide(QObject):
     """Asks for digits, judges the answers, and keeps the good ones at once.
 
-    Each run of the recorder has a bridge of its own: what a run still says after its end is heard by nobody.
+    Each run of the recorder has a bridge of its own, which ends with it; what a run still says while it ends is out of
+    date and ignored.
 
     Signals
     -------
@@ -132,7 +133,7 @@ class Guide(QObject):
     @property
     def can_undo(self) -> bool:
         """Whether there is a take of this sitting to do again."""
-        return bool(self._done)
+        return bool(self._done or self._unsaved)
 
     def sit(self, sitting: Sitting) -> None:
         """Record somebody else, or another session, from now on."""
@@ -178,32 +179,35 @@ class Guide(QObject):
 
     def undo(self) -> None:
         """Delete the last take, and ask for its digit again; again and again it goes back to the first."""
-        if not self._done:
+        last = self._unsaved or (self._done[-1] if self._done else None)
+        if last is None:
             self.undone.emit(-1)
-            return
-        last = self._done[-1]
+        elif self._deleted(last):
+            self._digit = last.digit
+            self.recount()
+            self.undone.emit(last.digit)
+            self._ask_if_asking()
+
+    def close(self) -> None:
+        """Stop everything, and try once more to keep what could not be kept; no thread is left when this returns."""
+        if self._unsaved is not None:
+            self._keep(self._unsaved)
+        self._wanted = False
+        self._recorder.stop()
+        self._end_run()
+
+    def _deleted(self, last: Heard) -> bool:
+        if last is self._unsaved:
+            self._unsaved = None
+            return True
         assert last.kept is not None
         try:
             self._store.remove(last.kept)
         except SutjaError as error:
             self._fail(error.text)
-            return
+            return False
         self._done.pop()
-        self._digit = last.digit
-        self._count(last.digit, -1)
-        self.undone.emit(last.digit)
-        self._ask_if_asking()
-
-    def close(self) -> None:
-        """Stop everything; no thread is left when this returns."""
-        self._wanted = False
-        self._recorder.stop()
-        self._end_run()
-
-    def _count(self, digit: int, more: int) -> None:
-        # By itself: to look through a folder of thousands of takes after each of them would hold the window up.
-        self._counts[digit] += more
-        self.counted.emit()
+        return True
 
     def _begin_run(self) -> None:
         bridge = self._bridge = EventBridge(self)
@@ -248,23 +252,26 @@ class Guide(QObject):
         """Put a take on the disk; what cannot be kept is held until it can."""
         self._unsaved = heard
         try:
-            kept = self._store.keep(Take(heard.word, heard.digit), self._sitting)
+            kept = self._store.keep(Take(heard.word, heard.digit), heard.sitting)
         except SutjaError as error:
             self._fail(error.text)
             return False
         self._unsaved = None
         heard = replace(heard, kept=kept)
         self._done.append(heard)
-        self._count(heard.digit, 1)
+        if heard.sitting.speaker == self._sitting.speaker:
+            # By itself: to look through a folder of thousands of takes after each of them would hold the window up.
+            self._counts[heard.digit] += 1
+        self.counted.emit()
         self._digit = next_digit(self._counts, seed=self._seed, before=heard.digit)
         self.answered.emit(heard)
         return True
 
     def _on_utterance(self, utterance: Utterance) -> None:
         hush = HUSH_SECONDS if QAccessible.isActive() else 0.0
-        if self._phase is not Phase.ASKING or utterance.start < self._asked_at + hush:
+        if self._phase is not Phase.ASKING or utterance.onset < self._asked_at + hush:
             return
-        heard = Heard.of(utterance.waveform, self._digit)
+        heard = Heard.of(utterance.waveform, self._digit, self._sitting)
         if heard.flaw is not None:
             self.answered.emit(heard)
             self._asked_at, self._told_silence = self._time, False
@@ -273,16 +280,17 @@ class Guide(QObject):
 
     @Slot(Started)
     def _on_started(self, _event: Started) -> None:
-        if self._wanted:
+        if self._phase is Phase.STARTING:
             self._set(Phase.ASKING)
             self._ask()
 
     @Slot(Level)
     def _on_level_changed(self, event: Level) -> None:
+        if self._phase is not Phase.ASKING:
+            return
         self._time = event.time
         self.level_changed.emit(event)
-        silent = event.time - self._asked_at > PATIENCE_SECONDS
-        if silent and not self._told_silence and self._phase is Phase.ASKING:
+        if event.time - self._asked_at > PATIENCE_SECONDS and not self._told_silence:
             self._told_silence = True
             self.nothing_heard.emit()
 
@@ -292,20 +300,20 @@ class Guide(QObject):
 
     @Slot(DeviceGone)
     def _on_device_gone(self, event: DeviceGone) -> None:
-        if self._wanted:
+        if self._phase is Phase.ASKING:
             self._trouble = event.message
             self._set(Phase.GONE)
 
     @Slot(DeviceRestored)
     def _on_device_restored(self, _event: DeviceRestored) -> None:
-        if self._wanted:
+        if self._phase is Phase.GONE:
             self._trouble = None
             self._set(Phase.ASKING)
             self._ask()
 
     @Slot(Failed)
     def _on_failed(self, event: Failed) -> None:
-        if self._wanted:
+        if self._phase is not Phase.ENDING:
             self._fail(event.message)
 
     @Slot(Stopped)

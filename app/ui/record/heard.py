@@ -9,7 +9,7 @@ from app.takes.trim import word_span
 from app.takes.verdict import flaw_of
 
 if TYPE_CHECKING:
-    from app.takes.take import Kept
+    from app.takes.take import Kept, Sitting
     from app.takes.verdict import Flaw
     from app.takes.words import Span
     from model.spec.waveform import Waveform
@@ -21,6 +21,9 @@ class Heard:
 
     digit: int
     """The digit that was asked for."""
+
+    sitting: Sitting
+    """Who was asked."""
 
     waveform: Waveform
     """All of it, float32 [shape=(n,)], 16 kHz."""
@@ -35,9 +38,9 @@ class Heard:
     """Where it lies, once it is kept."""
 
     @classmethod
-    def of(cls, waveform: Waveform, digit: int) -> Heard:
+    def of(cls, waveform: Waveform, digit: int, sitting: Sitting) -> Heard:
         """Judge an utterance."""
-        return cls(digit, waveform, word_span(waveform), flaw_of(waveform))
+        return cls(digit, sitting, waveform, word_span(waveform), flaw_of(waveform))
 
     @property
     def word(self) -> Waveform:

@@ -21,6 +21,7 @@ def test_each_word_comes_whole_with_the_silence_around_it():
     first, second = heard(STREAM)
     assert first.start == pytest.approx(0.7 - 0.25, abs=0.06)
     assert second.start == pytest.approx(2.1 - 0.25, abs=0.06)
+    assert [first.onset, second.onset] == pytest.approx([0.7, 2.1], abs=0.05)
     for utterance, seconds in ((first, 0.4), (second, 0.3)):
         [said] = words_in(utterance.waveform)
         assert said.start / SAMPLE_RATE >= 0.2

@@ -27,6 +27,8 @@ class ScriptedRecorder:
     """Tells what it is told to, from a thread that Qt does not know."""
 
     failure: Failed | None = None
+    hold: threading.Event | None = None
+    """Where given, nothing is told before this is set: a microphone that takes its time to open."""
     runs: int = 0
     time: float = 0.0
     _listener: Callable | None = None
@@ -64,10 +66,13 @@ class ScriptedRecorder:
 
     def hear(self, waveform):
         """Let somebody say something now."""
-        self.tell(Utterance(waveform, self.time + 0.1))
+        start = self.time
         self.pass_time(len(waveform) / 16_000)
+        self.tell(Utterance(waveform, start=start, onset=start + 0.25))
 
     def _run(self, listener, script):
+        if self.hold:
+            self.hold.wait(10)
         if self.failure:
             listener(self.failure)
         else:

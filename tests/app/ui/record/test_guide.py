@@ -2,6 +2,7 @@
 
 import errno
 import os
+import threading
 from collections import Counter
 
 import numpy as np
@@ -12,6 +13,7 @@ from app.core.events import DeviceGone, DeviceRestored, Failed, Overflow
 from app.errors import DeviceLost, NoMicrophone
 from app.takes.script import next_digit
 from app.takes.take import Sitting, Take
+from app.takes.utterances import Utterance
 from app.takes.verdict import Flaw
 from app.ui.record.guide import PATIENCE_SECONDS, Phase
 from tests.app.takes.voices import spoken, word
@@ -88,6 +90,16 @@ def test_undo_deletes_the_last_takes_one_by_one(recording, qtbot):
     assert keep(rig, qtbot).digit == first.digit
 
 
+def test_what_was_begun_before_the_digit_was_asked_for_is_no_answer(recording, qtbot):
+    rig = recording()
+    keep(rig, qtbot)
+    rig.recorder.pass_time(2.0)
+    rig.recorder.tell(Utterance(spoken(word(seed=1)), start=0.2, onset=0.4))  # the end of the word before
+    heard = keep(rig, qtbot, 2)
+    assert np.array_equal(heard.waveform, spoken(word(seed=2)))
+    assert len(rig.store.takes()) == 2
+
+
 def test_a_pause_releases_the_microphone_and_another_day_goes_on_where_it_stopped(recording, rigs, qtbot):
     rig = recording()
     said = [keep(rig, qtbot, seed).digit for seed in range(4)]
@@ -112,6 +124,18 @@ def test_changing_ones_mind_while_it_ends_begins_a_new_run(recording, qtbot):
     rig = recording()
     rig.guide.pause()
     rig.guide.start()
+    reaches(rig, qtbot, Phase.ASKING)
+    assert rig.recorder.runs == 2
+    keep(rig, qtbot)
+
+
+def test_changing_ones_mind_while_the_microphone_opens_leaves_it_recording(rigs, qtbot):
+    rig = rigs()
+    rig.recorder.hold = threading.Event()
+    for _ in range(3):
+        rig.guide.toggle()
+    assert rig.guide.phase is Phase.ENDING
+    rig.recorder.hold.set()
     reaches(rig, qtbot, Phase.ASKING)
     assert rig.recorder.runs == 2
     keep(rig, qtbot)
@@ -160,26 +184,73 @@ def test_trying_again_while_the_microphone_is_gone_begins_a_new_run(recording, q
     assert rig.recorder.runs == 2
 
 
-def test_a_take_that_finds_a_full_disk_is_kept_when_there_is_room(recording, qtbot, monkeypatch):
-    rig = recording()
-    digit = rig.guide.digit
+@pytest.fixture
+def full_disk():
+    """Return a function that fills the disk, and gives another that makes room."""
 
     def full(_handle):
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
-    with monkeypatch.context() as patch:
-        patch.setattr("os.fsync", full)
-        rig.say()
-        reaches(rig, qtbot, Phase.FAILED)
-        assert "The disk is full" in rig.guide.trouble.english
-        assert rig.store.takes() == []
-        rig.guide.start()  # still full
-        assert rig.guide.phase is Phase.FAILED
+    with pytest.MonkeyPatch.context() as patch:
+
+        def fill():
+            patch.setattr("os.fsync", full)
+            return patch.undo
+
+        yield fill
+
+
+def unsaved(rig, qtbot, full_disk):
+    """Say something that finds no room; return the digit, and the function that makes room."""
+    digit, make_room = rig.guide.digit, full_disk()
+    rig.say()
+    reaches(rig, qtbot, Phase.FAILED)
+    assert "The disk is full" in rig.guide.trouble.english
+    assert rig.store.takes() == []
+    return digit, make_room
+
+
+def test_a_take_that_finds_a_full_disk_is_kept_when_there_is_room(recording, qtbot, full_disk):
+    rig = recording()
+    digit, make_room = unsaved(rig, qtbot, full_disk)
+    rig.guide.start()  # still full
+    assert rig.guide.phase is Phase.FAILED
+    make_room()
     rig.guide.start()
     [kept] = rig.store.takes()
     assert kept.digit == digit
     reaches(rig, qtbot, Phase.ASKING)
     assert rig.guide.digit != digit
+
+
+def test_it_stays_the_take_of_who_said_it(recording, qtbot, full_disk):
+    rig = recording()
+    who = rig.guide.sitting
+    _, make_room = unsaved(rig, qtbot, full_disk)
+    rig.guide.sit(Sitting("다른 사람", "x"))
+    make_room()
+    rig.guide.start()
+    assert [kept.sitting for kept in rig.store.takes()] == [who]
+    assert sum(rig.guide.counts.values()) == 0
+
+
+def test_it_is_kept_at_the_latest_when_the_page_closes(recording, qtbot, full_disk):
+    rig = recording()
+    digit, make_room = unsaved(rig, qtbot, full_disk)
+    make_room()
+    rig.guide.close()
+    assert [kept.digit for kept in rig.store.takes()] == [digit]
+
+
+def test_it_can_be_taken_back_like_any_other(recording, qtbot, full_disk):
+    rig = recording()
+    digit, make_room = unsaved(rig, qtbot, full_disk)
+    make_room()
+    rig.guide.undo()
+    assert rig.guide.digit == digit
+    rig.guide.start()
+    reaches(rig, qtbot, Phase.ASKING)
+    assert rig.store.takes() == []
 
 
 def test_a_take_that_cannot_be_deleted_is_said(recording, qtbot, monkeypatch):
