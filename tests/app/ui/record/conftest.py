@@ -2,7 +2,6 @@
 
 import queue
 import threading
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
@@ -11,6 +10,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.core.events import Failed, Level, Started, Stopped
+from app.errors import NoMicrophone
 from app.takes.store import TakeStore
 from app.takes.utterances import Utterance
 from app.ui.application import install_translation
@@ -20,6 +20,8 @@ from app.ui.theme import UNIT, Theme
 from app.ui.type_scale import body_font
 from model.spec.language import Language
 from tests.app.takes.voices import spoken, word
+
+NO_MICROPHONE = Failed(0.0, code="NoMicrophone", message=NoMicrophone().text)
 
 
 @dataclass
@@ -31,7 +33,6 @@ class ScriptedRecorder:
     """Where given, nothing is told before this is set: a microphone that takes its time to open."""
     runs: int = 0
     time: float = 0.0
-    _listener: Callable | None = None
     _script: queue.Queue = field(default_factory=queue.Queue)
     _thread: threading.Thread | None = None
 
@@ -117,6 +118,23 @@ class Rig:
         self.window.close()
         if self.translator:
             QCoreApplication.removeTranslator(self.translator)
+
+
+def answered(rig, qtbot, act):
+    """Do something, and return what the guide makes of what is heard."""
+    with qtbot.waitSignal(rig.guide.answered, timeout=20_000) as signal:
+        act()
+    return signal.args[0]
+
+
+def keep(rig, qtbot, seed=0):
+    heard = answered(rig, qtbot, lambda: rig.say(seed))
+    assert heard.flaw is None
+    return heard
+
+
+def reaches(rig, qtbot, phase):
+    qtbot.waitUntil(lambda: rig.guide.phase is phase, timeout=20_000)
 
 
 @pytest.fixture

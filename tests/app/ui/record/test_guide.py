@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from PySide6.QtGui import QAccessible
 
-from app.core.events import DeviceGone, DeviceRestored, Failed, Overflow
+from app.core.events import DeviceGone, DeviceRestored, Overflow
 from app.errors import DeviceLost, NoMicrophone
 from app.takes.script import next_digit
 from app.takes.take import Sitting, Take
@@ -17,25 +17,7 @@ from app.takes.utterances import Utterance
 from app.takes.verdict import Flaw
 from app.ui.record.guide import PATIENCE_SECONDS, Phase
 from tests.app.takes.voices import spoken, word
-
-NO_MICROPHONE = Failed(0.0, code="NoMicrophone", message=NoMicrophone().text)
-
-
-def answered(rig, qtbot, act):
-    """Do something, and return what the guide makes of what is heard."""
-    with qtbot.waitSignal(rig.guide.answered, timeout=20_000) as signal:
-        act()
-    return signal.args[0]
-
-
-def keep(rig, qtbot, seed=0):
-    heard = answered(rig, qtbot, lambda: rig.say(seed))
-    assert heard.flaw is None
-    return heard
-
-
-def reaches(rig, qtbot, phase):
-    qtbot.waitUntil(lambda: rig.guide.phase is phase, timeout=20_000)
+from tests.app.ui.record.conftest import NO_MICROPHONE, answered, keep, reaches
 
 
 def test_a_good_take_is_on_the_disk_at_once_and_the_next_digit_is_asked_for(recording, qtbot):

@@ -22,7 +22,7 @@ from app.ui.record import import_panel, page
 from app.ui.record.guide import Phase
 from model.spec.language import Language
 from tests.app.takes.voices import room, spoken, word
-from tests.app.ui.record.test_guide import NO_MICROPHONE, answered, keep, reaches
+from tests.app.ui.record.conftest import NO_MICROPHONE, answered, keep, reaches
 from tests.app.ui.test_window import pixels
 from tests.model.dataset.sounds import write
 
