@@ -1,0 +1,184 @@
+"""The folder of recordings: ``<speaker>/<session>/<digit>/<time>-take.wav``, plain 16-bit mono WAV files of 16 kHz.
+
+`model.spec.labels` reads the digit from the folder, and from nothing else in the name; the trainer's groups are speaker
+and session. The folder is the only record: what has been said so far is counted in it, on any day.
+"""
+
+import io
+import os
+from collections import Counter
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Final
+
+import soundfile
+
+from app.takes.errors import not_kept, not_removed
+from app.takes.names import folder_name, shown_name
+from app.takes.take import Kept, Sitting, Take
+from app.takes.trim import trimmed
+from model.spec import labels, places
+from model.spec.files import write_atomically
+from model.spec.tokens import DIGITS, SAMPLE_RATE
+from model.spec.waveform import Waveform, read_waveform, to_pcm
+
+LABELS: Final = labels.FOLDER.name
+"""The rule by which names tell digits, for the trainer; ``auto`` finds it once there are two digits."""
+
+GROUPS: Final = "folder"
+"""The same for speakers and sessions; ``auto`` finds it where each session has most digits."""
+
+CORRECTIONS: Final = "corrections"
+"""Session of what was heard wrong and then put right."""
+
+ENDING: Final = "-take.wav"
+"""Ends in no digit, so that no other rule reads the name of a file."""
+
+MOMENT: Final = "%Y%m%d-%H%M%S-%f"
+"""How the moment of a take is written: to the microsecond, so that two windows never choose the same name."""
+
+LEFT_SECONDS: Final = 60.0
+"""Age from which a half-written file is nobody's: writing a take takes milliseconds."""
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+class TakeStore:
+    """Keeps takes, each at once and for good; shared by all windows, which see each other's.
+
+    Parameters
+    ----------
+    folder : Path, optional
+        The application's own by default. It is made with the first take, for the user alone.
+    now : callable, optional
+        Tells the time that a take is named after.
+    """
+
+    def __init__(self, folder: Path | None = None, *, now: Callable[[], datetime] = _now) -> None:
+        self.folder: Final = folder or places.recordings_folder()
+        """Where the takes are."""
+        self._now = now
+
+    def keep(self, take: Take, sitting: Sitting) -> Kept:
+        """Write a take, and return once it is on the disk.
+
+        Raises
+        ------
+        StoreError
+            If it cannot be written; nothing of it is left then, and all else is as it was.
+        """
+        named = Sitting(folder_name(sitting.speaker), folder_name(sitting.session))
+        if not (named.speaker and named.session):
+            raise ValueError(f"no name for a folder: {sitting}")
+        try:
+            path = self._free_path(self._made_folder(named, take.digit))
+            write_atomically(path, _wav(take.waveform))
+        except OSError as error:
+            raise not_kept(error) from None
+        return _kept(path)
+
+    def keep_correction(self, waveform: Waveform, digit: int, *, speaker: str) -> Kept:
+        """Write what was heard wrong as a take of the digit that it was.
+
+        Parameters
+        ----------
+        waveform : np.ndarray [shape=(n,)], float32, 16 kHz
+            The utterance; trimmed to its word here.
+        digit : int
+            What the user says that it was.
+        speaker : str
+
+        Raises
+        ------
+        StoreError
+            If it cannot be written.
+        """
+        return self.keep(Take(trimmed(waveform), digit), Sitting(speaker, CORRECTIONS))
+
+    def remove(self, kept: Kept) -> None:
+        """Delete a take, and the folders that are empty without it; harmless where it is gone.
+
+        Raises
+        ------
+        StoreError
+            If it cannot be deleted.
+        """
+        try:
+            kept.path.unlink(missing_ok=True)
+        except OSError as error:
+            raise not_removed(error) from None
+        self._sweep(kept.path.parent)
+        with suppress(OSError):  # not empty
+            for folder in list(kept.path.parents)[:3]:
+                folder.rmdir()
+
+    def read(self, kept: Kept) -> Waveform:
+        """Return the sound of a take.
+
+        Raises
+        ------
+        RecordingError
+            If it is gone or damaged.
+        """
+        return read_waveform(kept.path)
+
+    def takes(self, speaker: str | None = None) -> list[Kept]:
+        """Return the takes of a speaker, or of all, the oldest first."""
+        owner = "*" if speaker is None else _as_pattern(folder_name(speaker))
+        digits = {str(digit) for digit in range(DIGITS)}
+        found = self.folder.glob(f"{owner}/*/*/*{ENDING}") if owner else ()
+        return sorted(_kept(path) for path in found if path.parent.name in digits and not path.name.startswith("."))
+
+    def counts(self, speaker: str) -> Counter[int]:
+        """Return how many takes of each digit there are of a speaker, over all sessions."""
+        return Counter(kept.digit for kept in self.takes(speaker))
+
+    def speakers(self) -> list[str]:
+        """Return who has recorded, whoever did last first."""
+        return list(dict.fromkeys(kept.sitting.speaker for kept in reversed(self.takes())))
+
+    def sessions(self, speaker: str) -> list[str]:
+        """Return a speaker's sessions, the last one first, without the corrections."""
+        names = dict.fromkeys(kept.sitting.session for kept in reversed(self.takes(speaker)))
+        return [name for name in names if name != CORRECTIONS]
+
+    def _made_folder(self, named: Sitting, digit: int) -> Path:
+        """Make each folder on the way private by itself: one may be moved, and then is still nobody else's."""
+        speaker = self.folder / named.speaker
+        for folder in (self.folder, speaker, speaker / named.session):
+            places.made_private(folder)
+        return places.made_private(speaker / named.session / str(digit))
+
+    def _free_path(self, folder: Path) -> Path:
+        moment = self._now()
+        while (path := folder / f"{moment.strftime(MOMENT)}{ENDING}").exists():
+            moment += timedelta(microseconds=1)
+        self._sweep(folder)
+        return path
+
+    def _sweep(self, folder: Path) -> None:
+        """Delete what a killed process left half-written: sound that nobody would find to delete it."""
+        for leftover in folder.glob(f".*{ENDING}.*"):
+            with suppress(OSError):  # gone, or open on Windows
+                if self._now().timestamp() - leftover.stat().st_mtime > LEFT_SECONDS:
+                    os.unlink(leftover)
+
+
+def _kept(path: Path) -> Kept:
+    session, speaker = path.parents[1].name, path.parents[2].name
+    return Kept(path.name, path, int(path.parent.name), Sitting(shown_name(speaker), shown_name(session)))
+
+
+def _as_pattern(name: str) -> str:
+    """Return a pattern that matches the name alone."""
+    return name.replace("[", "[[]")
+
+
+def _wav(waveform: Waveform) -> bytes:
+    content = io.BytesIO()
+    soundfile.write(content, to_pcm(waveform), SAMPLE_RATE, format="WAV", subtype="PCM_16")
+    return content.getvalue()

@@ -1,0 +1,335 @@
+"""What the page is doing: which digit it asks for, what came of it, and why not. No widgets."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from enum import StrEnum
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtGui import QAccessible
+
+from app.core.events import DeviceGone, DeviceRestored, Event, Failed, Level, Overflow, Started, Stopped
+from app.takes.script import next_digit
+from app.takes.take import Sitting, Take
+from app.ui.bridge import EventBridge
+from app.ui.record.heard import Heard
+from model.spec.errors import SutjaError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from app.takes.store import TakeStore
+    from app.takes.utterances import Utterance
+    from app.ui.record.ports import Recorder
+    from model.spec.language import Text
+
+PATIENCE_SECONDS: Final = 6.0
+"""Silence after which it is said that nothing was heard."""
+
+HUSH_SECONDS: Final = 2.0
+"""What is heard so soon after a digit was asked for, where a screen reader says it, is the screen reader."""
+
+
+class Phase(StrEnum):
+    """The states that the page tells apart."""
+
+    RESTING = "resting"
+    STARTING = "starting"
+    ASKING = "asking"
+    ENDING = "ending"
+    GONE = "microphone gone"
+    FAILED = "failed"
+
+    @property
+    def troubled(self) -> bool:
+        """Whether the user has to do something."""
+        return self in {Phase.GONE, Phase.FAILED}
+
+
+class Guide(QObject):
+    """Asks for digits, judges the answers, and keeps the good ones at once.
+
+    Each run of the recorder has a bridge of its own, which ends with it; what a run still says while it ends is out of
+    date and ignored.
+
+    Signals
+    -------
+    phase_changed(object)
+        The `Phase` is another one now.
+    asked(int)
+        This digit is to be said.
+    answered(object)
+        What was `Heard`, kept or refused.
+    undone(int)
+        The last take, of this digit, was deleted and is asked for again; -1 where there is none.
+    counted()
+        There are more takes or fewer than before.
+    level_changed(Level)
+        How loud it is.
+    nothing_heard()
+        It has been silent for a while.
+    sound_lost()
+        A piece of the sound was lost, and with it what was being said.
+    """
+
+    phase_changed = Signal(object)
+    asked = Signal(int)
+    answered = Signal(object)
+    undone = Signal(int)
+    counted = Signal()
+    level_changed = Signal(Level)
+    nothing_heard = Signal()
+    sound_lost = Signal()
+
+    def __init__(
+        self, recorder: Recorder, store: TakeStore, sitting: Sitting, *, seed: int = 0, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._recorder = recorder
+        self._store = store
+        self._seed = seed
+        self._bridge: EventBridge | None = None
+        self._phase = Phase.RESTING
+        self._wanted = False
+        self._trouble: Text | None = None
+        self._unsaved: Heard | None = None
+        self._time = 0.0
+        self._asked_at = 0.0
+        self._told_silence = False
+        self.sit(sitting)
+
+    @property
+    def phase(self) -> Phase:
+        """What it is doing."""
+        return self._phase
+
+    @property
+    def wanted(self) -> bool:
+        """Whether the user wants it to record, be it possible or not."""
+        return self._wanted
+
+    @property
+    def trouble(self) -> Text | None:
+        """What is wrong and what to do, where something is."""
+        return self._trouble
+
+    @property
+    def digit(self) -> int:
+        """The digit that is, or will be, asked for."""
+        return self._digit
+
+    @property
+    def sitting(self) -> Sitting:
+        """Who speaks, and when or where."""
+        return self._sitting
+
+    @property
+    def counts(self) -> dict[int, int]:
+        """How many takes of each digit there are of the speaker."""
+        return dict(self._counts)
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is a take of this sitting to do again."""
+        return bool(self._done or self._unsaved)
+
+    def sit(self, sitting: Sitting) -> None:
+        """Record somebody else, or another session, from now on."""
+        self._sitting = sitting
+        self._done: list[Heard] = []
+        self.recount()
+        self._digit = next_digit(self._counts, seed=self._seed)
+        self._ask_if_asking()
+
+    def recount(self) -> None:
+        """Count what lies in the folder now."""
+        self._counts = self._store.counts(self._sitting.speaker)
+        self.counted.emit()
+
+    def start(self) -> None:
+        """Record; a take that could not be kept is kept first."""
+        self._wanted = True
+        self._trouble = None
+        if self._unsaved is not None and not self._keep(self._unsaved):
+            return
+        if self._bridge is None:
+            self._begin_run()
+        else:
+            self._recorder.request_stop()
+            self._set(Phase.ENDING)  # the run before: `_on_stopped` begins the next
+
+    def pause(self) -> None:
+        """Stop recording and release the microphone; what was kept is kept."""
+        self._wanted = False
+        self._trouble = None
+        if self._bridge is not None:
+            self._recorder.request_stop()
+            self._set(Phase.ENDING)
+        elif self._phase is not Phase.RESTING:
+            self._set(Phase.RESTING)
+
+    def toggle(self) -> None:
+        """Pause if it should be recording, else start."""
+        if self._wanted:
+            self.pause()
+        else:
+            self.start()
+
+    def undo(self) -> None:
+        """Delete the last take, and ask for its digit again; again and again it goes back to the first."""
+        last = self._unsaved or (self._done[-1] if self._done else None)
+        if last is None:
+            self.undone.emit(-1)
+        elif self._deleted(last):
+            self._digit = last.digit
+            self.recount()
+            self.undone.emit(last.digit)
+            self._ask_if_asking()
+
+    def close(self) -> None:
+        """Stop everything, and try once more to keep what could not be kept; no thread is left when this returns."""
+        if self._unsaved is not None:
+            self._keep(self._unsaved)
+        self._wanted = False
+        self._recorder.stop()
+        self._end_run()
+
+    def _deleted(self, last: Heard) -> bool:
+        if last is self._unsaved:
+            self._unsaved = None
+            return True
+        assert last.kept is not None
+        try:
+            self._store.remove(last.kept)
+        except SutjaError as error:
+            self._fail(error.text)
+            return False
+        self._done.pop()
+        return True
+
+    def _begin_run(self) -> None:
+        bridge = self._bridge = EventBridge(self)
+        bridge.started.connect(self._on_started)
+        bridge.level_changed.connect(self._on_level_changed)
+        bridge.sound_lost.connect(self._on_sound_lost)
+        bridge.device_gone.connect(self._on_device_gone)
+        bridge.device_restored.connect(self._on_device_restored)
+        bridge.failed.connect(self._on_failed)
+        bridge.stopped.connect(self._on_stopped)
+        self._time = 0.0
+        self._set(Phase.STARTING)
+        self._recorder.start(partial(_carry, bridge, self._on_utterance))
+
+    def _end_run(self) -> None:
+        if self._bridge is not None:
+            self._bridge.close()
+            self._bridge.deleteLater()
+            self._bridge = None
+
+    def _set(self, phase: Phase) -> None:
+        self._phase = phase
+        self.phase_changed.emit(phase)
+
+    def _ask(self) -> None:
+        self._asked_at = self._time
+        self._told_silence = False
+        self.asked.emit(self._digit)
+
+    def _ask_if_asking(self) -> None:
+        if self._phase is Phase.ASKING:
+            self._ask()
+
+    def _fail(self, trouble: Text) -> None:
+        """Say what is wrong, and release the microphone."""
+        self._trouble = trouble
+        self._wanted = False
+        self._recorder.request_stop()
+        self._set(Phase.FAILED)
+
+    def _keep(self, heard: Heard) -> bool:
+        """Put a take on the disk; what cannot be kept is held until it can."""
+        self._unsaved = heard
+        try:
+            kept = self._store.keep(Take(heard.word, heard.digit), heard.sitting)
+        except SutjaError as error:
+            self._fail(error.text)
+            return False
+        self._unsaved = None
+        heard = replace(heard, kept=kept)
+        self._done.append(heard)
+        if heard.sitting.speaker == self._sitting.speaker:
+            # By itself: to look through a folder of thousands of takes after each of them would hold the window up.
+            self._counts[heard.digit] += 1
+        self.counted.emit()
+        self._digit = next_digit(self._counts, seed=self._seed, before=heard.digit)
+        self.answered.emit(heard)
+        return True
+
+    def _on_utterance(self, utterance: Utterance) -> None:
+        hush = HUSH_SECONDS if QAccessible.isActive() else 0.0
+        if self._phase is not Phase.ASKING or utterance.onset < self._asked_at + hush:
+            return
+        heard = Heard.of(utterance.waveform, self._digit, self._sitting)
+        if heard.flaw is not None:
+            self.answered.emit(heard)
+            self._asked_at, self._told_silence = self._time, False
+        elif self._keep(heard):
+            self._ask()
+
+    @Slot(Started)
+    def _on_started(self, _event: Started) -> None:
+        if self._phase is Phase.STARTING:
+            self._set(Phase.ASKING)
+            self._ask()
+
+    @Slot(Level)
+    def _on_level_changed(self, event: Level) -> None:
+        if self._phase is not Phase.ASKING:
+            return
+        self._time = event.time
+        self.level_changed.emit(event)
+        if event.time - self._asked_at > PATIENCE_SECONDS and not self._told_silence:
+            self._told_silence = True
+            self.nothing_heard.emit()
+
+    @Slot(Overflow)
+    def _on_sound_lost(self, _event: Overflow) -> None:
+        self.sound_lost.emit()
+
+    @Slot(DeviceGone)
+    def _on_device_gone(self, event: DeviceGone) -> None:
+        if self._phase is Phase.ASKING:
+            self._trouble = event.message
+            self._set(Phase.GONE)
+
+    @Slot(DeviceRestored)
+    def _on_device_restored(self, _event: DeviceRestored) -> None:
+        if self._phase is Phase.GONE:
+            self._trouble = None
+            self._set(Phase.ASKING)
+            self._ask()
+
+    @Slot(Failed)
+    def _on_failed(self, event: Failed) -> None:
+        if self._phase is not Phase.ENDING:
+            self._fail(event.message)
+
+    @Slot(Stopped)
+    def _on_stopped(self, _event: Stopped) -> None:
+        self._end_run()
+        if self._wanted and self._phase is Phase.ENDING:
+            self._begin_run()
+            return
+        self._wanted = False
+        if self._phase is not Phase.FAILED:
+            self._set(Phase.RESTING)
+
+
+def _carry(bridge: EventBridge, take: Callable[[Utterance], None], item: Event | Utterance) -> None:
+    """Hand over what the recorder tells, from its thread."""
+    if isinstance(item, Event):
+        bridge.post(item)
+    else:
+        bridge.call(partial(take, item))

@@ -1,0 +1,147 @@
+import errno
+import os
+
+import numpy as np
+import pytest
+import soundfile
+
+from app.takes.errors import StoreError
+from app.takes.importing import NO_DIGIT, NO_SOUND, THERE_ALREADY, bring_in, fitting_rules
+from app.takes.store import TakeStore
+from app.takes.take import Sitting
+from app.takes.verdict import REASONS, Flaw
+from model.spec.errors import LabelError
+from tests.app.takes.voices import room, spoken, word
+
+SITTING = Sitting("이", "옛 녹음")
+
+
+@pytest.fixture
+def store():
+    return TakeStore()
+
+
+@pytest.fixture
+def folder(tmp_path):
+    return tmp_path / "내 녹음"
+
+
+def write(path, waveform=None, *, rate=16_000, seed=None):
+    path.parent.mkdir(parents=True, exist_ok=True)
+    seed = len(list(path.parent.iterdir())) if seed is None else seed
+    soundfile.write(path, spoken(word(seed=seed)) if waveform is None else waveform, rate)
+    return path
+
+
+def reasons(brought):
+    return {left.name: left.reason for left in brought.left}
+
+
+@pytest.mark.parametrize("names", [["3.wav", "0007.flac"], ["칠/a.ogg", "삼/b.mp3"], ["7-a.wav", "3-b.wav"]])
+def test_a_folder_whose_names_tell_the_digits_is_taken(store, folder, names):
+    for place, name in enumerate(names):
+        write(folder / name, seed=place)
+    brought = bring_in([folder], store, SITTING)
+    assert sorted(kept.digit for kept in brought.taken) == [3, 7]
+    assert brought.left == ()
+    assert store.counts("이") == {3: 1, 7: 1}
+    assert {kept.sitting for kept in store.takes()} == {SITTING}
+
+
+def test_the_files_themselves_stay_as_they_are(store, folder):
+    path = write(folder / "7.wav")
+    content = path.read_bytes()
+    bring_in([path], store, SITTING)
+    assert path.read_bytes() == content
+
+
+def test_any_rate_and_any_number_of_channels(store, folder):
+    stereo = np.stack([spoken(word())] * 2, axis=1).repeat(3, axis=0)
+    write(folder / "7.wav", stereo, rate=48_000)
+    [kept] = bring_in([folder / "7.wav"], store, SITTING).taken
+    info = soundfile.info(str(kept.path))
+    assert (info.samplerate, info.channels) == (16_000, 1)
+
+
+def test_what_is_not_taken_is_told_with_the_reason(store, folder):
+    write(folder / "1.wav")
+    write(folder / "2.wav", room(1.0, dbfs=-75))
+    write(folder / "3.wav", spoken(word(), word(seed=1)))
+    write(folder / "noname.wav")
+    (folder / "4.wav").write_bytes(b"no sound")
+    (folder / "5.wav").write_bytes((folder / "1.wav").read_bytes())
+    brought = bring_in([folder, folder / "list.txt"], store, SITTING, labels="last-digit")
+    assert [kept.digit for kept in brought.taken] == [1]
+    told = reasons(brought)
+    assert told.pop("4.wav").english.endswith("Choose a WAV, FLAC, OGG or MP3 file.")
+    assert told == {
+        "2.wav": REASONS[Flaw.SILENT],
+        "3.wav": REASONS[Flaw.SEVERAL_WORDS],
+        "noname.wav": NO_DIGIT,
+        "5.wav": THERE_ALREADY,
+        "list.txt": NO_SOUND,
+    }
+
+
+def test_what_is_loud_or_noisy_is_better_than_nothing(store, folder):
+    write(folder / "1.wav", np.clip(spoken(word(peak=3.0)), -1, 1))
+    write(folder / "2.wav", spoken(word(peak=0.1), dbfs=-30))
+    assert len(bring_in([folder], store, SITTING).taken) == 2
+
+
+def test_bringing_the_same_folder_again_adds_nothing(store, folder):
+    for digit in range(3):
+        write(folder / f"{digit}.wav")
+    bring_in([folder], store, SITTING)
+    again = bring_in([folder], store, SITTING)
+    assert again.taken == ()
+    assert set(reasons(again).values()) == {THERE_ALREADY}
+
+
+def test_one_dropped_file_is_read_by_itself(store, folder):
+    assert [kept.digit for kept in bring_in([write(folder / "7.wav")], store, SITTING).taken] == [7]
+    both = write(folder / "7_jackson_2.wav")
+    with pytest.raises(LabelError, match="do not tell"):
+        bring_in([both], store, SITTING)
+    [kept] = bring_in([both], store, SITTING, labels="first-digit").taken
+    assert kept.digit == 7
+
+
+def test_names_that_can_be_read_in_two_ways_are_asked_about(store, folder):
+    for name in ("7_jackson_2.wav", "3_jackson_1.wav"):
+        write(folder / name)
+    with pytest.raises(LabelError, match="More than one rule"):
+        bring_in([folder], store, SITTING)
+    assert [rule.name for rule in fitting_rules([folder])] == ["last-digit", "first-digit"]
+    assert store.takes() == []
+
+
+def test_it_can_be_ended_and_what_was_taken_stays(store, folder):
+    for digit in range(4):
+        write(folder / f"{digit}.wav")
+    told = []
+
+    def two(done, files):
+        told.append((done, files))
+        return done < 2
+
+    assert len(bring_in([folder], store, SITTING, progress=two).taken) == 2
+    assert told == [(0, 4), (1, 4), (2, 4)]
+    assert len(store.takes()) == 2
+
+
+def test_a_full_disk_ends_it_with_a_sentence(store, folder, monkeypatch):
+    write(folder / "1.wav")
+
+    def full(_handle):
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr("os.fsync", full)
+    with pytest.raises(StoreError, match="The disk is full"):
+        bring_in([folder / "1.wav"], store, SITTING)
+
+
+def test_a_damaged_take_in_the_store_hinders_nothing(store, folder):
+    [kept] = bring_in([write(folder / "1.wav")], store, SITTING).taken
+    kept.path.write_bytes(b"damaged")
+    assert len(bring_in([write(folder / "2.wav")], store, SITTING).taken) == 1
