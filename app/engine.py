@@ -189,7 +189,10 @@ class _Session:
             try:
                 self._source.open()
             except NoMicrophone:
-                continue  # which says no more than that it is gone
+                # It says no more than that the microphone is gone, which may not have been told yet.
+                if self._told is None:
+                    self._tell_gone(DeviceLost(self._lost))
+                continue
             except DeviceError as error:
                 self._tell_gone(error)
                 continue
