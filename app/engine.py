@@ -2,15 +2,14 @@
 
 ::
 
-    from app.core.recognizer import load_classifier
-    from app.audio.microphone import Microphone
-    from app.engine import Engine
-    from app.paths import DEFAULT_MODEL
-
     engine = Engine(lambda: load_classifier(DEFAULT_MODEL), print)
-    engine.start(Microphone(None))
+    engine.start(Microphone())
+    …
+    engine.stop()
 
-The thread owns all state of the live path. It waits for the source, never polls it, and ends with ``Stopped``.
+The thread owns all state of the live path. It waits for the source, never polls it, and ends with ``Stopped``. A device
+that is lost is opened again, and so is one in whose place another should be listened to; words on both sides of the
+gap are heard, and none is joined over it.
 """
 
 import logging

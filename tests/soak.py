@@ -257,7 +257,7 @@ def _until(events: "SimpleQueue[Event]", kind: type[Event]) -> None:
 
 
 def _round(events: "SimpleQueue[tuple[float, Event]]", digits: int) -> list[tuple[float, Event]]:
-    """Return all events so far, once so many digits are among them: a busy machine hears them after they were played."""
+    """Return all events so far, once so many digits are among them: a busy machine hears late."""
     heard: list[tuple[float, Event]] = []
     deadline = time.monotonic() + PATIENCE_SECONDS
     while sum(isinstance(event, Digit) for _, event in heard) < digits and time.monotonic() < deadline:

@@ -1,12 +1,17 @@
 """One thread, a scripted source, and every way in which listening ends."""
 
+import re
+import subprocess
+import sys
 import threading
+from pathlib import Path
 from queue import SimpleQueue
 
 import numpy as np
 import pytest
 
 from app.audio.diagnosis import Condition, System, verdict
+from app.audio.file import FileSource
 from app.audio.source import Block
 from app.config import EngineConfig
 from app.core.events import (
@@ -20,6 +25,7 @@ from app.core.events import (
     Started,
     Stopped,
 )
+from app.core.vad import WebRtcVad
 from app.engine import Engine
 from app.errors import (
     ComputerSlept,
@@ -30,6 +36,7 @@ from app.errors import (
     NoMicrophone,
     SutjaError,
 )
+from app.paths import DEMO_SOUND
 from model.spec.errors import ArtifactError
 from model.spec.metadata import Metadata
 from tests.app.core.fakes import ToneClassifier, tone_sentence
@@ -385,3 +392,27 @@ def test_the_listener_sees_the_models_own_metadata(heard):
     events = until_stopped(heard)
     assert of(Started, events)[0].model == "mine-3"
     assert not of(Digit, events)
+
+
+def test_the_example_in_the_readme_is_true(monkeypatch, capsys):
+    ended = threading.Event()
+
+    class Demo(FileSource):
+        def read(self):
+            if (block := super().read()) is None:
+                ended.set()
+            return block
+
+    monkeypatch.setattr("app.audio.microphone.Microphone", lambda: Demo(DEMO_SOUND))
+    monkeypatch.setattr("app.engine.WebRtcVad", WebRtcVad)
+    monkeypatch.setattr("builtins.input", lambda _: ended.wait(60))
+    readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+    [example] = re.findall(r"## The engine in your program\n\n```python\n(.*?)```", readme, re.DOTALL)
+    exec(example, {})
+    assert [int(line.split()[0]) for line in capsys.readouterr().out.splitlines()] == list(range(10))
+    assert not [thread for thread in threading.enumerate() if thread.name == "sutja-engine"]
+
+
+def test_the_engine_loads_neither_qt_nor_torch_by_itself():
+    code = "import sys, app.engine; assert not {'torch', 'PySide6', 'sounddevice'} & set(sys.modules)"
+    subprocess.run([sys.executable, "-c", code], check=True)
