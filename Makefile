@@ -7,7 +7,7 @@ STAMP  := $(VENV)/.installed
 SUTJA_DATA ?= ../shared/data
 
 .DEFAULT_GOAL := help
-.PHONY: help run setup test lint format bench bench-training bench-rehearsal model demo translations screenshots clean
+.PHONY: help run setup test lint format bench bench-training bench-rehearsal soak model demo translations screenshots clean
 
 help:  ## show these lines
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -48,6 +48,10 @@ bench-training: setup  ## measure the trainer on the recordings that SUTJA_DATA 
 bench-rehearsal: setup  ## measure what synthetic voices teach about people, on two other languages (an hour and a half)
 	.ci/system-packages test
 	$(BIN)/python -m tests.bench_rehearsal
+
+soak: setup  ## listen for eight hours of sound, twenty minutes in real time, and through 200 starts (an hour and a half)
+	.ci/system-packages test
+	$(BIN)/python -m tests.soak
 
 model: setup  ## make the default model again (needs espeak-ng, and the recordings that SUTJA_DATA names)
 	.ci/system-packages test

@@ -2,28 +2,27 @@
 
 ::
 
-    from app.core.recognizer import load_classifier
-    from app.audio.microphone import Microphone
-    from app.engine import Engine
-    from app.paths import DEFAULT_MODEL
-
     engine = Engine(lambda: load_classifier(DEFAULT_MODEL), print)
-    engine.start(Microphone(None))
+    engine.start(Microphone())
+    …
+    engine.stop()
 
-The thread owns all state of the live path. It waits for the source, never polls it, and ends with ``Stopped``.
+The thread owns all state of the live path. It waits for the source, never polls it, and ends with ``Stopped``. A device
+that is lost is opened again, and so is one in whose place another should be listened to; words on both sides of the
+gap are heard, and none is joined over it.
 """
 
 import logging
 import threading
 from collections.abc import Callable, Iterable
 
-from app.audio.source import AudioSource
+from app.audio.source import AudioSource, Block
 from app.config import EngineConfig
 from app.core.classifier import Classifier
-from app.core.events import DeviceGone, DeviceRestored, Event, Failed, Loading, Started, Stopped
+from app.core.events import DeviceGone, DeviceRestored, Event, Failed, Loading, Notice, Started, Stopped
 from app.core.pipeline import Pipeline
 from app.core.vad import WebRtcVad
-from app.errors import DeviceError, DeviceLost, SutjaError
+from app.errors import ComputerSlept, DeviceError, DeviceLost, MicrophoneChanged, NoMicrophone, SutjaError
 from model.spec.language import Text
 
 _log = logging.getLogger(__name__)
@@ -127,6 +126,8 @@ class _Session:
         self._config = config
         self._stopping = stopping
         self._pipeline: Pipeline | None = None
+        self._lost: str | None = None  # name of the microphone that is waited for
+        self._told: Text | None = None  # the last that was told about it
         self.tell = listener
 
     @property
@@ -146,8 +147,8 @@ class _Session:
         self._pipeline = pipeline
         model = classifier.metadata.model_version
         self.tell(Started(0.0, source=self._source.name, sample_rate=rate, model=model))
-        while not self._hear_to_the_end(pipeline):
-            if not self._reopen(pipeline):
+        while (loss := self._hear_to_the_end(pipeline)) is not None:
+            if not self._reopen(pipeline, loss):
                 return
         self._tell_all(pipeline.finish())
 
@@ -155,32 +156,67 @@ class _Session:
         """Tell why it cannot go on."""
         self.tell(Failed(self.time, code=code, message=message))
 
-    def _hear_to_the_end(self, pipeline: Pipeline) -> bool:
-        """Listen; return whether that was all, or ``False`` where the device was lost."""
+    def _hear_to_the_end(self, pipeline: Pipeline) -> DeviceLost | None:
+        """Listen; return how the device was lost, or ``None`` where that was all."""
         try:
             while not self._stopping.is_set() and (block := self._source.read()) is not None:
-                if block.lost_samples:
-                    self._tell_all(pipeline.skip(block.lost_samples))
-                self._tell_all(pipeline.process(block.samples))
+                self._hear(block, pipeline)
         except DeviceLost as error:
-            self._tell_all(pipeline.finish())
-            self.tell(DeviceGone(self.time, message=error.text))
-            return False
-        return True
+            return error
+        return None
 
-    def _reopen(self, pipeline: Pipeline) -> bool:
+    def _hear(self, block: Block, pipeline: Pipeline) -> None:
+        if self._lost is not None:
+            self._tell_restored(self._lost)
+        if block.lost_samples:
+            self._tell_all(pipeline.skip(block.lost_samples))
+        self._tell_all(pipeline.process(block.samples))
+        if block.notice is not None:
+            self.tell(Notice(self.time, code=block.notice.condition, message=block.notice.text))
+
+    def _reopen(self, pipeline: Pipeline, loss: DeviceLost) -> bool:
         """Wait until the device is back; return whether it is, or ``False`` where the engine was stopped."""
+        self._tell_all(pipeline.finish())
+        self._lost = self._lost or self._source.name
+        if not isinstance(loss, MicrophoneChanged):
+            self._tell_gone(loss)
         self._source.close()
-        while not self._stopping.wait(self._config.retry_seconds):
+        # These come when there is a microphone to be opened; else it takes the system a moment to notice.
+        at_once = isinstance(loss, ComputerSlept | MicrophoneChanged)
+        while not self._stopping.wait(0 if at_once else self._config.retry_seconds):
+            at_once = False
             try:
                 self._source.open()
+            except NoMicrophone:
+                # It says no more than that the microphone is gone, which may not have been told yet.
+                if self._told is None:
+                    self._tell_gone(DeviceLost(self._lost))
+                continue
             except DeviceError as error:
-                _log.info("the microphone is not back yet: %s", error)
+                self._tell_gone(error)
                 continue
             pipeline.reconnect(sample_rate=self._source.sample_rate)
-            self.tell(DeviceRestored(self.time, source=self._source.name))
             return True
         return False
+
+    def _tell_gone(self, error: DeviceError) -> None:
+        """Tell what is known about the loss, but not the same again."""
+        if error.text != self._told:
+            self._told = error.text
+            self.tell(DeviceGone(self.time, message=error.text))
+
+    def _tell_restored(self, lost: str) -> None:
+        """Tell that a microphone is heard again: not when it was opened, for some open and deliver nothing."""
+        self._lost = self._told = None
+        name = self._source.name
+        message = (
+            Text(korean=f"마이크가 돌아왔습니다: {name}.", english=f"The microphone is back: {name}.")
+            if name == lost
+            else Text(
+                korean=f"이제 {lost} 대신 {name}(으)로 듣습니다.", english=f"Listening to {name} now, not to {lost}."
+            )
+        )
+        self.tell(DeviceRestored(self.time, source=name, message=message))
 
     def _tell_all(self, events: Iterable[Event]) -> None:
         for event in events:

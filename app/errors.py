@@ -7,12 +7,25 @@
     │   ├── NoAudioSystem   the PortAudio library is missing
     │   ├── NoMicrophone    there is no microphone at all
     │   └── DeviceLost      the microphone stopped while listening
+    │       ├── DeviceStill         it was opened, and never delivered anything
+    │       ├── ComputerSlept       it stopped with the whole computer
+    │       └── MicrophoneChanged   it works, but another one is to be listened to now
     └── UsageError          the command line asks for what cannot be done
 """
 
 from model.spec.errors import SutjaError
 
-__all__ = ["DeviceError", "DeviceLost", "NoAudioSystem", "NoMicrophone", "SutjaError", "UsageError"]
+__all__ = [
+    "ComputerSlept",
+    "DeviceError",
+    "DeviceLost",
+    "DeviceStill",
+    "MicrophoneChanged",
+    "NoAudioSystem",
+    "NoMicrophone",
+    "SutjaError",
+    "UsageError",
+]
 
 
 class DeviceError(SutjaError):
@@ -42,14 +55,52 @@ class NoMicrophone(DeviceError):  # noqa: N818
 
 
 class DeviceLost(DeviceError):  # noqa: N818
-    """The microphone stopped delivering sound while listening."""
+    """The microphone stopped delivering sound while listening.
+
+    Parameters
+    ----------
+    name : str
+        The microphone.
+    korean, english : str, optional
+        What happened and what to do, where more is known than that it stopped.
+    """
+
+    def __init__(self, name: str, *, korean: str = "", english: str = "") -> None:
+        super().__init__(
+            korean=korean or f"마이크의 소리가 끊겼습니다: {name}. 연결을 확인하세요. 돌아오면 저절로 이어집니다.",
+            english=english
+            or f"The microphone stopped: {name}. Check its connection; listening goes on by itself when it is back.",
+        )
+
+
+class DeviceStill(DeviceLost):
+    """The microphone was opened, and never delivered anything."""
 
     def __init__(self, name: str) -> None:
         super().__init__(
-            korean=f"마이크의 소리가 끊겼습니다: {name}. 연결을 확인하세요. 돌아오면 저절로 이어집니다.",
-            english=f"The microphone stopped: {name}. Check its connection; "
-            "listening goes on by itself when it is back.",
+            name,
+            korean=f"마이크가 열렸지만 소리를 하나도 보내지 않습니다: {name}. 다른 프로그램이 쓰고 있지 않은지 "
+            "확인하고, 뺐다가 다시 꽂아 보세요. 소리가 오면 저절로 이어집니다.",
+            english=f"The microphone is open, but delivers nothing at all: {name}. Check that no other program holds "
+            "it, or unplug it and plug it in again; listening goes on by itself when sound comes.",
         )
+
+
+class ComputerSlept(DeviceLost):
+    """The microphone stopped with the whole computer, or with this program."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            name,
+            korean=f"컴퓨터가 잠들었다가 깨어나서 마이크를 다시 엽니다: {name}. 그동안의 소리는 듣지 못했으니 "
+            "다시 말해 주세요.",
+            english=f"The computer was asleep, so the microphone is opened anew: {name}. What was said meanwhile was "
+            "not heard; say it again.",
+        )
+
+
+class MicrophoneChanged(DeviceLost):
+    """The microphone works, but another one is to be listened to now: the chosen one, or the system's new choice."""
 
 
 class UsageError(SutjaError):

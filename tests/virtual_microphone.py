@@ -22,6 +22,14 @@ set-default-sink speaker
 set-default-source speaker.monitor
 """
 
+NAMES: Final = """\
+</usr/share/alsa/alsa.conf>
+{names}
+"""
+
+NAME: Final = 'pcm.{name} {{ type pulse server "unix:{socket}" device "speaker.monitor" }}'
+"""How PortAudio finds a microphone by a name of its own."""
+
 # Without `norewinds` above and the two priorities here the sound comes late and torn.
 DAEMON: Final = (
     "pulseaudio -n --daemonize=no --system=no --use-pid-file=no --exit-idle-time=-1 --disable-shm=yes "
@@ -39,20 +47,29 @@ class VirtualMicrophone:
     ----------
     rate, channels : int
         Of the loudspeaker (Hz).
+    others : dict, optional
+        Microphones that are found by their names beside this one, which is the system's own choice.
     """
 
-    def __init__(self, *, rate: int = 48_000, channels: int = 1) -> None:
+    def __init__(
+        self, *, rate: int = 48_000, channels: int = 1, others: "dict[str, VirtualMicrophone] | None" = None
+    ) -> None:
         self._folder = tempfile.TemporaryDirectory(prefix="sutja-microphone-")
         self._home = Path(self._folder.name)
         self._socket = self._home / "socket"
         self._script = self._home / "default.pa"
         self._script.write_text(SCRIPT.format(socket=self._socket, rate=rate, channels=channels))
+        self._names = self._home / "asound.conf" if others else None
+        if self._names and others:
+            names = [NAME.format(name=name, socket=other._socket) for name, other in others.items()]
+            self._names.write_text(NAMES.format(names="\n".join(names)))
         self._daemon: subprocess.Popen[bytes] | None = None
 
     @property
     def environment(self) -> dict[str, str]:
         """Variables with which a program finds the microphone."""
-        return {"PULSE_SERVER": f"unix:{self._socket}"}
+        names = {"ALSA_CONFIG_PATH": str(self._names)} if self._names else {}
+        return {"PULSE_SERVER": f"unix:{self._socket}", **names}
 
     def __enter__(self) -> Self:
         self.start()
@@ -77,9 +94,10 @@ class VirtualMicrophone:
                 raise RuntimeError(f"pulseaudio does not start:\n{(self._home / 'log').read_text()}")
             time.sleep(0.02)
 
-    def play(self, path: Path) -> None:
+    def play(self, path: Path, *, sink: str = "speaker") -> None:
         """Play a sound file, and return when it is over."""
-        subprocess.run(["paplay", str(path)], env=self._client_environment(), check=True, timeout=300)
+        command = ["paplay", f"--device={sink}", str(path)]
+        subprocess.run(command, env=self._client_environment(), check=True, timeout=300)
 
     def play_in_background(self, path: Path) -> "subprocess.Popen[bytes]":
         """Play a sound file, and return at once; the caller waits for the process."""
@@ -88,6 +106,15 @@ class VirtualMicrophone:
     def listeners(self) -> int:
         """Count the programs that are recording from it."""
         return len(self._control("list", "short", "source-outputs").stdout.splitlines())
+
+    def change_default(self, sink: str) -> None:
+        """Plug in another microphone, which hears that sink, and make it the system's own choice."""
+        self._control("load-module", "module-null-sink", f"sink_name={sink}", "rate=48000", "channels=1", "norewinds=1")
+        self._control("set-default-source", f"{sink}.monitor")
+
+    def mute(self, muted: bool) -> None:
+        """Mute the microphone, or let it be heard again."""
+        self._control("set-source-mute", "speaker.monitor", str(int(muted)))
 
     def unload_source(self) -> None:
         """Unplug the microphone, and leave the daemon running."""

@@ -10,12 +10,12 @@ import os
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
-from typing import Final
+from typing import Any, Final
 
 from app.errors import DeviceError, NoAudioSystem, NoMicrophone
 
@@ -24,6 +24,14 @@ ROOT: Final = Path(__file__).resolve().parents[2]
 
 portaudio_lock: Final = threading.RLock()
 """Held while PortAudio starts again, lists devices, opens or closes a stream: it bears one of these at a time."""
+
+MAX_CHANNELS: Final = 2
+"""More are opened only where the device takes no fewer: what offers 32 is mostly a driver that mixes, or a studio's
+interface with one microphone in it."""
+
+INVALID_CHANNEL_COUNT: Final = -9998
+"""PortAudio's ``paInvalidChannelCount``: on ALSA and WASAPI, an array of microphones records all its channels or none.
+"""
 
 LISTING_SECONDS: Final = 5.0
 """Time that a fresh process gets to list the microphones: it takes 0.2 s, on a busy machine some more."""
@@ -116,19 +124,40 @@ def _list_elsewhere() -> list[Device] | None:
     """Return the microphones that a fresh process finds, or ``None`` where it cannot tell."""
     try:
         listing = subprocess.run(
-            [sys.executable, "-m", "app.audio.listing"],
-            cwd=ROOT,  # -m looks there first, and where the user stands may be another package named app
-            stdin=subprocess.DEVNULL,
+            **fresh_process("app.audio.listing"),
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             check=True,
             timeout=LISTING_SECONDS,
-            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
         return [Device(**device) for device in json.loads(listing.stdout)]
     except (OSError, subprocess.SubprocessError, ValueError) as error:
         _log.warning("the microphones could not be listed anew: %s", error)
         return None
+
+
+def fresh_process(module: str, *arguments: str) -> dict[str, Any]:
+    """Return how `subprocess` runs a module of ours in a process that has not met PortAudio yet."""
+    return {
+        "args": [sys.executable, "-m", module, *arguments],
+        "cwd": ROOT,  # -m looks there first, and where the user stands may be another package named app
+        "stdin": subprocess.DEVNULL,
+        "creationflags": getattr(subprocess, "CREATE_NO_WINDOW", 0),
+    }
+
+
+def opens(device: Device) -> bool:
+    """Return whether a microphone that is listed could be opened: some are listed while they are gone, or taken."""
+    sounddevice = load_sounddevice()
+    try:
+        with driver_noise_aside():
+            sounddevice.check_input_settings(
+                device=device.index, channels=min(device.channels, MAX_CHANNELS), samplerate=device.sample_rate
+            )
+    except sounddevice.PortAudioError as error:
+        # An array that records all its channels or none is there as well.
+        return INVALID_CHANNEL_COUNT in error.args
+    return True
 
 
 def find_microphone(name: str | None) -> Device:
@@ -146,13 +175,18 @@ def find_microphone(name: str | None) -> Device:
     microphones = _list_here()
     if not microphones:
         raise NoMicrophone
+    if (device := microphone_of(name, microphones)) is None:
+        raise _not_found(name or "", microphones)
+    return device
+
+
+def microphone_of(name: str | None, microphones: Sequence[Device]) -> Device | None:
+    """Return the one of these that a name, or ``None`` for the system's own choice, asks for; if there is one."""
     if name is None:
-        return next((device for device in microphones if device.is_default), microphones[0])
-    exact = [device for device in microphones if device.name == name]
-    similar = [device for device in microphones if name.casefold() in device.name.casefold()]
-    if not similar:
-        raise _not_found(name, microphones)
-    return (exact or similar)[0]
+        return next((device for device in microphones if device.is_default), next(iter(microphones), None))
+    exact = (device for device in microphones if device.name == name)
+    similar = (device for device in microphones if name.casefold() in device.name.casefold())
+    return next(exact, None) or next(similar, None)
 
 
 @contextmanager

@@ -1,32 +1,33 @@
 """The microphone. PortAudio's thread only copies into the ring; the thread that reads does the rest."""
 
+import sys
 import threading
+import time
+from collections.abc import Sequence
 from typing import Final, Protocol
 
 from app.audio.devices import (
+    INVALID_CHANNEL_COUNT,
+    MAX_CHANNELS,
     Device,
     driver_noise_aside,
     find_microphone,
     load_sounddevice,
+    microphone_of,
     open_streams,
     portaudio_lock,
 )
+from app.audio.lookout import Lookout
+from app.audio.mute import MuteWatch
 from app.audio.source import Block
 from app.core.ring import Ring, Samples
-from app.errors import DeviceError, DeviceLost
-
-MAX_CHANNELS: Final = 2
-"""More are opened only where the device takes no fewer: what offers 32 is mostly a driver that mixes, or a studio's
-interface with one microphone in it."""
-
-INVALID_CHANNEL_COUNT: Final = -9998
-"""PortAudio's ``paInvalidChannelCount``: on ALSA and WASAPI, an array of microphones records all its channels or none.
-"""
+from app.errors import ComputerSlept, DeviceError, DeviceLost, DeviceStill, MicrophoneChanged
 
 BLOCKS_A_SECOND: Final = 50
 """Callbacks a second: 20 ms, a frame of the network. Each costs Python a switch between two threads. In one run over a
 virtual microphone at 48 kHz, the share of a core that the whole process takes in silence: 10 ms 6.2 %, 20 ms 3.0 %,
-40 ms 2.0 %; a block of twice the length comes 5 ms later on average."""
+40 ms 2.0 %; a block of twice the length comes 5 ms later on average. A stream that is read without a callback would
+save a third of it, but a driver that delivers nothing holds such a read for ever."""
 
 RING_SECONDS: Final = 10
 """Sound that waits while the engine is busy, such as the whole machine on a slow disk."""
@@ -36,6 +37,15 @@ WATCHDOG_SECONDS: Final = 1.0
 
 FIRST_BLOCK_SECONDS: Final = 2.5
 """The same for the first block: a Bluetooth headset takes a second or two to switch to its microphone."""
+
+
+SLEPT_SECONDS: Final = 5.0
+"""Time by the clock on the wall between two blocks after which the computer was asleep: where it is not, the watchdog
+comes long before."""
+
+FOLLOWS_THE_SYSTEM: Final = sys.platform != "darwin"
+"""Whether an open stream moves by itself when the system's choice changes: Windows' mapper and the sound servers of
+Linux move it, macOS does not."""
 
 
 class _Stream(Protocol):
@@ -59,7 +69,7 @@ class Microphone:
     ----------
     name : str, optional
         A device's name or a part of it. By name, since the numbers change whenever something is plugged in. Once
-        it was open, the system's own choice stands in for it whenever it is gone at an opening.
+        it was open, the system's own choice stands in for it whenever it cannot be opened, until it is back.
     """
 
     _patience_seconds: float
@@ -68,7 +78,9 @@ class Microphone:
         self._wanted = name
         self._device: Device | None = None
         self._stream: _Stream | None = None
+        self._lookout = Lookout(self._on_listed)
         self._arrived = threading.Event()
+        self._changed = False
         self._prepare(sample_rate=0, channels=1)
 
     @property
@@ -92,11 +104,12 @@ class Microphone:
             If there is no such microphone, or it cannot be opened.
         """
         self.close()
+        announced, self._changed = self._changed, False
         with portaudio_lock:
-            device = self._find()
-            with driver_noise_aside():
-                self._start(device)
-            self._device = device
+            self._device = self._open_best()
+        # Said to be back, and yet not to be opened: who tried it each second would tear the sound each second.
+        if not announced or self._is_wanted(self._device):
+            self._look_out(self._device)
 
     def read(self) -> Block | None:
         """Wait for sound and return all of it; ``None`` after `interrupt`.
@@ -104,20 +117,20 @@ class Microphone:
         Raises
         ------
         DeviceLost
-            If the device has stopped, or has delivered nothing for a second.
+            If the device has stopped, or has delivered nothing for a second, or another one is to be opened now.
         """
         while not self._interrupted:
-            in_time = self._arrived.wait(self._patience_seconds)
+            in_time = self._over or self._arrived.wait(self._patience_seconds)
             # Both before the ring is read: a block that comes in between sets the event again for the next turn,
             # and what the device delivered before it stopped is still heard.
             self._arrived.clear()
-            lost = self._finished or not in_time
+            lost = self._over or not in_time
             block = self._take()
             if len(block.samples):
                 self._patience_seconds = WATCHDOG_SECONDS
                 return block
             if lost and not self._interrupted:
-                raise DeviceLost(self.name)
+                raise self._loss()
         return None
 
     def interrupt(self) -> None:
@@ -127,6 +140,7 @@ class Microphone:
 
     def close(self) -> None:
         """Release the device; closing twice is harmless."""
+        self._lookout.stop()
         with portaudio_lock:
             if self._stream is None:
                 return
@@ -137,13 +151,46 @@ class Microphone:
             open_streams.pop(self._stream, None)
             self._stream = None
 
-    def _find(self) -> Device:
+    def _open_best(self) -> Device:
         try:
-            return find_microphone(self._wanted)
+            return self._open_named(self._wanted)
         except DeviceError:
-            if self._device is None:
-                raise  # a name that is wrong from the start is a mistake to be told
-            return find_microphone(None)
+            if self._wanted is None or self._device is None:
+                raise  # what is wrong from the start is a mistake to be told
+            return self._open_named(None)
+
+    def _open_named(self, name: str | None) -> Device:
+        device = find_microphone(name)
+        with driver_noise_aside():
+            self._start(device)
+        return device
+
+    def _is_wanted(self, device: Device) -> bool:
+        return microphone_of(self._wanted, [device]) is not None
+
+    def _look_out(self, device: Device) -> None:
+        """Have another process look where PortAudio would never notice that another microphone is to be used."""
+        if not self._is_wanted(device) or (self._wanted is None and not FOLLOWS_THE_SYSTEM):
+            self._lookout.start()
+
+    def _on_listed(self, microphones: Sequence[Device]) -> None:
+        """Take what the lookout sees, on its thread."""
+        there = [device for device in microphones if self._wanted is not None or device.is_default]
+        wanted = microphone_of(self._wanted, there)
+        if wanted is not None and wanted.name != self.name:
+            self._changed = True
+            self._arrived.set()
+
+    @property
+    def _over(self) -> bool:
+        return self._finished or self._slept or self._changed
+
+    def _loss(self) -> DeviceLost:
+        if self._slept or time.time() - self._last_block > SLEPT_SECONDS:
+            return ComputerSlept(self.name)
+        if self._changed:
+            return MicrophoneChanged(self.name)
+        return DeviceLost(self.name) if self._delivered else DeviceStill(self.name)
 
     def _prepare(self, *, sample_rate: int, channels: int) -> None:
         """Start from nothing: what an earlier opening left behind is not heard again."""
@@ -151,6 +198,10 @@ class Microphone:
         self._arrived.clear()
         self._interrupted = False
         self._finished = False
+        self._slept = False
+        self._delivered = False
+        self._last_block = time.time()
+        self._mute = MuteWatch(sample_rate)
         self._patience_seconds = FIRST_BLOCK_SECONDS
         # Blocks that the driver dropped: counted by the callback alone, and those of them that `read` has told.
         self._dropped_blocks = 0
@@ -192,13 +243,18 @@ class Microphone:
         # PortAudio says that it dropped something, not how much: one block each time is the least it can be.
         lost_samples += (dropped_blocks - self._told_blocks) * (self.sample_rate // BLOCKS_A_SECOND)
         self._told_blocks = dropped_blocks
-        return Block(samples, lost_samples)
+        return Block(samples, lost_samples, notice=self._mute.notice(samples))
 
     def _on_block(self, samples: Samples, _count: int, _time: object, status: _Flags) -> None:
         """Copy, count, return: this runs on PortAudio's thread, and sound is lost if it takes long."""
-        # Counted first: a reader in between must not find the sound without what was dropped before it.
-        self._dropped_blocks += status.input_overflow
-        self._ring.write(samples)
+        now = time.time()
+        self._slept |= self._delivered and now - self._last_block > SLEPT_SECONDS
+        self._last_block = now
+        self._delivered = True
+        if not self._slept:  # what comes after is not joined to what was before
+            # Counted first: a reader in between must not find the sound without what was dropped before it.
+            self._dropped_blocks += status.input_overflow
+            self._ring.write(samples)
         self._arrived.set()
 
     def _on_finished(self) -> None:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Protocol
 
+from app.audio.diagnosis import Verdict
 from app.core.ring import Samples
 
 
@@ -15,6 +16,9 @@ class Block:
 
     lost_samples: int = 0
     """Samples that were lost just before this block."""
+
+    notice: Verdict | None = None
+    """What a device's sound says about the device from here on: that it is muted, say."""
 
 
 class AudioSource(Protocol):
@@ -43,7 +47,7 @@ class AudioSource(Protocol):
         Raises
         ------
         DeviceLost
-            If a device stopped delivering.
+            If a device stopped delivering, or another one is to be opened in its place: `open` again.
         """
 
     def interrupt(self) -> None:

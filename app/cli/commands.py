@@ -5,6 +5,7 @@ import errno
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Final, NoReturn
 
@@ -15,6 +16,9 @@ from model.spec.streams import prepare_streams
 
 EXIT_USAGE: Final = 2
 EXIT_INTERRUPTED: Final = 130
+
+MOST_SECONDS: Final = 60.0
+"""The longest that one is asked to speak."""
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -67,6 +71,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_listen(commands.add_parser("listen", help="print the digits that the microphone hears"))
     _add_classify(commands.add_parser("classify", help="tell the digit of each recording"))
     _add_devices(commands.add_parser("devices", help="list the microphones"))
+    _add_doctor(commands.add_parser("doctor", help="tell why nothing is heard, and what to do"))
     _add_forget(commands.add_parser("forget", help="remove what Sutja made: recordings, caches, checkpoints, reports"))
     return parser
 
@@ -96,6 +101,21 @@ def _add_classify(parser: argparse.ArgumentParser) -> None:
 
 def _add_devices(parser: argparse.ArgumentParser) -> None:
     parser.set_defaults(command=_devices)
+
+
+def _add_doctor(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--device", metavar="NAME", help="microphone to look at; part of its name is enough")
+    parser.add_argument("--seconds", metavar="N", type=_seconds, default=3.0, help="time to speak (default: 3)")
+    parser.add_argument("--output", metavar="FILE", type=Path, help="write a report without names, paths and sound")
+    _add_model(parser)
+    parser.set_defaults(command=_doctor)
+
+
+def _seconds(text: str) -> float:
+    with suppress(ValueError):
+        if 0 < (seconds := float(text)) <= MOST_SECONDS:
+            return seconds
+    raise argparse.ArgumentTypeError(f"'{text}' is not between 0 and {MOST_SECONDS:g}")
 
 
 def _add_forget(parser: argparse.ArgumentParser) -> None:
@@ -128,6 +148,12 @@ def _devices(options: argparse.Namespace) -> int:
     from app.cli import devices
 
     return devices.run(options)
+
+
+def _doctor(options: argparse.Namespace) -> int:
+    from app.cli import doctor
+
+    return doctor.run(options)
 
 
 def _forget(options: argparse.Namespace) -> int:

@@ -18,6 +18,7 @@ from app.core.events import (
     Digit,
     Event,
     Failed,
+    Notice,
     Overflow,
     Started,
     Stopped,
@@ -104,24 +105,19 @@ def _show_text(event: Event) -> None:
             )
         case Unknown():
             print(f"? {_UNKNOWN}  {event.start:.2f}–{event.end:.2f} s", flush=True)
-        case Started() | DeviceRestored() | Overflow() | Failed() | DeviceGone():
+        case Started() | DeviceRestored() | Notice() | Overflow() | Failed() | DeviceGone():
             print(_notice(event), file=sys.stderr, flush=True)
 
 
 _UNKNOWN = Text(korean="모름", english="unknown")
 
 
-def _notice(event: Started | DeviceRestored | Overflow | Failed | DeviceGone) -> Text:
+def _notice(event: Started | DeviceRestored | Notice | Overflow | Failed | DeviceGone) -> Text:
     match event:
         case Started():
             return Text(
                 korean=f"듣고 있습니다: {event.source}. 끝내려면 Ctrl-C를 누르세요.",
                 english=f"Listening to {event.source}. Ctrl-C ends it.",
-            )
-        case DeviceRestored():
-            return Text(
-                korean=f"마이크가 돌아왔습니다: {event.source}.",
-                english=f"The microphone is back: {event.source}.",
             )
         case Overflow():
             return Text(
@@ -129,5 +125,5 @@ def _notice(event: Started | DeviceRestored | Overflow | Failed | DeviceGone) ->
                 english=f"The computer was too busy and {event.lost_seconds:.2f} s of sound were lost. "
                 "Close other programs.",
             )
-        case Failed() | DeviceGone():
+        case DeviceRestored() | Notice() | Failed() | DeviceGone():
             return event.message

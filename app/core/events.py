@@ -142,14 +142,33 @@ class DeviceGone(Event):
     """What happened and what to do."""
 
 
+_IS_BACK = Text(korean="마이크가 돌아왔습니다.", english="The microphone is back.")
+
+
 @dataclass(frozen=True, slots=True)
 class DeviceRestored(Event):
-    """The microphone is back."""
+    """A microphone is heard again."""
 
     name: ClassVar[str] = "device_restored"
 
     source: str
-    """Name of the microphone."""
+    """Name of the microphone: the one that was lost, or the one that is listened to in its place."""
+
+    message: Text = _IS_BACK
+    """Which of the two it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Notice(Event):
+    """Listening goes on, but the user should know something about the sound: that the microphone is muted, say."""
+
+    name: ClassVar[str] = "notice"
+
+    code: str
+    """One word for it: a `Condition` of `app.audio.diagnosis`."""
+
+    message: Text
+    """What happened and what to do."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from app.core.events import (
     Failed,
     Level,
     Loading,
+    Notice,
     Overflow,
     Partial,
     SpeechEnd,
@@ -62,6 +63,8 @@ class EventBridge(QObject):
         The microphone stopped.
     device_restored(DeviceRestored)
         The microphone is back.
+    noticed(Notice)
+        The user should know something about the sound.
     failed(Failed)
         The engine cannot go on.
     stopped(Stopped)
@@ -79,6 +82,7 @@ class EventBridge(QObject):
     sound_lost = Signal(Overflow)
     device_gone = Signal(DeviceGone)
     device_restored = Signal(DeviceRestored)
+    noticed = Signal(Notice)
     failed = Signal(Failed)
     stopped = Signal(Stopped)
 
@@ -97,6 +101,7 @@ class EventBridge(QObject):
             Overflow: self.sound_lost,
             DeviceGone: self.device_gone,
             DeviceRestored: self.device_restored,
+            Notice: self.noticed,
             Failed: self.failed,
             Stopped: self.stopped,
         }

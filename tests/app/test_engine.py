@@ -1,11 +1,17 @@
 """One thread, a scripted source, and every way in which listening ends."""
 
+import re
+import subprocess
+import sys
 import threading
+from pathlib import Path
 from queue import SimpleQueue
 
 import numpy as np
 import pytest
 
+from app.audio.diagnosis import Condition, System, verdict
+from app.audio.file import FileSource
 from app.audio.source import Block
 from app.config import EngineConfig
 from app.core.events import (
@@ -14,12 +20,23 @@ from app.core.events import (
     Digit,
     Failed,
     Loading,
+    Notice,
     Overflow,
     Started,
     Stopped,
 )
+from app.core.vad import WebRtcVad
 from app.engine import Engine
-from app.errors import DeviceLost, NoMicrophone, SutjaError
+from app.errors import (
+    ComputerSlept,
+    DeviceError,
+    DeviceLost,
+    DeviceStill,
+    MicrophoneChanged,
+    NoMicrophone,
+    SutjaError,
+)
+from app.paths import DEMO_SOUND
 from model.spec.errors import ArtifactError
 from model.spec.metadata import Metadata
 from tests.app.core.fakes import ToneClassifier, tone_sentence
@@ -250,12 +267,100 @@ def test_a_microphone_that_goes_and_comes_back(heard):
     source = ScriptedSource(*script, opens=[None, NoMicrophone(), NoMicrophone(), None])
     Engine(ToneClassifier, heard.put, QUICK).start(source)
     events = until_stopped(heard)
-    story = [type(event) for event in events if isinstance(event, Digit | DeviceGone | DeviceRestored)]
-    assert story == [Digit, DeviceGone, DeviceRestored, Digit]
+    assert story_of(events) == [Digit, DeviceGone, DeviceRestored, Digit]
     [gone] = of(DeviceGone, events)
     assert "mic" in gone.message.english
     three, six = of(Digit, events)
     assert six.start > three.end
+
+
+def story_of(events):
+    return [type(event) for event in events if isinstance(event, Digit | DeviceGone | DeviceRestored)]
+
+
+def test_another_microphone_that_stands_in_is_named_and_so_is_the_return(heard):
+    class Changing(ScriptedSource):
+        names = iter(["Headset", "Built-in", "Headset"])
+
+        def open(self):
+            super().open()
+            self.name = next(self.names)
+
+    script = (
+        tone_sentence(3),
+        DeviceLost("Headset"),
+        tone_sentence(6),
+        MicrophoneChanged("Built-in"),
+        tone_sentence(9),
+    )
+    Engine(ToneClassifier, heard.put, QUICK).start(Changing(*script))
+    events = until_stopped(heard)
+    assert story_of(events) == [Digit, DeviceGone, DeviceRestored, Digit, DeviceRestored, Digit]
+    assert [event.digit for event in of(Digit, events)] == [3, 6, 9]
+    assert [(event.source, event.message.english) for event in of(DeviceRestored, events)] == [
+        ("Built-in", "Listening to Built-in now, not to Headset."),
+        ("Headset", "Listening to Headset now, not to Built-in."),
+    ]
+
+
+@pytest.mark.parametrize("loss", [ComputerSlept("mic"), MicrophoneChanged("mic")])
+def test_what_is_there_already_is_not_waited_for(heard, loss):
+    source = ScriptedSource(tone_sentence(3), loss, tone_sentence(6))
+    Engine(ToneClassifier, heard.put, EngineConfig(retry_seconds=60)).start(source)
+    events = until_stopped(heard)
+    assert [event.digit for event in of(Digit, events)] == [3, 6]
+    assert [event.message for event in of(DeviceGone, events)] == [loss.text] * isinstance(loss, ComputerSlept)
+
+
+def test_a_microphone_that_comes_back_with_another_rate_is_heard_right(heard):
+    class Changing(ScriptedSource):
+        rates = iter([16_000, 48_000])
+
+        def open(self):
+            super().open()
+            self.sample_rate = next(self.rates)
+
+    source = Changing(tone_sentence(3), DeviceLost("mic"), np.repeat(tone_sentence(6), 3))
+    Engine(ToneClassifier, heard.put, QUICK).start(source)
+    three, six = of(Digit, until_stopped(heard))
+    assert (three.digit, six.digit) == (3, 6)
+    assert six.end - six.start == pytest.approx(three.end - three.start, abs=0.03)
+
+
+def test_a_microphone_that_opens_again_and_delivers_nothing_is_not_called_back(heard):
+    still = [DeviceStill("mic")] * 3
+    Engine(ToneClassifier, heard.put, QUICK).start(ScriptedSource(DeviceLost("mic"), *still, tone_sentence(6)))
+    events = until_stopped(heard)
+    assert story_of(events) == [DeviceGone, DeviceGone, DeviceRestored, Digit]
+    assert [event.message for event in of(DeviceGone, events)] == [DeviceLost("mic").text, DeviceStill("mic").text]
+
+
+def test_a_microphone_that_another_program_took_is_said_once(heard):
+    taken = DeviceError(korean="다른 프로그램", english="Another program has it.")
+    source = ScriptedSource(
+        DeviceLost("mic"), tone_sentence(6), opens=[None, *[taken] * 3, NoMicrophone(), taken, None]
+    )
+    Engine(ToneClassifier, heard.put, QUICK).start(source)
+    events = until_stopped(heard)
+    assert [event.message for event in of(DeviceGone, events)] == [DeviceLost("mic").text, taken.text]
+    assert story_of(events) == [DeviceGone, DeviceGone, DeviceRestored, Digit]
+
+
+def test_a_change_to_a_microphone_that_has_gone_meanwhile_is_a_loss(heard):
+    source = ScriptedSource(
+        MicrophoneChanged("mic"), tone_sentence(6), opens=[None, NoMicrophone(), NoMicrophone(), None]
+    )
+    Engine(ToneClassifier, heard.put, QUICK).start(source)
+    assert story_of(until_stopped(heard)) == [DeviceGone, DeviceRestored, Digit]
+
+
+def test_what_a_source_notices_is_told_where_it_is_in_the_sound(heard):
+    muted = verdict(Condition.MUTED, System.LINUX)
+    silent = Block(np.zeros((16_000, 1), np.float32), notice=muted)
+    Engine(ToneClassifier, heard.put).start(ScriptedSource(silent, tone_sentence(6)))
+    events = until_stopped(heard)
+    assert of(Notice, events) == [Notice(1.0, code="muted", message=muted.text)]
+    assert of(Digit, events)
 
 
 def test_stop_while_the_microphone_is_away(heard):
@@ -275,7 +380,7 @@ def test_what_was_being_said_when_the_microphone_went_is_told(heard):
 
 
 def test_every_error_is_a_sentence_with_a_remedy():
-    for error in (NoMicrophone(), DeviceLost("x")):
+    for error in (NoMicrophone(), DeviceLost("x"), DeviceStill("x"), ComputerSlept("x")):
         assert isinstance(error, SutjaError)
         assert all(text.rstrip().endswith(".") and len(text) > 20 for text in (error.text.korean, error.text.english))
 
@@ -287,3 +392,27 @@ def test_the_listener_sees_the_models_own_metadata(heard):
     events = until_stopped(heard)
     assert of(Started, events)[0].model == "mine-3"
     assert not of(Digit, events)
+
+
+def test_the_example_in_the_readme_is_true(monkeypatch, capsys):
+    ended = threading.Event()
+
+    class Demo(FileSource):
+        def read(self):
+            if (block := super().read()) is None:
+                ended.set()
+            return block
+
+    monkeypatch.setattr("app.audio.microphone.Microphone", lambda: Demo(DEMO_SOUND))
+    monkeypatch.setattr("app.engine.WebRtcVad", WebRtcVad)
+    monkeypatch.setattr("builtins.input", lambda _: ended.wait(60))
+    readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+    [example] = re.findall(r"## The engine in your program\n\n```python\n(.*?)```", readme, re.DOTALL)
+    exec(example, {})
+    assert [int(line.split()[0]) for line in capsys.readouterr().out.splitlines()] == list(range(10))
+    assert not [thread for thread in threading.enumerate() if thread.name == "sutja-engine"]
+
+
+def test_the_engine_loads_neither_qt_nor_torch_by_itself():
+    code = "import sys, app.engine; assert not {'torch', 'PySide6', 'sounddevice'} & set(sys.modules)"
+    subprocess.run([sys.executable, "-c", code], check=True)

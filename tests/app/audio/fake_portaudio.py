@@ -24,6 +24,7 @@ class FakePortAudio:
         self.open_error: PortAudioError | None = None
         self.start_error: PortAudioError | None = None
         self.fixed_channels: int | None = None
+        self.refused: set[str] = set()
         self._initialized = 1
         self._known = microphones
 
@@ -36,9 +37,17 @@ class FakePortAudio:
             name.decode("utf-8")
         return {"name": name, "index": index, "max_input_channels": channels, "default_samplerate": rate}
 
+    def check_input_settings(self, *, device: int, channels: int, samplerate: float) -> None:
+        if self._known[device][0] in self.refused:
+            raise PortAudioError("Device unavailable", -9985)
+        if self.fixed_channels not in {None, channels}:
+            raise PortAudioError("Invalid number of channels", -9998)
+
     def InputStream(self, **settings: Any) -> "FakeStream":
         if self.open_error:
             raise self.open_error
+        if self._known[settings["device"]][0] in self.refused:
+            raise PortAudioError("Device unavailable", -9985)
         if self.fixed_channels not in {None, settings["channels"]}:
             raise PortAudioError("Error opening InputStream: Invalid number of channels", -9998)
         self.streams.append(FakeStream(settings, self.start_error))

@@ -8,7 +8,14 @@ from pathlib import Path
 import pytest
 
 from app.audio import devices
-from app.audio.devices import Device, driver_noise_aside, find_microphone, list_microphones, load_sounddevice
+from app.audio.devices import (
+    Device,
+    driver_noise_aside,
+    find_microphone,
+    list_microphones,
+    load_sounddevice,
+    opens,
+)
 from app.errors import DeviceError, NoAudioSystem, NoMicrophone
 from model.spec.language import Language
 from tests.app.audio.fake_portaudio import FakePortAudio, PortAudioError
@@ -188,3 +195,11 @@ def test_the_real_list_may_be_empty(monkeypatch, tmp_path):
     assert list_microphones() == []
     with pytest.raises(NoMicrophone):
         find_microphone(None)
+
+
+def test_what_is_listed_and_would_not_open_is_known(portaudio):
+    usb, webcam, _ = list_microphones()
+    portaudio.refused = {"Webcam"}
+    assert (opens(usb), opens(webcam)) == (True, False)
+    portaudio.fixed_channels = 32
+    assert opens(usb)  # it records all its channels or none, and is opened with them

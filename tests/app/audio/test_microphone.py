@@ -11,15 +11,36 @@ import soundfile
 import soxr
 
 from app.audio import microphone as module
-from app.audio.devices import list_microphones, open_streams
+from app.audio.devices import Device, list_microphones, open_streams
+from app.audio.diagnosis import Condition
 from app.audio.microphone import BLOCKS_A_SECOND, Microphone
 from app.core.resampler import Resampler
-from app.errors import DeviceError, DeviceLost, NoMicrophone
+from app.errors import ComputerSlept, DeviceError, DeviceLost, DeviceStill, MicrophoneChanged, NoMicrophone
 from model.spec.language import Language
 from tests.app.audio.fake_portaudio import FakePortAudio, PortAudioError
 from tests.virtual_microphone import VirtualMicrophone, require_virtual_microphone
 
 # --- with a driver that the test plays ---
+
+
+class FakeLookout:
+    """Stands for the process that lists microphones; the test says what it sees."""
+
+    def __init__(self, listed):
+        self.listed = listed
+        self.starts = 0
+        self.running = False
+
+    def start(self):
+        self.starts += 1
+        self.running = True
+
+    def stop(self):
+        self.running = False
+
+    def sees(self, *names):
+        assert self.running
+        self.listed([Device(number, name, 48_000, 1, not number) for number, name in enumerate(names)])
 
 
 @pytest.fixture
@@ -28,6 +49,7 @@ def portaudio(monkeypatch):
     monkeypatch.setitem(sys.modules, "sounddevice", fake)
     monkeypatch.setattr(module, "WATCHDOG_SECONDS", 0.05)
     monkeypatch.setattr(module, "FIRST_BLOCK_SECONDS", 0.05)
+    monkeypatch.setattr(module, "Lookout", FakeLookout)
     yield fake
     assert not open_streams
 
@@ -142,7 +164,6 @@ def test_a_stream_that_ended_is_lost_after_its_last_sound(microphone, portaudio,
     portaudio.streams[-1].deliver(block(0))
     portaudio.streams[-1].finish()
     assert len(microphone.read().samples) == BLOCK_SAMPLES
-    portaudio.streams[-1].finish()
     with pytest.raises(DeviceLost):
         microphone.read()
 
@@ -182,6 +203,131 @@ def test_a_microphone_that_was_never_open_is_not_replaced(portaudio):
     for _ in range(2):
         with pytest.raises(DeviceError, match="no microphone named 'Mixer'"):
             microphone.open()
+
+
+@pytest.fixture
+def stand_in(portaudio):
+    """Return a microphone whose chosen device is gone, and in whose place the system's own listens."""
+    microphone = Microphone("Mixer")
+    microphone.open()
+    portaudio.refused = {"Mixer"}
+    microphone.open()
+    assert microphone.name == "USB Mic"
+    yield microphone
+    microphone.close()
+
+
+def test_the_chosen_microphone_is_looked_out_for_and_returned_to(stand_in, portaudio):
+    portaudio.streams[-1].deliver(block(0))
+    stand_in._lookout.sees("USB Mic")
+    assert len(stand_in.read().samples) == BLOCK_SAMPLES
+    portaudio.streams[-1].deliver(block(0))
+    stand_in._lookout.sees("USB Mic", "Mixer")
+    assert len(stand_in.read().samples) == BLOCK_SAMPLES  # what came before is still heard
+    with pytest.raises(MicrophoneChanged):
+        stand_in.read()
+    portaudio.refused = set()
+    stand_in.open()
+    assert stand_in.name == "Mixer"
+    assert not stand_in._lookout.running
+
+
+def test_a_chosen_microphone_that_shows_up_and_does_not_open_is_not_tried_every_second(stand_in):
+    stand_in._lookout.sees("USB Mic", "Mixer")
+    with pytest.raises(MicrophoneChanged):
+        stand_in.read()
+    stand_in.open()
+    assert stand_in.name == "USB Mic"
+    assert not stand_in._lookout.running
+    stand_in.open()  # after the next loss
+    assert stand_in._lookout.running
+
+
+@pytest.mark.parametrize("follows", [True, False])
+def test_the_systems_new_choice_is_followed_where_the_system_does_not_do_it(portaudio, monkeypatch, follows):
+    monkeypatch.setattr(module, "FOLLOWS_THE_SYSTEM", follows)
+    microphone = Microphone()
+    microphone.open()
+    assert microphone._lookout.running is not follows
+    if not follows:
+        microphone._lookout.sees("USB Mic", "Mixer")
+        microphone._lookout.sees()
+        microphone._lookout.sees("Mixer", "USB Mic")
+        with pytest.raises(MicrophoneChanged):
+            microphone.read()
+        portaudio.default.device[0] = 1
+        microphone.open()
+        assert microphone.name == "Mixer"
+    microphone.close()
+
+
+def test_a_chosen_microphone_that_is_there_needs_no_lookout(portaudio):
+    microphone = Microphone("mix")
+    microphone.open()
+    assert not microphone._lookout.starts
+    microphone.close()
+
+
+def test_a_device_that_was_never_heard_is_told_apart_from_one_that_stopped(microphone, portaudio):
+    with pytest.raises(DeviceStill, match="delivers nothing"):
+        microphone.read()
+    portaudio.streams[-1].deliver(block(0))
+    microphone.read()
+    with pytest.raises(DeviceLost, match="stopped") as caught:
+        microphone.read()
+    assert type(caught.value) is DeviceLost
+
+
+@pytest.fixture
+def clock(monkeypatch):
+    """Return the hands of the clock on the wall."""
+    hands = [1_000.0]
+    monkeypatch.setattr(module.time, "time", lambda: hands[0])
+    return hands
+
+
+@pytest.mark.parametrize("first", ["the driver", "the watchdog"])
+def test_a_computer_that_slept_is_said_and_nothing_is_joined_over_the_gap(clock, portaudio, first):
+    microphone = Microphone()
+    microphone.open()
+    portaudio.streams[-1].deliver(block(0))
+    clock[0] += 3_600
+    if first == "the driver":
+        portaudio.streams[-1].deliver(block(BLOCK_SAMPLES))
+    np.testing.assert_array_equal(microphone.read().samples, block(0))
+    with pytest.raises(ComputerSlept, match="asleep"):
+        microphone.read()
+    microphone.open()
+    portaudio.streams[-1].deliver(block(7))
+    np.testing.assert_array_equal(microphone.read().samples, block(7))
+    microphone.close()
+
+
+def test_a_clock_that_is_set_back_is_no_sleep(clock, microphone, portaudio):
+    for seconds in (0, -3_600, 1):
+        clock[0] += seconds
+        portaudio.streams[-1].deliver(block(0))
+        assert len(microphone.read().samples) == BLOCK_SAMPLES
+
+
+def test_zeros_come_with_a_notice(microphone, portaudio):
+    notices = []
+    for samples in [np.zeros((48_000, 1), np.float32)] * 5 + [block(0)]:
+        portaudio.streams[-1].deliver(samples)
+        notices.append(microphone.read().notice)
+    assert [notice.condition for notice in notices if notice] == [Condition.MUTED, Condition.HEARD_AGAIN]
+
+
+@pytest.mark.parametrize("sizes", [[1] * 3_000, [7, 4_096, 1, 0, 960] * 3, [40_000], [40_000, 1, 40_000]])
+def test_bursts_and_blocks_of_one_sample_lose_nothing(microphone, portaudio, sizes):
+    read, start = [], 0
+    for size in sizes:
+        portaudio.streams[-1].deliver(block(start, size))
+        start += size
+        if size:
+            read.append(microphone.read())
+    np.testing.assert_array_equal(np.concatenate([each.samples for each in read]), block(0, start))
+    assert not sum(each.lost_samples for each in read)
 
 
 def test_an_interrupt_ends_the_wait_until_the_next_opening(portaudio, monkeypatch):

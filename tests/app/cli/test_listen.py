@@ -9,8 +9,13 @@ import pytest
 import soundfile
 
 from app.audio.file import FileSource
+from app.cli import listen
+from app.core.events import DeviceGone, DeviceRestored, Notice, Overflow
 from app.paths import DEMO_SOUND
+from model.spec.language import Text
 from model.spec.waveform import read_waveform
+
+SENTENCE = Text(korean="무슨 일이 있습니다.", english="Something is the matter.")
 
 
 def events_of(out):
@@ -176,3 +181,38 @@ def test_a_reader_that_has_heard_enough_is_no_error():
     assert listening.wait(timeout=60) == 0
     assert listening.stderr.read() == b""
     listening.stderr.close()
+
+
+@pytest.mark.parametrize(
+    ("event", "name"),
+    [
+        (DeviceGone(1.5, message=SENTENCE), "device_lost"),
+        (DeviceRestored(1.5, source="mic", message=SENTENCE), "device_restored"),
+        (Notice(1.5, code="muted", message=SENTENCE), "notice"),
+    ],
+)
+def test_what_happens_to_the_microphone_is_said_in_both_forms(capsys, event, name):
+    listen._show_text(event)
+    assert capsys.readouterr() == ("", "Something is the matter.\n")
+    listen._show_json(event)
+    line = json.loads(capsys.readouterr().out)
+    assert (line["event"], line["time"], line["message"]) == (name, 1.5, "Something is the matter.")
+
+
+def test_lost_sound_is_said(capsys):
+    listen._show_text(Overflow(1.5, lost_seconds=0.25))
+    assert "0.25 s of sound were lost" in capsys.readouterr().err
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="POSIX pipes")
+def test_a_reader_that_has_heard_enough_of_a_microphone_releases_it(virtual_microphone):
+    listening = process("listen", "--json")
+    assert json.loads(listening.stdout.readline())["event"] == "started"
+    listening.stdout.close()
+    speaking = virtual_microphone.play_in_background(DEMO_SOUND)
+    assert listening.wait(timeout=60) == 0
+    speaking.kill()
+    speaking.wait()
+    assert listening.stderr.read() == b""
+    listening.stderr.close()
+    assert virtual_microphone.listeners() == 0

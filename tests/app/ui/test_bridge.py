@@ -22,6 +22,7 @@ EVENTS = {
     "sound_lost": events.Overflow(1.0, lost_seconds=0.1),
     "device_gone": events.DeviceGone(1.0, message=TEXT),
     "device_restored": events.DeviceRestored(1.0, source="a"),
+    "noticed": events.Notice(1.0, code="muted", message=TEXT),
     "failed": events.Failed(1.0, code="NoMicrophone", message=TEXT),
     "stopped": events.Stopped(1.0),
 }

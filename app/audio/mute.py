@@ -1,0 +1,43 @@
+"""Notices a microphone that goes on delivering, but nothing but zeros: muted, or not permitted."""
+
+from typing import Final
+
+from app.audio.diagnosis import DEAD_DBFS, Condition, Verdict, dead_from_the_start, this_system, verdict
+from app.core.level import peak_dbfs
+from app.core.ring import Samples
+
+DEAD_SECONDS: Final = 4.0
+"""Digital silence that is no longer a device waking up."""
+
+
+class MuteWatch:
+    """Follows one opening of a microphone.
+
+    Parameters
+    ----------
+    sample_rate : int
+        Of the microphone (Hz).
+    """
+
+    def __init__(self, sample_rate: int) -> None:
+        self._patience_samples = round(DEAD_SECONDS * sample_rate)
+        self._dead_samples = 0
+        self._sounded = False
+        self._told = False
+
+    def notice(self, samples: Samples) -> Verdict | None:
+        """Take the next sound [shape=(n, channels)]; return what the user should know from here on, once each time."""
+        if peak_dbfs(samples) > DEAD_DBFS:
+            return self._alive()
+        self._dead_samples += len(samples)
+        if self._told or self._dead_samples < self._patience_samples:
+            return None
+        self._told = True
+        # What was heard before was permitted.
+        return verdict(Condition.MUTED, this_system()) if self._sounded else dead_from_the_start(this_system())
+
+    def _alive(self) -> Verdict | None:
+        told, self._told = self._told, False
+        self._sounded = True
+        self._dead_samples = 0
+        return verdict(Condition.HEARD_AGAIN, this_system()) if told else None

@@ -1,0 +1,221 @@
+"""``sutja doctor``: why nothing is heard, and the step that mends it; on request as a report without private data."""
+
+import argparse
+import platform
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Final
+
+from app.audio.devices import ROOT, Device, list_microphones, microphone_of
+from app.audio.diagnosis import Condition, Hearing, Verdict, diagnose, this_system, verdict
+from app.audio.probe import listen_to
+from app.errors import DeviceError, NoAudioSystem, SutjaError, UsageError
+from app.paths import DEFAULT_MODEL
+from model.spec.files import write_atomically
+from model.spec.language import Text
+
+MOST_OTHERS: Final = 4
+"""Other microphones that are tried where the first hears nothing: on Linux, one device has many names."""
+
+WINDOW_SECONDS: Final = 60.0
+"""Time that a window gets to show that it could be opened."""
+
+PACKAGES: Final = ("sutja", "numpy", "PySide6-Essentials", "sounddevice", "torch", "webrtcvad-wheels")
+"""Packages whose versions are of interest."""
+
+KINDS: Final = (
+    "airpods", "alsa", "array", "bluetooth", "built-in", "default", "digital", "external", "hands-free", "headset",
+    "internal", "jack", "line", "loopback", "mapper", "mic", "microphone", "monitor", "pipewire", "pulse", "realtek",
+    "sound", "stereo mix", "sysdefault", "usb", "virtual", "webcam", "마이크", "내장", "헤드셋", "스테레오 믹스",
+)  # fmt: skip
+"""Words in a microphone's name that may be told: the rest may be a person's name or a serial number."""
+
+WINDOW_CODE: Final = """\
+from app.ui.obstacles import obstacle
+if problem := obstacle():
+    raise SystemExit(problem)
+from PySide6.QtGui import QGuiApplication
+QGuiApplication([])
+"""
+"""Tried in a process of its own, since a missing library ends it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What one look came to."""
+
+    fine: bool
+    """Whether nothing is wrong."""
+
+    sentence: str
+    """What it is, for the user; it may name devices and files."""
+
+    facts: str
+    """The same for the report, without anything private."""
+
+
+def run(options: argparse.Namespace) -> int:
+    """Look at everything between the voice and the window; return 1 where something is wrong."""
+    findings = []
+    for finding in _findings(options):
+        findings.append(finding)
+        print(f"{'✓' if finding.fine else '✗'} {finding.sentence}", flush=True)
+    if options.output is not None:
+        _write(options.output, findings)
+    return 0 if all(finding.fine for finding in findings) else 1
+
+
+def _findings(options: argparse.Namespace) -> Iterator[Finding]:
+    yield from _sound(options.device, options.seconds)
+    yield _model(options.model)
+    yield _window()
+
+
+def _sound(name: str | None, seconds: float) -> Iterator[Finding]:
+    try:
+        microphones = list_microphones()
+    except NoAudioSystem:
+        yield _of(verdict(Condition.NO_AUDIO_SYSTEM, this_system()))
+        return
+    except DeviceError as error:
+        yield Finding(fine=False, sentence=str(error), facts="the system's sound does not start")
+        return
+    if not microphones:
+        yield _of(verdict(Condition.NO_MICROPHONE, this_system()))
+        return
+    yield _list(microphones)
+    yield _heard(name, microphones, seconds)
+
+
+def _list(microphones: Sequence[Device]) -> Finding:
+    names = ", ".join(device.name for device in microphones)
+    return Finding(
+        fine=True,
+        sentence=str(Text(korean=f"마이크 {len(microphones)}개: {names}.", english=f"Microphones: {names}.")),
+        facts="\n  ".join(["microphones, by kind:", *map(_anonymous, microphones)]),
+    )
+
+
+def _anonymous(device: Device) -> str:
+    """Return what may be told of a microphone: the known words of its name, and its form."""
+    name = device.name.casefold()
+    kind = " ".join(word for word in KINDS if word in name) or "other"
+    default = ", default" if device.is_default else ""
+    return f"{kind}: {device.sample_rate} Hz, {device.channels} channels{default}"
+
+
+def _heard(name: str | None, microphones: Sequence[Device], seconds: float) -> Finding:
+    """Listen to the microphone while somebody speaks, and to others where it hears nothing."""
+    chosen = microphone_of(name, microphones)
+    if chosen is None:
+        raise UsageError(
+            korean=f"이런 이름의 마이크가 없습니다: '{name}'. 'sutja devices'로 확인하세요.",
+            english=f"There is no microphone named '{name}'. Run 'sutja devices' to see them.",
+        )
+    _ask_to_speak(chosen.name, seconds)
+    try:
+        hearing = listen_to(name, seconds=seconds)
+    except DeviceError as error:
+        found = verdict(Condition.CANNOT_OPEN, this_system())
+        return Finding(fine=False, sentence=f"{found.text}\n  {error}", facts=f"microphone: {found.condition}")
+    found = diagnose(hearing, {}, system=this_system())
+    if found.condition in {Condition.TOO_QUIET, Condition.MUTED, Condition.NOT_PERMITTED}:
+        others = _others(chosen, microphones, seconds)
+        found = diagnose(hearing, others, system=this_system())
+    return _of(found, f"microphone: {found.condition}, {_figures(hearing)}")
+
+
+def _others(chosen: Device, microphones: Sequence[Device], seconds: float) -> dict[str, Hearing]:
+    hearings = {}
+    for name in [device.name for device in microphones if device.name != chosen.name][:MOST_OTHERS]:
+        _ask_to_speak(name, seconds)
+        try:
+            hearings[name] = listen_to(name, seconds=seconds)
+        except DeviceError:
+            continue  # what cannot be opened is not what is spoken into
+    return hearings
+
+
+def _ask_to_speak(name: str, seconds: float) -> None:
+    request = Text(
+        korean=f"{name}: {seconds:g}초 동안 숫자를 몇 개 말하세요.",
+        english=f"{name}: say a few digits for {seconds:g} s.",
+    )
+    print(request, file=sys.stderr, flush=True)
+
+
+def _figures(hearing: Hearing) -> str:
+    return (
+        f"{hearing.seconds:.1f} s heard, loudest {hearing.loudest_dbfs:.0f}, quietest {hearing.quietest_dbfs:.0f}, "
+        f"peak {hearing.peak_dbfs:.0f} dBFS, clipped {hearing.clipped_share:.2%}, lost {hearing.lost_seconds:.2f} s"
+    )
+
+
+def _model(path: Path) -> Finding:
+    which = "bundled" if path == DEFAULT_MODEL else "another"
+    try:
+        from app.core.recognizer import load_classifier  # torch, which may be what is broken
+
+        load_classifier(path)
+    except SutjaError as error:
+        return Finding(fine=False, sentence=str(error), facts=f"model ({which}): cannot be used")
+    except (ImportError, OSError) as error:
+        sentence = Text(
+            korean=f"torch를 불러올 수 없습니다({error}). 'pip install --force-reinstall torch'로 다시 설치하세요.",
+            english=f"torch cannot be loaded ({error}). Install it again with 'pip install --force-reinstall torch'.",
+        )
+        return Finding(fine=False, sentence=str(sentence), facts="model: torch cannot be loaded")
+    sentence = Text(korean="모델을 쓸 수 있습니다.", english="The model can be used.")
+    return Finding(fine=True, sentence=str(sentence), facts=f"model ({which}): fine")
+
+
+def _window() -> Finding:
+    command = [sys.executable, "-c", WINDOW_CODE]
+    try:
+        tried = subprocess.run(
+            command, cwd=ROOT, capture_output=True, encoding="utf-8", timeout=WINDOW_SECONDS, check=False
+        )
+        problem = tried.stderr.strip().splitlines()[-1:] if tried.returncode else []
+        failed = tried.returncode != 0
+    except (OSError, subprocess.TimeoutExpired):
+        problem, failed = [], True
+    if not failed:
+        sentence = Text(korean="창을 열 수 있습니다.", english="The window can be opened.")
+        return Finding(fine=True, sentence=str(sentence), facts="window: fine")
+    unknown = Text(
+        korean="창을 열 수 없습니다. 창 없이 'sutja listen'을 쓰세요.",
+        english="No window can be opened. Use 'sutja listen', which needs none.",
+    )
+    return Finding(fine=False, sentence="".join(problem) or str(unknown), facts="window: cannot be opened")
+
+
+def _of(found: Verdict, facts: str = "") -> Finding:
+    return Finding(
+        fine=found.condition is Condition.FINE,
+        sentence=str(found.text),
+        facts=facts or f"microphone: {found.condition}",
+    )
+
+
+def _write(output: Path, findings: Sequence[Finding]) -> None:
+    lines = ["Sutja doctor: no names, no paths, no sound", *_versions(), *(finding.facts for finding in findings)]
+    try:
+        write_atomically(output, "".join(f"{line}\n" for line in lines).encode())
+    except OSError as error:
+        raise UsageError(
+            korean=f"보고서를 쓸 수 없습니다: {output} ({error.strerror}). 폴더와 디스크 공간을 확인하세요.",
+            english=f"The report cannot be written to {output} ({error.strerror}). Check the folder and the disk.",
+        ) from None
+
+
+def _versions() -> Iterator[str]:
+    yield f"{platform.system()} {platform.machine()}, Python {platform.python_version()}"
+    for package in PACKAGES:
+        try:
+            yield f"{package} {version(package)}"
+        except PackageNotFoundError:
+            yield f"{package}: not installed as a package"

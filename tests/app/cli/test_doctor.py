@@ -1,0 +1,157 @@
+import subprocess
+import sys
+
+import pytest
+
+from app.audio.devices import Device, microphone_of
+from app.audio.diagnosis import Hearing
+from app.cli import doctor
+from app.errors import DeviceError, NoAudioSystem
+from app.paths import DEMO_SOUND
+
+MINE = Device(index=0, name="김철수의 AirPods (S/N 83A-1)", sample_rate=48_000, channels=1, is_default=True)
+USB = Device(index=1, name="Kim's USB mic 0042", sample_rate=44_100, channels=2, is_default=False)
+
+SPOKEN = Hearing(seconds=3, loudest_dbfs=-20, quietest_dbfs=-65, peak_dbfs=-6)
+DEAD = Hearing(seconds=3)
+
+
+@pytest.fixture
+def room(monkeypatch):
+    """Let microphones give what a test says, and the model and the window be fine."""
+    hearings = {MINE.name: SPOKEN, USB.name: DEAD}
+
+    def listen_to(name, *, seconds):
+        hearing = hearings[microphone_of(name, [MINE, USB]).name]
+        if isinstance(hearing, Exception):
+            raise hearing
+        return hearing
+
+    monkeypatch.setattr(doctor, "list_microphones", lambda: [MINE, USB])
+    monkeypatch.setattr(doctor, "listen_to", listen_to)
+    monkeypatch.setattr(doctor, "_window", lambda: doctor.Finding(fine=True, sentence="window", facts="window: fine"))
+    return hearings
+
+
+def test_where_all_is_fine_it_says_so(sutja, room):
+    status, out, err = sutja("doctor")
+    assert status == 0
+    assert "heard well" in out
+    assert "model can be used" in out
+    assert "✗" not in out
+    assert "say a few digits for 3 s" in err
+
+
+@pytest.mark.parametrize(
+    ("hearing", "sentence"),
+    [
+        (DEAD, "digital silence"),
+        (Hearing(seconds=3, loudest_dbfs=-60, peak_dbfs=-50), "too quiet"),
+        (Hearing(seconds=3, loudest_dbfs=-2, peak_dbfs=0, clipped_share=0.1), "distorts"),
+        (Hearing(seconds=0), "delivers nothing"),
+        (DeviceError(korean="열 수 없음", english="Device unavailable."), "cannot be opened: close other programs"),
+    ],
+)
+def test_what_is_wrong_is_said_with_the_remedy(sutja, room, hearing, sentence):
+    room[MINE.name] = hearing
+    status, out, _ = sutja("doctor")
+    assert status == 1
+    [wrong] = [line for line in out.splitlines() if line.startswith("✗")]
+    assert sentence in wrong
+
+
+def test_the_microphone_that_hears_the_voice_is_named(sutja, room):
+    status, out, err = sutja("doctor", "--device", "USB")
+    assert status == 1
+    assert f"You speak into another microphone, {MINE.name}" in out
+    assert err.count("say a few digits") == 2
+
+
+@pytest.mark.parametrize(
+    ("listing", "sentence"),
+    [
+        (NoAudioSystem(), "PortAudio library is missing"),
+        (DeviceError(korean="안 됨", english="The sound system does not start."), "does not start"),
+        ([], "no microphone"),
+    ],
+)
+def test_a_computer_without_sound_is_a_finding_and_the_rest_is_looked_at(sutja, room, monkeypatch, listing, sentence):
+    def listed():
+        if isinstance(listing, Exception):
+            raise listing
+        return listing
+
+    monkeypatch.setattr(doctor, "list_microphones", listed)
+    status, out, _ = sutja("doctor")
+    assert status == 1
+    assert sentence in out
+    assert "model can be used" in out
+
+
+def test_a_model_that_cannot_be_used_is_a_finding(sutja, room, tmp_path):
+    status, out, _ = sutja("doctor", "--model", tmp_path / "none.pt")
+    assert status == 1
+    assert "none.pt" in out
+
+
+def test_a_broken_torch_is_a_finding(sutja, room, monkeypatch):
+    monkeypatch.setitem(sys.modules, "app.core.recognizer", None)
+    status, out, _ = sutja("doctor")
+    assert status == 1
+    assert "reinstall torch" in out
+
+
+def test_the_report_holds_no_name_no_number_and_no_path(sutja, room, tmp_path):
+    room[MINE.name] = DEAD
+    report = tmp_path / "김철수.txt"
+    assert sutja("doctor", "--output", report, "--model", tmp_path / "김철수.pt")[0] == 1
+    text = report.read_text(encoding="utf-8")
+    assert "airpods: 48000 Hz, 1 channels, default" in text
+    assert "mic usb: 44100 Hz" in text
+    assert "microphone: muted, 3.0 s heard" in text
+    assert "model (another): cannot be used" in text
+    for private in ("김철수", "Kim", "kim", "83A", "0042", str(tmp_path), "/"):
+        assert private not in text
+
+
+@pytest.mark.parametrize(
+    "arguments", [["--seconds", "0"], ["--seconds", "nan"], ["--seconds", "x"], ["--device", "lyre"]]
+)
+def test_what_cannot_be_done_is_one_sentence(sutja, room, arguments):
+    status, _, err = sutja("doctor", *arguments)
+    assert status == 2
+    assert len(err.splitlines()) == 1
+
+
+def test_a_report_that_cannot_be_written_is_one_sentence(sutja, room, tmp_path):
+    status, _, err = sutja("doctor", "--output", tmp_path / "no" / "report.txt")
+    assert status == 2
+    assert "cannot be written" in err
+
+
+def test_a_window_is_tried_for_real(monkeypatch):
+    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
+    assert doctor._window().fine
+    monkeypatch.setenv("QT_QPA_PLATFORM", "nonsense")
+    found = doctor._window()
+    assert not found.fine
+    assert len(found.sentence.splitlines()) == 1
+    assert "window" in found.sentence
+
+
+@pytest.mark.parametrize("failure", [OSError("no process"), subprocess.TimeoutExpired("python", 1)])
+def test_a_window_that_cannot_be_tried_cannot_be_opened(monkeypatch, failure):
+    def fail(*_, **__):
+        raise failure
+
+    monkeypatch.setattr(doctor.subprocess, "run", fail)
+    assert "No window" in doctor._window().sentence
+
+
+def test_a_real_microphone_is_heard(sutja, virtual_microphone, monkeypatch):
+    monkeypatch.setattr(doctor, "_window", lambda: doctor.Finding(fine=True, sentence="", facts=""))
+    speaking = virtual_microphone.play_in_background(DEMO_SOUND)
+    status, out, _ = sutja("doctor", "--seconds", 1.5)
+    speaking.kill()
+    speaking.wait()
+    assert (status, "heard well" in out) == (0, True)

@@ -1,0 +1,50 @@
+"""The soak in its short form: what it finds in hours is looked for in seconds, and a fault is found."""
+
+from dataclasses import replace
+
+import pytest
+
+from app.core.events import Digit
+from app.core.pipeline import Pipeline
+from tests import soak
+
+
+@pytest.fixture(autouse=True)
+def short_pauses(monkeypatch):
+    monkeypatch.setattr(soak, "QUIET_SECONDS", 2.0)
+
+
+def test_some_rounds_of_simulated_sound():
+    outcome = soak.simulated(4 * 3.9 / 3600, digits=2)
+    assert outcome.good, outcome.line
+    assert "8 digits in 4 rounds, 0 rounds wrong" in outcome.line
+
+
+def test_some_seconds_in_real_time(virtual_microphone):
+    outcome = soak.in_real_time(virtual_microphone, 0, digits=2)
+    assert outcome.good, outcome.line
+    assert "2 rounds of 2 digits, 0 wrong" in outcome.line
+
+
+def test_some_starts_and_stops(virtual_microphone):
+    outcome = soak.started(virtual_microphone, 5)
+    assert outcome.good, outcome.line
+
+
+def doubled(events):
+    return events * 2
+
+
+def missed(events):
+    return [event for event in events if not (isinstance(event, Digit) and event.digit == 1)]
+
+
+def late(events):
+    return [replace(event, start=event.start * 1.01) if isinstance(event, Digit) else event for event in events]
+
+
+@pytest.mark.parametrize("fault", [doubled, missed, late])
+def test_digits_that_are_doubled_missed_or_drift_are_found(monkeypatch, fault):
+    process = Pipeline.process
+    monkeypatch.setattr(Pipeline, "process", lambda *arguments: fault(list(process(*arguments))))
+    assert not soak.simulated(0, digits=2).good
