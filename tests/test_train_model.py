@@ -380,7 +380,7 @@ def test_what_is_heard_beside_is_said_and_changes_the_model(people, train, capsy
     alone = load_classifier(train(output="alone.pt"))
     capsys.readouterr()
     beside = load_classifier(train("--auxiliary", people, output="beside.pt"))
-    assert "3 words by 2 people, 6 recordings" in capsys.readouterr().out
+    assert "3 words by 2 people, 6 recordings (0 of known pronunciation)" in capsys.readouterr().out
     assert beside.whole(buzz(3)).tolist() != alone.whole(buzz(3)).tolist()
     assert beside.metadata.training["auxiliary_clips"] == 6
 

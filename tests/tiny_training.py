@@ -10,14 +10,14 @@ import pytest
 
 import train_model
 from model.report import figures
-from model.training import measurement, trainer, validation
+from model.training import measurement, recipe, trainer, validation
 from model.training.fit import TrainingConfig
 
 
 def shrink(patch: pytest.MonkeyPatch) -> None:
     """Let all stages be there, and none take long."""
     tiny = functools.partial(TrainingConfig, steps_per_epoch=2, batch_size=2, workers=0)
-    patch.setattr(train_model, "TrainingConfig", tiny)
+    patch.setattr(recipe, "TrainingConfig", tiny)
     patch.setattr(train_model, "AUGMENTED_WORDS", 20)
     patch.setattr(measurement, "STRINGS", 4)
     patch.setattr(validation, "BATCHES", 1)

@@ -14,6 +14,8 @@
     everything that is in the folders, and what was found about it.
 ``split``
     which of them are held out.
+``auxiliary``, ``pronunciations``, ``phonemes``
+    words of other languages, said by people; how known ones are pronounced; sounds that languages share.
 ``material``, ``composition``
     batches composed of clips.
 ``joined``

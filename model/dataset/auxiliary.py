@@ -6,6 +6,8 @@ from typing import NamedTuple
 
 from model.dataset.cache import Cache, Progress
 from model.dataset.clip import Clip
+from model.dataset.phonemes import Phonemes
+from model.dataset.pronunciations import pronunciation
 from model.dataset.recording import Recording
 from model.dataset.source import Source, sources
 from model.dataset.words import Span
@@ -21,12 +23,21 @@ class Auxiliary(NamedTuple):
     clips: list[Clip]
 
 
+class _Said(NamedTuple):
+    """What the name of a file tells."""
+
+    word: str
+    speaker: str
+    phonemes: Phonemes
+
+
 def read_auxiliary(folders: Sequence[Path], cache: Path, *, progress: Progress | None = None) -> Auxiliary:
     """Read recordings of one word each, whatever the words.
 
     A file in a sub-folder says the word that the sub-folder is named after, and the first part of its name, up to an
     underscore, tells who speaks (``yes/00000012_NO_03.flac``). In a folder without sub-folders the first part of the
     name is the word and the second one the speaker (``7_jackson_32.wav``). Those of two folders are never the same.
+    `model.dataset.pronunciations` knows the phonemes of some.
 
     Parameters
     ----------
@@ -43,12 +54,12 @@ def read_auxiliary(folders: Sequence[Path], cache: Path, *, progress: Progress |
     """
     files = sources(folders)
     recordings = Cache(cache).recordings([file.path for file in files], progress=progress)
-    said = [_word_and_speaker(file, f"{folders.index(file.folder)}/") for file in files]
-    words = sorted({word for word, _ in said})
+    told = [_told_by(file, f"{folders.index(file.folder)}/") for file in files]
+    words = sorted({said.word for said in told})
     tokens = {word: number for number, word in enumerate(words, start=1)}
     clips = [
-        _clip(recording, tokens[word], speaker)
-        for recording, (word, speaker) in zip(recordings, said, strict=True)
+        _clip(recording, tokens[said.word], said)
+        for recording, said in zip(recordings, told, strict=True)
         if recording.words
     ]
     if not clips:
@@ -59,16 +70,16 @@ def read_auxiliary(folders: Sequence[Path], cache: Path, *, progress: Progress |
     return Auxiliary(tuple(words), clips)
 
 
-def _word_and_speaker(source: Source, folder: str) -> tuple[str, str]:
+def _told_by(source: Source, folder: str) -> _Said:
     """Return which word a file says, and who says it."""
     place = PurePath(source.path.relative_to(source.folder))
     word, speaker, *_ = *place.parts[:-1][:1], *place.stem.split("_"), ""
-    return f"{folder}{word}", f"{folder}{speaker}"
+    return _Said(f"{folder}{word}", f"{folder}{speaker}", pronunciation(source.folder, word))
 
 
-def _clip(recording: Recording, token: int, speaker: str) -> Clip:
+def _clip(recording: Recording, token: int, said: _Said) -> Clip:
     """Return all that is said in a recording: what looks like two words is one with a closure in it."""
-    said = Span(recording.words[0].start, recording.words[-1].end)
-    sound = recording.stretch(said)
+    span = Span(recording.words[0].start, recording.words[-1].end)
+    sound = recording.stretch(span)
     assert sound is not None, "a recording with words has samples"
-    return Clip(sound, (token,), speaker, recording.key)
+    return Clip(sound, (token,), said.speaker, recording.key, said.phonemes)

@@ -10,6 +10,7 @@ from typing import Final
 import numpy as np
 
 from model.augment import loudness
+from model.dataset.phonemes import Phonemes
 from model.spec.tokens import OTHER, SAMPLE_RATE
 from model.spec.waveform import FULL_SCALE, Pcm, Waveform, to_pcm
 
@@ -63,6 +64,9 @@ class Clip:
     key: str = ""
     """Hash of the content of the file that it came from; empty for what came from none."""
 
+    phonemes: Phonemes = ()
+    """What is said, sound by sound, where that is known."""
+
     @property
     def pcm(self) -> Pcm:
         """The samples, int16 [shape=(n,)]."""
@@ -79,9 +83,9 @@ class Clip:
         return len(self.tokens) == 1 and self.tokens[0] != OTHER
 
 
-def clip_of(waveform: Waveform, *, tokens: Iterable[int], speaker: str) -> Clip:
+def clip_of(waveform: Waveform, *, tokens: Iterable[int], speaker: str, phonemes: Phonemes = ()) -> Clip:
     """Return a clip of a waveform, trimmed."""
-    return Clip(sound=to_pcm(trimmed(waveform)), tokens=tuple(tokens), speaker=speaker)
+    return Clip(sound=to_pcm(trimmed(waveform)), tokens=tuple(tokens), speaker=speaker, phonemes=phonemes)
 
 
 def trimmed(waveform: Waveform) -> Waveform:

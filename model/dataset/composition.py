@@ -12,6 +12,7 @@ from torch import Tensor
 from model.augment import DIVERSE, GENTLE, Augmentation
 from model.dataset.clip import Clip
 from model.dataset.material import AUXILIARY_SHARE, REPLAY_SHARE, Material, Room, Talk, Vocabulary
+from model.dataset.phonemes import Phonemes, joined
 from model.spec.tokens import FRAME_SAMPLES, OTHER, SAMPLE_RATE
 from model.spec.waveform import Waveform
 
@@ -40,6 +41,9 @@ class Example:
     speakable: npt.NDArray[np.bool_]
     """Frames of the network in which a token may be named [shape=(128,)]: around the end of each word."""
 
+    phonemes: Phonemes = ()
+    """What is said, sound by sound; nothing, where that is not known of a part of it."""
+
     is_auxiliary: bool = False
     """Whether the tokens are those of the auxiliary vocabulary."""
 
@@ -62,6 +66,12 @@ class Batch(NamedTuple):
     auxiliary: Tensor
     """Which examples hold tokens of the auxiliary vocabulary [shape=(batch,)]."""
 
+    phonemes: Tensor
+    """The phonemes of all examples, one after the other [shape=(sum of counts,)]."""
+
+    phoneme_counts: Tensor
+    """Phonemes of each example [shape=(batch,)]; none where they are not known."""
+
     def part(self, chosen: Tensor) -> "Batch":
         """Return the examples that are chosen [shape=(batch,)], in their order."""
         return Batch(
@@ -70,6 +80,8 @@ class Batch(NamedTuple):
             self.lengths[chosen],
             self.speakable[chosen],
             self.auxiliary[chosen],
+            self.phonemes[chosen.repeat_interleave(self.phoneme_counts)],
+            self.phoneme_counts[chosen],
         )
 
     def to(self, device: torch.device) -> "Batch":
@@ -129,6 +141,8 @@ class ComposedBatches(torch.utils.data.Dataset[Batch]):
             lengths=torch.tensor([len(example.tokens) for example in examples], dtype=torch.long),
             speakable=torch.from_numpy(np.stack([example.speakable for example in examples])),
             auxiliary=torch.tensor([example.is_auxiliary for example in examples], dtype=torch.bool),
+            phonemes=torch.tensor([phoneme for example in examples for phoneme in example.phonemes], dtype=torch.long),
+            phoneme_counts=torch.tensor([len(example.phonemes) for example in examples], dtype=torch.long),
         )
 
     def words(self, count: int) -> list[Example]:
@@ -151,6 +165,7 @@ class ComposedBatches(torch.utils.data.Dataset[Batch]):
         speakable = np.zeros(CANVAS_SAMPLES // FRAME_SAMPLES, dtype=np.bool_)
         end = CANVAS_SAMPLES - _tail_samples(random)
         tokens: list[int] = []
+        phonemes: list[Phonemes] = []
         mixed = len({clip.tokens == (OTHER,) for clip in pieces}) > 1
         for clip in reversed(pieces):
             word = augmentation.word(clip.waveform, tract=tract, tempo=tempo, random=random)
@@ -161,10 +176,11 @@ class ComposedBatches(torch.utils.data.Dataset[Batch]):
                 begin, end = 0, len(word)
             canvas[begin : begin + len(word)] += word
             tokens[:0] = clip.tokens
+            phonemes.insert(0, clip.phonemes)
             speakable[_naming_frames(begin if len(clip.tokens) > 1 else end, end)] = True
             end = begin - _gap_samples(random, parted=mixed)
         finished = augmentation.finish(canvas, random, noise=self._room.noise(len(canvas), random))
-        return Example(finished, tuple(tokens), speakable)
+        return Example(finished, tuple(tokens), speakable, joined(phonemes))
 
 
 def _naming_frames(begin: int, end: int) -> slice:

@@ -2,7 +2,7 @@
 
 ``phone``, ``vowels``, ``consonants``, ``phones``
     what each sound is: its formants, its noise, its timing.
-``hangul``, ``words``
+``words``
     words as sequences of sounds.
 ``speaker``
     who speaks.

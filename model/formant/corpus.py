@@ -12,12 +12,13 @@ from typing import Final
 import numpy as np
 
 from model.dataset.clip import Clip, clip_of
-from model.formant.hangul import phones_of
+from model.dataset.phonemes import phonemes_of
 from model.formant.speaker import Generator, draw_speaker
 from model.formant.voice import speak
 from model.formant.words import ARABIC, ENGLISH, KOREAN, Phones
 from model.spec.tokens import OTHER, token_of
 from model.synthesis import english, korean
+from model.synthesis.hangul import phones_of
 
 Lexicon = Mapping[str, tuple[Phones, ...]]
 
@@ -119,7 +120,8 @@ def _said_by(code: str, number: int, seed: int) -> list[Clip]:
 
     def spoken(words: Sequence[tuple[Phones, ...]], tokens: tuple[int, ...]) -> Clip:
         said = [_pronunciation(word, random) for word in words]
-        return clip_of(speak(said, speaker, random), tokens=tokens, speaker=f"formant {number}")
+        phonemes = phonemes_of(sound for word in said for sound in word)
+        return clip_of(speak(said, speaker, random), tokens=tokens, speaker=f"formant {number}", phonemes=phonemes)
 
     def clip(words: Sequence[str], tokens: tuple[int, ...]) -> Clip:
         return spoken([script.lexicon[word] for word in words], tokens)

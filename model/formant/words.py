@@ -1,13 +1,13 @@
 """Words as sounds: the Sino-Korean digits and their neighbours, and words of two other languages.
 
-Strings in one breath are words one after another; a word of Korean that is not here is spelt by `hangul.phones_of`.
+Strings in one breath are words one after another; `model.synthesis.hangul` spells a word of Korean that is not here.
 """
 
 from collections.abc import Mapping
 from typing import Final
 
-from model.formant.hangul import phones_of
 from model.synthesis import korean as language
+from model.synthesis.hangul import phones_of
 
 Phones = tuple[str, ...]
 """One pronunciation: signs of `phones.PHONES`."""

@@ -4,6 +4,8 @@ Needed to make the default model, not to use it. Everything here is synthetic; n
 
 ``language``, ``korean``, ``english``, ``arabic``
     what is said: Korean, and two languages to rehearse on, of which there are recordings of people.
+``hangul``
+    the sounds of any word of Korean.
 ``espeak``
     the program that says it.
 ``sounds``

@@ -9,11 +9,14 @@ from typing import Final
 import numpy as np
 
 from model.dataset.clip import Clip, clip_of
+from model.dataset.phonemes import Phonemes, phonemes_of
 from model.spec.tokens import OTHER, SAMPLE_RATE, token_of
 from model.synthesis.espeak import Voice, speak, split_variants, variants
 from model.synthesis.foreign import Spelling, Word, lexicon, split_voices, voices_for
+from model.synthesis.hangul import is_hangul, phones_of
 from model.synthesis.language import Language
 from model.synthesis.release import without_release
+from model.synthesis.sounds import phonemes_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +75,7 @@ class _Utterance:
 
     text: str
     tokens: tuple[int, ...]
+    phonemes: Phonemes
     voice: Voice
     speaker: str
 
@@ -146,11 +150,16 @@ def _foreign_clips(
 
 
 def _native(language: Language) -> _Repertoire:
+    pronunciations = {**language.phonemes, **language.neighbours}
+
+    def word(text: str) -> Word:
+        return (Spelling(text, pronunciation=pronunciations.get(text, ("",))[0]),)
+
     return _Repertoire(
         voice=language.voice,
-        digits=[((Spelling(text),), digit) for text, digit in language.readings],
-        others=[(Spelling(text),) for text in language.others],
-        fragments=[(Spelling(text),) for text in language.fragments or language.others],
+        digits=[(word(text), digit) for text, digit in language.readings],
+        others=[word(text) for text in language.others],
+        fragments=[word(text) for text in language.fragments or language.others],
         joint=language.joint,
     )
 
@@ -176,9 +185,11 @@ def _plan(repertoire: _Repertoire, variant: str, speaker: str, amounts: Amounts,
 
     def utterance(words: Sequence[Word], tokens: tuple[int, ...]) -> _Utterance:
         spellings = [_chosen_spelling(word, random) for word in words]
+        text = repertoire.joint.join(spelling.text for spelling in spellings)
         return _Utterance(
-            text=repertoire.joint.join(spelling.text for spelling in spellings),
+            text=text,
             tokens=tokens,
+            phonemes=_phonemes(text, spellings),
             voice=_voice(repertoire.voice, variant, random),
             speaker=speaker,
             unreleased=spellings[-1].unreleased,
@@ -203,6 +214,14 @@ def _chosen_spelling(word: Word, random: np.random.Generator) -> Spelling:
     return word[0] if len(word) == 1 else word[random.integers(len(word))]
 
 
+def _phonemes(text: str, spellings: Sequence[Spelling]) -> Phonemes:
+    """Return the phonemes of a text, where they are known: those of Hangul by its rules, which join its words."""
+    if is_hangul(text):
+        return phonemes_of(phones_of(text))
+    pronunciations = [spelling.pronunciation for spelling in spellings]
+    return phonemes_in(" ".join(pronunciations)) if all(pronunciations) else ()
+
+
 def _voice(language: str, variant: str, random: np.random.Generator) -> Voice:
     return Voice(
         language=language, variant=variant, pitch=int(random.integers(0, 100)), speed=int(random.integers(80, 261))
@@ -218,4 +237,4 @@ def _clip(utterance: _Utterance) -> Clip:
     waveform = speak(utterance.text, utterance.voice)
     if utterance.unreleased:
         waveform = without_release(waveform)
-    return clip_of(waveform, tokens=utterance.tokens, speaker=utterance.speaker)
+    return clip_of(waveform, tokens=utterance.tokens, speaker=utterance.speaker, phonemes=utterance.phonemes)

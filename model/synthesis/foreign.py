@@ -31,6 +31,9 @@ class Spelling:
     unreleased: bool = False
     """Whether the word ends in a stop that is not opened again."""
 
+    pronunciation: str = ""
+    """What the voice makes of it, where that is known; see `model.synthesis.sounds`."""
+
 
 Word = tuple[Spelling, ...]
 """All ways to write it."""
@@ -80,7 +83,8 @@ def lexicon(voice: str, words: Mapping[str, Collection[str]]) -> dict[str, Word]
     heard = espeak.heard([spelling for _, _, spelling in entries], voice)
     for (word, pronunciation, spelling), ipa in zip(entries, heard, strict=True):
         if sounds_like(pronunciation, ipa):
-            said = Spelling(espeak.phonemes(spelling), unreleased=pronunciation.endswith(UNRELEASED))
+            unreleased = pronunciation.endswith(UNRELEASED)
+            said = Spelling(espeak.phonemes(spelling), unreleased=unreleased, pronunciation=pronunciation)
             found[word] = (*found.get(word, ()), said)
     return found
 

@@ -13,6 +13,8 @@ from collections.abc import Container
 from dataclasses import dataclass
 from typing import Final
 
+from model.dataset.phonemes import Phonemes, phonemes_of
+
 STRESS: Final = "ˈ"
 UNRELEASED: Final = "k̚"
 """A stop that is closed and not opened again. No mnemonic says it: see `model.synthesis.release`."""
@@ -103,6 +105,11 @@ def spellings(pronunciation: str, known: Container[tuple[str, str]]) -> list[str
     ways = [[way for way in SOUNDS[sound].mnemonics.split() if (sound, way) in known] for sound in bare]
     chosen = itertools.islice(itertools.product(*ways), MOST_SPELLINGS)
     return [_written(written, dict(zip(bare, choice, strict=True))) for choice in chosen]
+
+
+def phonemes_in(pronunciation: str) -> Phonemes:
+    """Return the phonemes of a pronunciation."""
+    return phonemes_of(pronunciation.replace(STRESS, "").split())
 
 
 def sounds_like(pronunciation: str, ipa: str) -> bool:

@@ -9,8 +9,8 @@
     how much is learnt, and from which weights on.
 ``processes``
     one process that learns, or several together.
-``masking``, ``loss``, ``learner``
-    the model as it is trained; what is made small; weights, optimiser and learning rate.
+``masking``, ``companions``, ``loss``, ``learner``
+    the model as it is trained; what learns beside it; what is made small; weights, optimiser and learning rate.
 ``fit``, ``validation``, ``trainer``
     step after step; what an epoch has come to; when to end, and what to keep.
 ``measurement``, ``summary``

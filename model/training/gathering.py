@@ -96,9 +96,12 @@ ALL_IN_TEST: Final = Text(
 
 def _heard_beside(auxiliary: Auxiliary) -> Text:
     words, speakers = len(auxiliary.words), len({clip.speaker for clip in auxiliary.clips})
+    pronounced = sum(bool(clip.phonemes) for clip in auxiliary.clips)
     return Text(
-        korean=f"곁들여 듣는 말: {words}개 낱말, {speakers}명, 녹음 {len(auxiliary.clips)}개",
-        english=f"heard beside: {words} words by {speakers} people, {len(auxiliary.clips)} recordings",
+        korean=f"곁들여 듣는 말: {words}개 낱말, {speakers}명, 녹음 {len(auxiliary.clips)}개"
+        f"(발음을 아는 것 {pronounced}개)",
+        english=f"heard beside: {words} words by {speakers} people, {len(auxiliary.clips)} recordings "
+        f"({pronounced} of known pronunciation)",
     )
 
 

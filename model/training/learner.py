@@ -47,6 +47,9 @@ class LearningConfig:
     reversal_steps: int = 1_500
     """Steps in which it rises to that: first there must be something to be heard."""
 
+    phonemes_weight: float = 1.0
+    """Of the phonemes that the people beside it share with the voices that are named, where they are known."""
+
     longest_gradient: float = 5.0
     """Norm beyond which a gradient is shortened (Pascanu et al. 2013)."""
 
@@ -122,7 +125,9 @@ class Learner:
         # By the share to be expected and not by what this process has, so that processes add up to one.
         loss = total / (len(batch.lengths) * (1.0 - AUXILIARY_SHARE if self._companions else 1.0))
         if heard.opinions:
-            loss = loss + companions_loss(heard.opinions, batch, heard.loud)
+            loss = loss + companions_loss(
+                heard.opinions, batch, heard.loud, phonemes_weight=self._config.phonemes_weight
+            )
         self._optimizer.zero_grad()
         loss.backward()  # type: ignore[no-untyped-call]
         for module in filter(None, (self._recognizer, self._companions)):  # apart: a judge that errs would shorten all

@@ -1,4 +1,4 @@
-"""What learning makes small: connectionist temporal classification, held to naming a word around its end."""
+"""What learning makes small: connectionist temporal classification; words are held to being named around their end."""
 
 from typing import Final
 
@@ -30,21 +30,11 @@ def naming_loss(log_probs: Tensor, batch: Batch) -> Tensor:
     batch : Batch
         On the same device.
     """
-    if not len(batch.lengths):
-        return 0.0 * log_probs.sum()  # nothing to learn, but every weight has a gradient: processes wait for each other
-    return functional.ctc_loss(
-        _held_to(batch.speakable, log_probs).transpose(0, 1),
-        batch.targets,
-        torch.full_like(batch.lengths, log_probs.size(1)),
-        batch.lengths,
-        blank=BLANK,
-        reduction="sum",
-        zero_infinity=True,
-    )
+    return _ctc_loss(_held_to(batch.speakable, log_probs), batch.targets, batch.lengths)
 
 
-def companions_loss(opinions: Opinions, batch: Batch, loud: Tensor) -> Tensor:
-    """Return what the companions add, as a mean over the examples: auxiliary words named, and people told apart.
+def companions_loss(opinions: Opinions, batch: Batch, loud: Tensor, *, phonemes_weight: float) -> Tensor:
+    """Return what the companions add, as a mean over the examples: words and phonemes named, and people told apart.
 
     Parameters
     ----------
@@ -52,6 +42,8 @@ def companions_loss(opinions: Opinions, batch: Batch, loud: Tensor) -> Tensor:
     batch : Batch
     loud : Tensor [shape=(batch, frames)]
         Frames in which somebody speaks: silence tells nothing of who.
+    phonemes_weight : float
+        Of the phonemes, where they are known.
     """
     chosen = batch.auxiliary
     words = naming_loss(opinions.words[chosen], batch.part(chosen))
@@ -61,7 +53,32 @@ def companions_loss(opinions: Opinions, batch: Batch, loud: Tensor) -> Tensor:
     loud = loud & (batch.lengths > 0)[:, None]
     sides = [judged[side][loud[side]] for side in (chosen, ~chosen)]
     judgement = sum((side.mean() for side in sides if len(side)), start=0.0 * judged.sum()) / len(sides)
-    return WORDS_WEIGHT * words / (len(chosen) * AUXILIARY_SHARE) + JUDGE_WEIGHT * judgement
+    return (
+        WORDS_WEIGHT * words / (len(chosen) * AUXILIARY_SHARE)
+        + JUDGE_WEIGHT * judgement
+        + phonemes_weight * _phonemes_loss(opinions.phonemes, batch) / len(chosen)
+    )
+
+
+def _phonemes_loss(log_probs: Tensor, batch: Batch) -> Tensor:
+    """Return the negative log-likelihood of all phonemes that are known, at whatever moment they are named."""
+    known = batch.phoneme_counts > 0
+    return _ctc_loss(log_probs[known], batch.phonemes, batch.phoneme_counts[known])
+
+
+def _ctc_loss(log_probs: Tensor, targets: Tensor, lengths: Tensor) -> Tensor:
+    """Return the negative log-likelihood of targets [shape=(sum of lengths,)], summed over the examples."""
+    if not len(lengths):
+        return 0.0 * log_probs.sum()  # nothing to learn, but every weight has a gradient: processes wait for each other
+    return functional.ctc_loss(
+        log_probs.transpose(0, 1),
+        targets,
+        torch.full_like(lengths, log_probs.size(1)),
+        lengths,
+        blank=BLANK,
+        reduction="sum",
+        zero_infinity=True,
+    )
 
 
 def _held_to(speakable: Tensor, log_probs: Tensor) -> Tensor:

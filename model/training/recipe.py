@@ -67,11 +67,12 @@ def learning_of(options: Options, config: TrainingConfig) -> LearningConfig:
     learning = ADAPTATION if options.adapt else DIVERSE if config.diverse else LearningConfig()
     if options.synthetic and not options.adapt:
         learning = replace(learning, decay_steps=SLOW_DECAY)
-    # To make people in the folder sound like those beside it would help nobody.
+    # To make people in the folder sound like those beside it would help nobody, and their phonemes are not known.
     is_all_synthetic = options.synthetic and not options.data and not options.adapt
     return replace(
         learning,
         reversal=learning.reversal if is_all_synthetic else 0.0,
+        phonemes_weight=learning.phonemes_weight if is_all_synthetic else 0.0,
         warmup_steps=max(1, min(learning.warmup_steps, config.steps // 4)),
         decay_steps=max(1, min(learning.decay_steps, config.steps // 2)),
     )

@@ -3,6 +3,7 @@ import pytest
 import soundfile
 
 from model.dataset.auxiliary import read_auxiliary
+from model.dataset.phonemes import phonemes_of
 from model.spec.errors import DatasetError
 from model.spec.tokens import SAMPLE_RATE
 
@@ -29,6 +30,17 @@ def test_file_names_tell_both_where_there_are_no_sub_folders(tmp_path):
     words, clips = read_auxiliary([tmp_path / "fsdd"], tmp_path / "cache")
     assert words == ("0/3", "0/7")
     assert {(clip.tokens, clip.speaker) for clip in clips} == {((1,), "0/theo"), ((2,), "0/jackson")}
+
+
+def test_words_of_known_sets_have_phonemes_and_others_none(tmp_path):
+    names = ("fsdd/7_jackson_32.wav", "arabic_speech_commands/seven/0001_NO_01.wav", "words/seven/0001_NO_01.wav")
+    for number, name in enumerate(names):
+        write(tmp_path / name, number)
+    folders = [tmp_path / name.split("/")[0] for name in names]
+    english, arabic, unknown = read_auxiliary(folders, tmp_path / "cache").clips
+    assert english.phonemes == phonemes_of("s ɛ v ə n".split())
+    assert arabic.phonemes == phonemes_of("s a b ʕ a".split())
+    assert unknown.phonemes == ()
 
 
 def test_folders_have_vocabularies_of_their_own(tmp_path):

@@ -41,6 +41,11 @@ def test_a_stored_clip_crosses_to_another_process_as_a_path(tmp_path):
     assert len(pickle.dumps(stored)) < 2_000
 
 
+def test_phonemes_are_known_where_they_are_given():
+    assert clip_of(beep(3), tokens=[4], speaker="x").phonemes == ()
+    assert clip_of(beep(3), tokens=[4], speaker="x", phonemes=(1, 2)).phonemes == (1, 2)
+
+
 def test_a_clip_of_a_waveform_is_trimmed():
     padded = np.concatenate([np.zeros(8_000, dtype=np.float32), beep(3)])
     assert len(clip_of(padded, tokens=[4], speaker="x").pcm) < len(padded) - 7_000

@@ -1,11 +1,12 @@
 import itertools
+from dataclasses import replace
 
 import numpy as np
 import pytest
 import torch
 
 from model.dataset.clip import Clip, clip_of
-from model.dataset.composition import CANVAS_SAMPLES, NAMING_SAMPLES, ComposedBatches
+from model.dataset.composition import CANVAS_SAMPLES, NAMING_SAMPLES, Batch, ComposedBatches
 from model.dataset.material import Material
 from model.spec.tokens import FRAME_SAMPLES, OTHER, SAMPLE_RATE
 from tests.model.conftest import beep
@@ -77,6 +78,46 @@ def test_a_part_of_a_batch_has_its_examples_in_their_order(batches):
     assert part.waveforms.equal(batch.waveforms[::3])
     assert part.targets.tolist() == [token for place in range(0, 16, 3) for token in whole[place].tolist()]
     assert part.lengths.tolist() == batch.lengths[::3].tolist()
+
+
+def pronounced(clip: Clip) -> Clip:
+    """The clip, as if its token were said in two sounds, the first of which tells it apart."""
+    return replace(clip, phonemes=(clip.tokens[0], 30))
+
+
+def test_a_part_of_a_batch_keeps_the_phonemes_of_its_examples(beeps):
+    batch = ComposedBatches(Material([*map(pronounced, beeps)]), batch_size=16, steps=2, seed=5)[1]
+    whole = batch.phonemes.split(batch.phoneme_counts.tolist())
+    assert all(said[::2].tolist() == list(tokens) for said, tokens in zip(whole, tokens_of(batch), strict=True))
+    part = batch.part(torch.tensor([place % 3 == 0 for place in range(16)]))
+    assert part.phonemes.tolist() == [phoneme for place in range(0, 16, 3) for phoneme in whole[place].tolist()]
+    assert part.phoneme_counts.tolist() == batch.phoneme_counts[::3].tolist()
+    assert all(here.equal(there) for here, there in zip(part, part.to(torch.device("cpu")), strict=True))
+
+
+def tokens_of(batch: Batch) -> list[list[int]]:
+    return [said.tolist() for said in batch.targets.split(batch.lengths.tolist())]
+
+
+def test_phonemes_are_known_only_if_those_of_all_that_is_said_are(beeps):
+    batches = ComposedBatches(Material(beeps), batch_size=1, steps=1, seed=0)
+
+    def phonemes_of(*pieces: Clip) -> tuple[int, ...]:
+        return batches._example(pieces, batches._hard, np.random.default_rng(0)).phonemes
+
+    one, two = pronounced(beeps[0]), pronounced(beeps[6])
+    assert phonemes_of(one, two, one) == (*one.phonemes, *two.phonemes, *one.phonemes)
+    assert phonemes_of(one, beeps[6]) == ()
+    assert phonemes_of() == ()
+
+
+def test_what_does_not_fit_has_no_phonemes(beeps):
+    long = replace(clip_of(np.tile(beep(1), 12), tokens=[OTHER], speaker="talk"), phonemes=(7,))
+    batches = ComposedBatches(Material(beeps), batch_size=1, steps=1, seed=0)
+    for first in (long, replace(long, phonemes=())):
+        example = batches._example([first, pronounced(beeps[0])], batches._hard, np.random.default_rng(0))
+        assert example.tokens == beeps[0].tokens
+        assert example.phonemes == pronounced(beeps[0]).phonemes
 
 
 def test_digits_among_other_words_are_parted_from_them_by_a_pause(beeps):

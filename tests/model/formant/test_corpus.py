@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from model.dataset.phonemes import phonemes_of
 from model.formant import corpus
 from model.formant.corpus import SCRIPTS, synthesise_formants
 from model.spec.tokens import OTHER, token_of
@@ -29,6 +30,15 @@ def test_a_speaker_says_each_reading_strings_and_other_words():
     assert said[(OTHER,)] == corpus.OTHERS + corpus.TALK
     assert sum(len(clip.tokens) > 1 for clip in clips) == corpus.STRINGS
     assert {clip.speaker for clip in clips} == {"formant 3"}
+
+
+def test_what_is_said_is_known_sound_by_sound():
+    clips = corpus._said_by("ko", 3, seed=0)
+    assert all(clip.phonemes for clip in clips)
+    zeros = Counter(clip.phonemes for clip in clips if clip.tokens == (token_of(0),))
+    assert zeros == {phonemes_of(reading.split()): corpus.TAKES for reading in ("j ʌ ŋ", "k o ŋ")}
+    sixes = {clip.phonemes for clip in clips if clip.tokens == (token_of(6),)}
+    assert phonemes_of("j u k".split()) in sixes <= {phonemes_of(f"{on}j u k".split()) for on in ("", "l ", "ɾ ")}
 
 
 def test_speakers_are_the_same_in_any_company():

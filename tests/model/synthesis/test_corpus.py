@@ -3,8 +3,9 @@ import shutil
 import numpy as np
 import pytest
 
+from model.dataset.phonemes import phonemes_of
 from model.spec.tokens import OTHER, token_of
-from model.synthesis import KOREAN, Amounts, corpus, split_variants, synthesise, synthesise_foreign, variants
+from model.synthesis import ENGLISH, KOREAN, Amounts, corpus, split_variants, synthesise, synthesise_foreign, variants
 from model.synthesis.foreign import split_voices, voices_for
 
 needs_espeak = pytest.mark.skipif(shutil.which("espeak-ng") is None, reason="espeak-ng is not installed")
@@ -74,3 +75,35 @@ def test_running_speech_holds_a_word_that_is_no_digit():
     readings = {text for text, _ in KOREAN.readings}
     assert all(each.text.startswith(KOREAN.others) for each in plan)
     assert sum(bool(set(each.text) & readings) for each in plan) > 100
+
+
+def planned(repertoire, **amounts):
+    each = {"takes": 0, "strings": 0, "others": 0, "talk": 0, **amounts}
+    return list(corpus._plan(repertoire, "f1", "f1", Amounts(**each), 0))
+
+
+def test_the_phonemes_of_korean_are_read_from_its_writing():
+    readings = {each.text: each.phonemes for each in planned(corpus._native(KOREAN), takes=1)}
+    for text, phones in (("영", "j ʌ ŋ"), ("공", "k o ŋ"), ("육", "j u k"), ("륙", "ɾ j u k"), ("일", "i l")):
+        assert readings[text] == phonemes_of(phones.split()), text
+    rest = planned(corpus._native(KOREAN), strings=20, others=50, talk=50)
+    assert all(each.phonemes for each in rest)
+
+
+def test_the_phonemes_of_other_languages_are_known_where_a_pronunciation_is():
+    said = {each.text: each.phonemes for each in planned(corpus._native(ENGLISH), takes=1, others=len(ENGLISH.others))}
+    assert said["seven"] == phonemes_of("s ɛ v ə n".split())
+    assert said["sick"] == phonemes_of("s ɪ k".split())
+    assert said["weather"] == ()
+    assert all(each.phonemes for each in planned(corpus._native(ENGLISH), strings=20))
+
+
+@needs_espeak
+def test_a_voice_of_another_language_has_the_phonemes_of_how_it_says_a_word():
+    said = planned(corpus._foreign(KOREAN, "fr-fr"), takes=4, strings=4, others=8, talk=4)
+    assert all(each.phonemes for each in said)
+    sixes = {each.text: each.phonemes for each in said if each.tokens == (token_of(6),)}
+    assert len(sixes) > 1
+    for text, phonemes in sixes.items():
+        onset = {"l": "l ", "j": ""}.get(text.removeprefix("[[")[0], "ɾ ")
+        assert phonemes == phonemes_of(f"{onset}j u k".split()), text

@@ -1,6 +1,9 @@
 """A learner so small in what it learns that a step takes a blink."""
 
+from dataclasses import replace
+
 import pytest
+import torch
 
 from model.dataset.material import Material
 from model.recognizer import Recognizer
@@ -27,11 +30,19 @@ def material(beeps) -> Material:
 
 
 @pytest.fixture
+def material_beside_people(beeps) -> Material:
+    """Words of two sounds each, the same ones beside the digits as among them."""
+    clips = [replace(clip, phonemes=(clip.tokens[0], 30)) for clip in beeps]
+    return Material(clips, auxiliary=[clip for clip in clips if clip.is_digit])
+
+
+@pytest.fixture
 def new_learner(recognizer: Recognizer):
     """Make learners that start from the same weights."""
 
-    def make(*, warmup_steps: int = 1, decay_steps: int = 2) -> Learner:
-        config = LearningConfig(warmup_steps=warmup_steps, decay_steps=decay_steps)
-        return Learner(config, recognizer, Processes())
+    def make(*, auxiliary_words: int = 0, **changes: float) -> Learner:
+        config = LearningConfig(**{"warmup_steps": 1, "decay_steps": 2, **changes})
+        torch.manual_seed(0)
+        return Learner(config, recognizer, Processes(), auxiliary_words=auxiliary_words)
 
     return make

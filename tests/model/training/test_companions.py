@@ -1,5 +1,7 @@
+import pytest
 import torch
 
+from model.dataset.phonemes import PHONEMES
 from model.training.companions import Companions
 
 
@@ -8,10 +10,12 @@ def heard() -> torch.Tensor:
 
 
 def test_opinions_have_a_frame_each():
-    words, human = Companions(38)(heard(), reversal=1.0)
+    words, human, phonemes = Companions(38)(heard(), reversal=1.0)
     assert words.shape == (2, 30, 39)
     assert torch.allclose(words.exp().sum(dim=2), torch.ones(2, 30))
     assert human.shape == (2, 30)
+    assert phonemes.shape == (2, 30, 1 + PHONEMES)
+    assert torch.allclose(phonemes.exp().sum(dim=2), torch.ones(2, 30))
 
 
 def test_the_gradient_of_the_judge_is_turned_round_and_weighed():
@@ -27,7 +31,8 @@ def test_the_gradient_of_the_judge_is_turned_round_and_weighed():
     assert not nothing.any()
 
 
-def test_the_words_are_taught_as_they_are():
+@pytest.mark.parametrize("opinion", ["words", "phonemes"])
+def test_words_and_phonemes_are_taught_as_they_are(opinion):
     companions, hidden = Companions(3).eval(), heard()
-    companions(hidden, reversal=0.0).words.select(2, 1).sum().backward()
+    getattr(companions(hidden, reversal=0.0), opinion).select(2, 1).sum().backward()
     assert hidden.grad.abs().sum() > 0

@@ -59,6 +59,20 @@ def test_the_average_follows_the_weights(new_learner, batch):
     assert not average.equal(newest)
 
 
+def test_phonemes_change_what_is_learnt_as_far_as_they_weigh(new_learner, material_beside_people):
+    batch = ComposedBatches(material_beside_people, batch_size=8, steps=1, seed=0)[0]
+    silent = batch._replace(phonemes=batch.phonemes[:0], phoneme_counts=torch.zeros_like(batch.phoneme_counts))
+
+    def learnt(batch, weight):
+        learner = new_learner(auxiliary_words=10, phonemes_weight=weight)
+        torch.manual_seed(3)
+        learner.learn(batch)
+        return learner.state()["recognizer"]["network.gather.weight"]
+
+    assert learnt(batch, 0.0).equal(learnt(silent, 1.0))
+    assert not learnt(batch, 1.0).equal(learnt(silent, 1.0))
+
+
 def test_a_state_of_something_else_is_refused(new_learner):
     with pytest.raises((KeyError, RuntimeError)):
         new_learner().restore({"recognizer": {}, "averaged": {}, "optimizer": {}})

@@ -1,3 +1,4 @@
+import pytest
 import torch
 
 from model.dataset.composition import Batch
@@ -9,7 +10,13 @@ def batch(*, frames: slice, tokens: list[int]) -> Batch:
     speakable = torch.zeros(1, 10, dtype=torch.bool)
     speakable[0, frames] = True
     return Batch(
-        torch.zeros(1, 3_200), torch.tensor(tokens), torch.tensor([len(tokens)]), speakable, torch.tensor([False])
+        waveforms=torch.zeros(1, 3_200),
+        targets=torch.tensor(tokens, dtype=torch.long),
+        lengths=torch.tensor([len(tokens)]),
+        speakable=speakable,
+        auxiliary=torch.tensor([False]),
+        phonemes=torch.tensor([], dtype=torch.long),
+        phoneme_counts=torch.tensor([0]),
     )
 
 
@@ -55,35 +62,97 @@ def two_sides() -> Batch:
     return Batch(*joined)._replace(auxiliary=torch.tensor([False, True]))
 
 
+def loss_of(words: torch.Tensor, human: torch.Tensor, batch: Batch, loud: torch.Tensor) -> torch.Tensor:
+    """What words and judge cost, where no phoneme is known."""
+    unknown = torch.zeros(len(batch.lengths), 10, 5).log_softmax(dim=2)
+    return companions_loss(Opinions(words, human, unknown), batch, loud, phonemes_weight=1.0)
+
+
 def test_the_judge_is_asked_where_somebody_speaks_and_both_sides_weigh_the_same():
     sides, words = two_sides(), torch.cat([named_at(7, 1), named_at(7, 1)])
     loud = torch.zeros(2, 10, dtype=torch.bool)
     loud[0, :8], loud[1, :2] = True, True
     right = torch.tensor([[-9.0], [9.0]]).expand(2, 10)
-    costs = [float(companions_loss(Opinions(words, human), sides, loud)) for human in (right, -right)]
+    costs = [float(loss_of(words, human, sides, loud)) for human in (right, -right)]
     assert costs[0] < 0.2
     assert costs[1] > 50
     half = right.clone()
     half[0] = 9.0
     other_half = right.clone()
     other_half[1] = -9.0
-    assert (
-        abs(
-            float(companions_loss(Opinions(words, half), sides, loud))
-            - float(companions_loss(Opinions(words, other_half), sides, loud))
-        )
-        < 0.01
-    )
+    assert abs(float(loss_of(words, half, sides, loud)) - float(loss_of(words, other_half, sides, loud))) < 0.01
     in_silence = right.clone()
     in_silence[:, 8:] *= -1
-    assert float(companions_loss(Opinions(words, in_silence), sides, loud)) == costs[0]
+    assert float(loss_of(words, in_silence, sides, loud)) == costs[0]
 
 
 def test_a_wrong_auxiliary_word_costs():
     sides, human = two_sides(), torch.tensor([[-9.0], [9.0]]).expand(2, 10)
     loud = torch.ones(2, 10, dtype=torch.bool)
-    right, wrong = (
-        companions_loss(Opinions(torch.cat([named_at(7, 2), named_at(7, word)]), human), sides, loud) for word in (1, 5)
-    )
+    right, wrong = (loss_of(torch.cat([named_at(7, 2), named_at(7, word)]), human, sides, loud) for word in (1, 5))
     assert float(right) < 0.2
     assert float(wrong) > 2
+
+
+def phonemes_of(batch: Batch, *said: list[int]) -> Batch:
+    """The batch, with the phonemes of each of its examples."""
+    return batch._replace(
+        phonemes=torch.tensor([phoneme for phonemes in said for phoneme in phonemes], dtype=torch.long),
+        phoneme_counts=torch.tensor([len(phonemes) for phonemes in said]),
+    )
+
+
+def named_in_turn(*frames: int) -> torch.Tensor:
+    """Log-probabilities of a model that is sure of one phoneme, or none, in each frame [shape=(10, 5)]."""
+    logits = torch.zeros(10, 5)
+    logits[range(10), frames] = 20.0
+    return logits.log_softmax(dim=1)
+
+
+def cost_of(phonemes: torch.Tensor, batch: Batch, *, weight: float = 1.0) -> torch.Tensor:
+    """What phonemes cost, above all else."""
+    words, human = torch.cat([named_at(7, 1)] * len(batch.lengths)), torch.zeros(len(batch.lengths), 10)
+    loud = torch.ones(len(batch.lengths), 10, dtype=torch.bool)
+    costs = [companions_loss(Opinions(words, human, phonemes), batch, loud, phonemes_weight=w) for w in (weight, 0.0)]
+    return costs[0] - costs[1]
+
+
+RIGHT = (0, 0, 4, 4, 0, 2, 0, 0, 2, 0)
+"""Phonemes 4, 2 and 2, most of them in frames in which no word may be named."""
+
+
+def test_phonemes_of_both_sides_are_named_at_any_moment_and_in_their_order():
+    batch = phonemes_of(two_sides(), [4, 2, 2], [4, 2, 2])
+    right, wrong = named_in_turn(*RIGHT), named_in_turn(*reversed(RIGHT))
+    assert float(cost_of(torch.stack([right, right]), batch)) < 0.01
+    for sides in ([right, wrong], [wrong, right]):
+        assert float(cost_of(torch.stack(sides), batch)) > 5
+
+
+def test_the_encoder_learns_from_the_phonemes_of_both_sides():
+    phonemes = torch.zeros(2, 10, 5, requires_grad=True)
+    cost_of(phonemes.log_softmax(dim=2), phonemes_of(two_sides(), [4, 2], [1])).backward()
+    assert (phonemes.grad.abs().sum(dim=(1, 2)) > 0).all()
+
+
+def test_an_example_without_phonemes_adds_nothing():
+    right, wrong = named_in_turn(*RIGHT), named_in_turn(*reversed(RIGHT))
+    batch = phonemes_of(two_sides(), [], [4, 2, 2])
+    known = torch.stack([wrong, right]).requires_grad_()
+    cost_of(known, batch).backward()
+    assert not known.grad[0].any()
+    assert known.grad[1].any()
+    unknown = torch.stack([wrong, wrong]).requires_grad_()
+    cost = cost_of(unknown, two_sides())
+    cost.backward()
+    assert float(cost.detach()) == 0.0
+    assert unknown.grad is not None
+
+
+def test_processes_that_share_a_batch_add_up_to_what_one_makes_of_it():
+    batch = phonemes_of(two_sides(), [4, 2, 2], [])
+    phonemes = torch.zeros(2, 10, 5).log_softmax(dim=2)
+    halves = [torch.tensor([True, False]), torch.tensor([False, True])]
+    shares = [float(cost_of(phonemes[half], batch.part(half))) for half in halves]
+    assert sum(shares) / 2 == pytest.approx(float(cost_of(phonemes, batch)))
+    assert float(cost_of(phonemes, batch, weight=0.5)) == pytest.approx(0.5 * float(cost_of(phonemes, batch)))

@@ -50,6 +50,22 @@ def test_a_short_training_has_room_for_the_rise_and_the_fall():
         assert 1 <= learning.warmup_steps + learning.decay_steps <= max(2, config.steps)
 
 
+def test_people_beside_shape_only_what_is_learnt_from_voices():
+    config = TrainingConfig()
+    voices, *others = (
+        learning_of(options, config)
+        for options in (
+            Options(synthetic=True),
+            Options(),
+            Options(synthetic=True, data=(Path("mine"),)),
+            Options(synthetic=True, adapt=Path("m.pt")),
+        )
+    )
+    assert voices.phonemes_weight > 0
+    assert voices.reversal > 0
+    assert all(learning.phonemes_weight == learning.reversal == 0 for learning in others)
+
+
 def test_from_scratch_the_seed_decides_the_weights():
     first, second, other = (start_of(Options(seed=seed)).network.head.weight for seed in (1, 1, 2))
     assert first.equal(second)

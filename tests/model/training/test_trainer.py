@@ -123,6 +123,21 @@ def test_stopped_at_any_step_and_gone_on_with_it_comes_to_the_same(trainer_of, m
         assert weights(course.recognizer).equal(weights(expected.recognizer))
 
 
+def test_what_learns_beside_is_gone_on_with_as_well(trainer_of, new_learner, material_beside_people):
+    def learner():
+        return new_learner(auxiliary_words=10)
+
+    whole, _ = trainer_of(learner=learner())
+    expected = weights(whole.run(material_beside_people).recognizer)
+    saved = []
+    stopped, _ = trainer_of(stop_after=2, saved=saved, learner=learner())
+    with pytest.raises(TrainingStopped):
+        stopped.run(material_beside_people)
+    resumed, _ = trainer_of(learner=learner())
+    resumed.restore(saved[-1])
+    assert weights(resumed.run(material_beside_people).recognizer).equal(expected)
+
+
 def without_seconds(history):
     return [dataclasses.replace(epoch, seconds=0.0) for epoch in history]
 

@@ -1,6 +1,6 @@
 import pytest
 
-from model.formant.hangul import phones_of
+from model.synthesis.hangul import is_hangul, phones_of
 
 
 @pytest.mark.parametrize(
@@ -34,6 +34,11 @@ def test_syllables(word, phones):
 )
 def test_syllables_change_each_other(word, phones):
     assert phones_of(word) == tuple(phones.split())
+
+
+def test_hangul_is_told_from_other_writing():
+    assert is_hangul("가힣일")
+    assert not any(map(is_hangul, ("일x", "일 이", "[[j'VN]]", "ㄱ", "one", "وَاحِد")))
 
 
 def test_other_writing_is_refused():

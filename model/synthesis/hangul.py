@@ -44,6 +44,11 @@ class Syllable:
     """Consonants after the vowel, joined by +."""
 
 
+def is_hangul(text: str) -> bool:
+    """Return whether a text is nothing but syllables of Hangul."""
+    return all("가" <= letter <= "힣" for letter in text)
+
+
 def phones_of(hangul: str) -> tuple[str, ...]:
     """Return the sounds of one word.
 
