@@ -14,8 +14,8 @@ def test_numbers_are_read(number, read):
 
 @pytest.mark.parametrize(
     ("written", "read"),
-    [("8월 19일 입니다", "팔월 십구일 입니다"), ("6월 10월", "유월 시월"), ("16월", "십육월"), ("430명쯤", "사백삼십명쯤"),
-     ("20세기에", "이십세기에"), ("그래요", "그래요")],
+    [("8월 19일 입니다", "팔월 십구일 입니다"), ("6월 10월", "유월 시월"), ("16월", "십육월"),
+     ("430명쯤", "사백삼십명쯤"), ("20세기에", "이십세기에"), ("그래요", "그래요")],
 )  # fmt: skip
 def test_sentences_are_read(written, read):
     assert read_aloud(written) == read

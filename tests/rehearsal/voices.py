@@ -1,4 +1,4 @@
-"""The same syllables by synthesisers, one at a time: beside people they tell what a model of synthetic voices learns."""
+"""The same syllables by synthesisers, one at a time: what a model of synthetic voices learns, beside people."""
 
 from collections.abc import Iterator, Sequence
 from typing import Final
