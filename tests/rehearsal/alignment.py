@@ -8,21 +8,21 @@ from dataclasses import astuple
 from pathlib import Path
 from typing import Final
 
-from model import frontend
+from model import frontend, network
 from model.formant import hangul
 from model.spec.files import write_atomically
-from tests.rehearsal import aligner, cepstra, lattice, mixtures, pronunciation, reading, talks
-from tests.rehearsal.aligner import Segment, trained_aligner
+from tests.rehearsal import aligner, cepstra, ear, flat_start, lattice, mixtures, pronunciation, reading, talks
+from tests.rehearsal.aligner import Segment, aligned
 from tests.rehearsal.cepstra import cepstra_of, levelled
+from tests.rehearsal.ear import mel_of
 from tests.rehearsal.pronunciation import pronounced
 from tests.rehearsal.syllables import Cut, cuts_of
 from tests.rehearsal.talks import Sentence, sentences
 
-_RECIPE: Final = (aligner, cepstra, frontend, hangul, lattice, mixtures, pronunciation, reading, talks)
+_RECIPE: Final = (
+    aligner, cepstra, ear, flat_start, frontend, hangul, lattice, mixtures, network, pronunciation, reading, talks,
+)  # fmt: skip
 """The modules that an alignment depends on."""
-
-_RARE: Final = frozenset("일삼육칠팔구영공오")
-"""Sentences with one of them are enough: 이 and 사 are in nearly all, and half an hour is enough to learn from."""
 
 
 def syllables_of_talks(folder: Path, work: Path) -> list[Cut]:
@@ -35,8 +35,8 @@ def syllables_of_talks(folder: Path, work: Path) -> list[Cut]:
     work : Path
         Where the alignment is kept.
     """
-    said = [sentence for sentence in sentences(folder) if _RARE.intersection(sentence.text)]
-    segments = aligned(said, work)
+    said = sentences(folder)
+    segments = segments_of(said, work)
     return [
         cut
         for sentence, sounds in zip(said, segments, strict=True)
@@ -44,7 +44,7 @@ def syllables_of_talks(folder: Path, work: Path) -> list[Cut]:
     ]
 
 
-def aligned(said: Sequence[Sentence], work: Path) -> list[list[Segment]]:
+def segments_of(said: Sequence[Sentence], work: Path) -> list[list[Segment]]:
     """Return the sounds of each sentence and when they are said; none for a sentence that is too short for its text.
 
     Parameters
@@ -64,13 +64,13 @@ def aligned(said: Sequence[Sentence], work: Path) -> list[list[Segment]]:
 
 def _learnt(said: Sequence[Sentence]) -> list[list[Segment]]:
     """Learn from sentences how the sounds of the language sound, and find them there."""
-    features = [
-        frames
-        for _, own in itertools.groupby(said, key=lambda sentence: sentence.speaker)
-        for frames in levelled([cepstra_of(sentence.waveform()) for sentence in own])
-    ]
+    waveforms = [sentence.waveform() for sentence in said]
+    cepstra_by_speaker = itertools.groupby(
+        zip(said, map(cepstra_of, waveforms), strict=True), key=lambda heard: heard[0].speaker
+    )
+    features = [frames for _, own in cepstra_by_speaker for frames in levelled([frames for _, frames in own])]
     parts = [pronounced(sentence.text) for sentence in said]
-    return [sounds or [] for sounds in trained_aligner(parts, features).align(parts, features)]
+    return aligned(parts, features, [mel_of(waveform) for waveform in waveforms], seed=0)
 
 
 def _fingerprint(said: Sequence[Sentence]) -> str:

@@ -71,7 +71,7 @@ def voiced_extent(waveform: Waveform) -> tuple[float, float]:
 
 def _window(sound: FloatArray, seconds: float, rate: float) -> FloatArray:
     half = round(WINDOW_SECONDS / 2 * rate)
-    middle = round(seconds * rate)
+    middle = min(max(round(seconds * rate), 0), len(sound))
     return np.pad(sound, half)[middle : middle + 2 * half] * np.hamming(2 * half)
 
 

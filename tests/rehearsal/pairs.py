@@ -15,7 +15,7 @@ PAIRS: Final = (
 )  # fmt: skip
 """What a model of synthetic voices takes for one another."""
 
-LEAST: Final = 20
+LEAST: Final = 8
 """Cuts that there must be of either syllable."""
 
 DRAWS: Final = 2_000

@@ -23,7 +23,7 @@ _SOUNDS: Final = {phones_of(reading): reading for reading in DIGIT_OF}
 MARGIN_SECONDS: Final = 0.03
 """What is left of the neighbours at either end, faded."""
 
-LEAST_CERTAINTY: Final = -1.5
+LEAST_CERTAINTY: Final = -2.0
 """Mean log-probability that each sound of a syllable must have, or it counts as badly aligned."""
 
 SECONDS: Final = (0.06, 0.5)

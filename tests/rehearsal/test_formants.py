@@ -26,6 +26,11 @@ def test_silence_has_none():
     assert np.isnan(formants_at(np.zeros(4_000, np.float32), 0.1, ceiling_hz=5_000.0)).all()
 
 
+@pytest.mark.parametrize("seconds", [-0.02, 0.32])
+def test_a_moment_at_the_very_end_is_measured_by_what_there_is(seconds):
+    assert np.isfinite(formants_at(vowel((740.0, 1370.0, 2570.0)), seconds, ceiling_hz=5_000.0)).any()
+
+
 def test_the_level_is_that_of_the_moment():
     sound = vowel((740.0, 1370.0, 2570.0))
     sound[2_400:] *= 0.1
