@@ -132,7 +132,7 @@ def codas(more: Sequence[str]) -> Iterator[Row]:
     counts = Counter(cut.reading for cut in cuts)
     listed = ", ".join(f"{reading} {counts[reading]}" for reading in DIGIT_OF)
     yield f"syllables of people, {len(found)} found, of which well aligned and kept", "–", listed
-    for path in [BUNDLED, *parser.parse_args(more).model]:
+    for path in [BUNDLED, *parser.parse_known_args(more)[0].model]:
         yield from told_apart(path.name, artifact.load(path), cuts)
     yield from coda_shapes(cuts)
 
