@@ -18,7 +18,7 @@ LATE: Final = 0.8
 SHAPED: Final = tuple("일이육구삼사팔공오영")
 """What is measured: syllables that differ by a coda, beside one another."""
 
-LEAST_SHAPES: Final = 8
+LEAST_SHAPES: Final = 5
 """Of fewer, quartiles say nothing."""
 
 

@@ -30,7 +30,7 @@ SECONDS: Final = (0.06, 0.5)
 """Shortest and longest syllable that can be true."""
 
 MOST: Final = 30
-"""Of each syllable, each speaker: a third of what people say would be 이."""
+"""Of each syllable, each speaker: else nearly half of them would be 이."""
 
 
 @dataclass(frozen=True, slots=True)
