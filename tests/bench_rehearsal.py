@@ -3,11 +3,13 @@
     python -m tests.bench_rehearsal                     all measures
     python -m tests.bench_rehearsal english             one of them
     python -m tests.bench_rehearsal english --epochs 6  …by a shorter training
+    python -m tests.bench_rehearsal codas --model A.pt  …of another model beside the default one
 
 The recipe of the default model makes an English and an Arabic one by changing the language; those are measured on
 people, none of whom they have heard, and whose language no person in their training speaks. Recipes are chosen by
 that. ``korean`` is the default model itself: on the few recordings of Korean digits there are, a smoke test and
-nothing to choose by, and on hours in which nobody says a digit by itself; ``synthetic`` on voices like its own.
+nothing to choose by, and on hours in which nobody says a digit by itself; ``synthetic`` on voices like its own;
+``codas`` on the syllables of the digits inside the words of those hours, and on what they are like.
 
 Needs espeak-ng and the recordings that ``SUTJA_DATA`` names. Trainings lie in ``build/bench-rehearsal``; one that is
 finished is not run again.
@@ -33,13 +35,18 @@ from model import artifact, synthesis
 from model.dataset.auxiliary import read_auxiliary
 from model.dataset.clip import Clip
 from model.dataset.folder import read_folder
-from model.evaluation import Hearing, digit_errors, fitted_temperature, hear_clips
+from model.evaluation import Hearing, digit_errors, fitted_temperature, hear, hear_clips
 from model.formant.corpus import synthesise_formants
 from model.report.calibration import Calibration, calibration_of
 from model.spec.scoring import digit_probabilities
 from model.spec.tokens import DIGITS, token_of
 from model.training.voices import FIRST_HELD_OUT, FULL
 from tests.bench_training import DATA, DIGIT_WORDS, ROOT, Row, log
+from tests.rehearsal.alignment import syllables_of_talks
+from tests.rehearsal.codas import COLUMNS, LEAST_SHAPES, SHAPED, quartiles, shape_of_cut
+from tests.rehearsal.pairs import LEAST, PAIRS, balanced_accuracy
+from tests.rehearsal.syllables import DIGIT_OF, Cut, chosen
+from tests.rehearsal.voices import espeak_shapes, formant_shapes
 
 WORK = ROOT / "build" / "bench-rehearsal"
 BUNDLED = ROOT / "assets" / "sutja.pt"
@@ -116,11 +123,64 @@ def synthetic(_: Sequence[str]) -> Iterator[Row]:
         yield "… other words and talk not shown as a digit", "–", str(heard.rejected(**certainty))
 
 
+def codas(more: Sequence[str]) -> Iterator[Row]:
+    """Measure how the syllables of digits are told apart that people say inside words, and what they are like."""
+    parser = argparse.ArgumentParser(prog="python -m tests.bench_rehearsal codas")
+    parser.add_argument("--model", type=Path, nargs="*", default=[], help="models to measure beside the default one")
+    found = syllables_of_talks(DATA / "pansori_tedxkr", WORK)
+    cuts = chosen([cut for cut in found if cut.is_certain], seed=0)
+    counts = Counter(cut.reading for cut in cuts)
+    listed = ", ".join(f"{reading} {counts[reading]}" for reading in DIGIT_OF)
+    yield f"syllables of people, {len(found)} found, of which well aligned and kept", "–", listed
+    for path in [BUNDLED, *parser.parse_known_args(more)[0].model]:
+        yield from told_apart(path.name, artifact.load(path), cuts)
+    yield from coda_shapes(cuts)
+
+
+def told_apart(name: str, model: artifact.Artifact, cuts: Sequence[Cut]) -> Iterator[Row]:
+    """Yield how well a model tells pairs of syllables apart, and what it takes each for."""
+    heard = hear(model.log_probs, [cut.waveform for cut in cuts], [token_of(cut.digit) for cut in cuts])
+    readings = np.array([cut.reading for cut in cuts])
+    for first, second in PAIRS:
+        pair = np.isin(readings, [first, second])
+        if min((readings == first).sum(), (readings == second).sum()) < LEAST:
+            continue
+        lead = heard.scores[pair, DIGIT_OF[first]] - heard.scores[pair, DIGIT_OF[second]]
+        speakers = [cut.speaker for cut, among in zip(cuts, pair, strict=True) if among]
+        measured = balanced_accuracy(lead, readings[pair] == first, speakers, seed=0)
+        target = "≥ 85 %" if (first, second) == ("일", "이") else "–"
+        yield f"{first}/{second} told apart by {name}", target, str(measured)
+    for reading in DIGIT_OF:
+        yield f"{reading} is heard by {name} as", "–", answers(heard, readings == reading)
+
+
+def answers(heard: Hearing, among: np.ndarray, most: int = 5) -> str:
+    """Return as what some clips are heard most."""
+    names = [*map(str, range(DIGITS)), "other"]
+    counts = Counter(names[answer] for answer in heard.scores[among].argmax(axis=1))
+    return ", ".join(f"{name} {count / among.sum():.0%}" for name, count in counts.most_common(most))
+
+
+def coda_shapes(cuts: Sequence[Cut]) -> Iterator[Row]:
+    """Yield what syllables are like, by people and by synthesisers: medians and quartiles."""
+    yield "syllable, by whom (how many)", "–", ", ".join(COLUMNS)
+    for reading in SHAPED:
+        people = [(cut.sex, shape_of_cut(cut)) for cut in cuts if cut.reading == reading]
+        sources = {"people": people, "formants": formant_shapes(reading), "espeak-ng": espeak_shapes(reading)}
+        for name, shapes in sources.items():
+            known = list(shapes)
+            for sex in sorted({sex for sex, _ in known}):
+                own = [shape for other, shape in known if other == sex]
+                if len(own) >= LEAST_SHAPES:
+                    yield f"{reading}, {name} {sex} ({len(own)})", "–", ", ".join(quartiles(own))
+
+
 MEASURES: dict[str, Callable[[Sequence[str]], Iterator[Row]]] = {
     "english": english,
     "arabic": arabic,
     "korean": korean,
     "synthetic": synthetic,
+    "codas": codas,
 }
 
 

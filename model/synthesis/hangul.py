@@ -57,7 +57,18 @@ def phones_of(hangul: str) -> tuple[str, ...]:
     ValueError
         If a character is no syllable of Hangul.
     """
-    return tuple(sound for syllable in _joined([_syllable(block) for block in hangul]) for sound in _sounds(syllable))
+    return tuple(sound for syllable in syllables_of(hangul) for sound in _sounds(syllable))
+
+
+def syllables_of(hangul: str) -> list[Syllable]:
+    """Return the syllables of one word, or of words that are said in one breath, as they sound beside each other.
+
+    Raises
+    ------
+    ValueError
+        If a character is no syllable of Hangul.
+    """
+    return _joined([_syllable(block) for block in hangul])
 
 
 def _syllable(block: str) -> Syllable:
