@@ -14,5 +14,6 @@
     all of it in one function: `speak`.
 
 After Klatt, "Software for a cascade/parallel formant synthesizer" (1980). No recording of a person is involved: what is
-known of people comes from published averages, and what differs between people is drawn by chance.
+known of people comes from published averages, a few of them moved half way to medians measured in Korean talks
+(`tests/rehearsal`), and what differs between people is drawn by chance.
 """

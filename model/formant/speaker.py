@@ -197,7 +197,7 @@ def draw_speaker(random: Generator) -> Speaker:
         release=_log_uniform(random, 0.03, 0.16),
         bandwidth=_log_uniform(random, 0.75, 1.6),
         lateral_hz=_lateral_hz(random),
-        lateral_f3=float(random.uniform(0.78, 0.9)) if random.random() < 0.1 else float(random.uniform(0.94, 1.08)),
+        lateral_f3=float(random.uniform(0.78, 0.9)) if random.random() < 0.1 else float(random.uniform(0.92, 1.06)),
         creak=float(random.random() ** 2),
         juncture=float(0.8 * random.random() ** 2),
         exhalation=float(0.7 * random.random() ** 2),
@@ -223,7 +223,7 @@ _HABITS: Final = {
     "breath_db": (-7.0, 6.0),
     "friction_scale": (0.88, 1.12),
     "nasality": (0.5, 1.7),
-    "lateral_db": (-4.0, 1.0),
+    "lateral_db": (-2.5, 2.5),
 }
 """What differs from one to the other without regard to age and sex: lowest and highest."""
 

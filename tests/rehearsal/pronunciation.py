@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from model.formant.hangul import Syllable, syllables_of
+from model.synthesis.hangul import Syllable, syllables_of
 
 PAUSE: Final = "…"
 """Stands for a moment without speech."""

@@ -8,10 +8,10 @@ from typing import Final
 
 import numpy as np
 
-from model.formant.hangul import phones_of
 from model.spec.tokens import SAMPLE_RATE
 from model.spec.waveform import Waveform
 from model.synthesis import korean
+from model.synthesis.hangul import phones_of
 from tests.rehearsal.aligner import Segment
 from tests.rehearsal.pronunciation import PAUSE
 

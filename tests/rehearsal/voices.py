@@ -6,10 +6,10 @@ from typing import Final
 import numpy as np
 
 from model import synthesis
-from model.formant.hangul import phones_of
 from model.formant.speaker import draw_speaker
 from model.formant.voice import speak as speak_formants
 from model.synthesis.espeak import Voice, speak
+from model.synthesis.hangul import phones_of
 from tests.rehearsal.codas import Shape, shape_of
 from tests.rehearsal.formants import voiced_extent
 
