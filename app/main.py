@@ -26,9 +26,9 @@ if TYPE_CHECKING:
     from app.audio.source import AudioSource
     from app.core.classifier import Classifier
     from app.ui.bridge import EventBridge
+    from app.ui.listen.page import Window
     from app.ui.ports import Sources
     from app.ui.session import Session
-    from app.ui.window import Window
     from model.spec.language import Language
 
 DEFECT = Text(
@@ -99,9 +99,9 @@ def compose(model: Path, *, language: Language) -> tuple[Window, Session, EventB
     """Put engine, bridge, session and window together; nothing is shown and nothing listens yet."""
     from app.engine import Engine
     from app.ui.bridge import EventBridge
+    from app.ui.listen.page import Window
     from app.ui.session import Session
     from app.ui.theme import Theme
-    from app.ui.window import Window
 
     def load() -> Classifier:
         # Loads torch: on the engine's thread, behind the window.

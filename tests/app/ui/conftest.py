@@ -23,10 +23,10 @@ from app.core.events import (
 )
 from app.ui.application import install_translation
 from app.ui.bridge import EventBridge
+from app.ui.listen.page import Window
 from app.ui.ports import Sources
 from app.ui.session import Session
 from app.ui.theme import Theme
-from app.ui.window import Window
 from model.spec.language import Language
 
 

@@ -12,14 +12,14 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app.core.events import Digit, Level, Overflow, Partial, SpeechStart, Unknown
 from app.ui.announcer import announce
 from app.ui.button import primary_button
-from app.ui.footer import Footer
 from app.ui.glyphs import transport_icon
-from app.ui.history import History
 from app.ui.level_meter import LevelMeter
+from app.ui.listen.footer import Footer
+from app.ui.listen.history import History
+from app.ui.listen.stage import Stage
 from app.ui.microphone_picker import MicrophonePicker
 from app.ui.ports import SourceChoice
 from app.ui.silence_watch import SilenceWatch
-from app.ui.stage import Stage
 from app.ui.status import State, Status
 from app.ui.status_line import StatusLine
 from app.ui.theme import UNIT, Theme
