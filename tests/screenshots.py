@@ -1,21 +1,31 @@
-"""``python -m tests.screenshots DIR``: the real window, scripted, in every theme, language and state."""
+"""``python -m tests.screenshots DIR``: the real window, scripted: every page, state, theme, language and large text."""
 
 import argparse
 import os
+import tempfile
 import time
+from dataclasses import replace
+from functools import cache
 from pathlib import Path
+
+import numpy as np
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtWidgets import QApplication
 
-from app.core.events import DeviceGone, Failed
+from app.core.events import DeviceGone, Failed, Heard
 from app.errors import DeviceLost, NoMicrophone
+from app.paths import DEMO_SOUND
+from app.settings import Settings
 from app.ui.application import make_application
+from app.ui.place import Place
 from app.ui.status import State
 from model.spec.errors import ArtifactError
 from model.spec.language import Language
-from tests.app.ui.conftest import Rig, digit, level, partial, speech_end, speech_start, unknown
+from model.spec.tokens import SAMPLE_RATE
+from model.spec.waveform import read_waveform, to_pcm
+from tests.app.ui.conftest import WELCOMED, Rig, digit, level, partial, speech_end, speech_start, unknown
 
 NO_MICROPHONE = Failed(0.0, code="NoMicrophone", message=NoMicrophone().text)
 BROKEN_MODEL = Failed(
@@ -29,6 +39,19 @@ BROKEN_MODEL = Failed(
 HEARD = [digit(number) for number in (0, 1, 0, 1, 2, 3, 4)]
 
 
+@cache
+def demo_sound():
+    """Return the demo sound in the moments in which the engine tells it."""
+    waveform = read_waveform(DEMO_SOUND)[: 6 * SAMPLE_RATE]
+    moments = np.split(to_pcm(waveform), range(800, len(waveform), 800))[:-1]
+    return [Heard(0.05 * (place + 1), pcm=moment.tobytes()) for place, moment in enumerate(moments)]
+
+
+def at(event, start, seconds=0.4):
+    """Return a word at another time."""
+    return replace(event, start=start, end=start + seconds)
+
+
 def listening(rig):
     rig.engine.say(level(-42))
 
@@ -39,7 +62,21 @@ def speaking(rig):
 
 
 def digit_shown(rig):
-    rig.engine.say(speech_start(), *HEARD, unknown(), level(-16), digit(7, 0.972), speech_end())
+    words = [*HEARD, unknown(), level(-16), at(digit(5), 3.6), at(unknown(), 4.5), at(digit(7, 0.972), 5.2)]
+    rig.engine.say(speech_start(), *demo_sound(), *words, speech_end())
+
+
+def runner_up_shown(rig):
+    close = replace(digit(1, 0.64), probabilities=(0.0, 0.64, 0.29, 0.0, 0.01, 0.0, 0.03, 0.03, 0.0, 0.0))
+    rig.engine.say(speech_start(), *demo_sound(), *HEARD, level(-16), at(close, 5.2), speech_end())
+
+
+def doubtful(rig):
+    rig.engine.say(speech_start(), *demo_sound(), *HEARD, *[digit(3, 0.63)] * 4, level(-16), speech_end())
+
+
+def settings_shown(rig):
+    rig.window.go(Place.SETTINGS)
 
 
 def unknown_shown(rig):
@@ -53,7 +90,7 @@ def microphone_gone(rig):
 
 def paused(rig):
     digit_shown(rig)
-    settle(0.2)
+    settle(rig, 0.2)
     rig.session.pause()
 
 
@@ -61,6 +98,10 @@ STATES = {
     "listening": (listening, None, State.LISTENING),
     "speaking": (speaking, None, State.SPEECH),
     "digit": (digit_shown, None, State.LISTENING),
+    "runner-up": (runner_up_shown, None, State.LISTENING),
+    "welcome": (listening, None, State.LISTENING),
+    "doubtful": (doubtful, None, State.LISTENING),
+    "settings": (settings_shown, None, State.PAUSED),
     "unknown": (unknown_shown, None, State.LISTENING),
     "no-microphone": (lambda rig: None, NO_MICROPHONE, State.NO_MICROPHONE),
     "microphone-gone": (microphone_gone, None, State.DEVICE_GONE),
@@ -69,25 +110,32 @@ STATES = {
 }
 
 
-def settle(seconds=0.15):
-    """Let events pass for a while."""
+def settle(rig, seconds=0.15):
+    """Let all that was said arrive, then events pass for a while."""
+    while not rig.engine._script.empty() or rig.bridge._waiting:
+        QApplication.processEvents()
+        time.sleep(0.005)
     end = time.monotonic() + seconds
     while time.monotonic() < end:
         QApplication.processEvents()
         time.sleep(0.005)
 
 
-def shoot(folder, language, state, *, dark):
+def shoot(folder, language, state, *, dark, percent=100):
     script, failure, expected = STATES[state]
-    rig = Rig(language, dark=dark, failure=failure)
+    settings = replace(Settings() if state == "welcome" else WELCOMED, text_percent=percent)
+    rig = Rig(language, dark=dark, failure=failure, settings=settings, text_percent=percent)
     rig.window.show()
     rig.session.refresh_microphones()
     rig.session.start()
-    settle()
+    while rig.session.status.state is State.PREPARING:
+        settle(rig)
     script(rig)
-    settle(0.3)
-    assert rig.session.status.state is expected, rig.session.status
-    rig.window.grab().save(str(folder / f"{state}-{language}-{'dark' if dark else 'light'}.png"))
+    settle(rig, 0.3)
+    while rig.session.status.state is not expected:
+        settle(rig)
+    name = f"{state}-{language}-{'dark' if dark else 'light'}{'' if percent == 100 else f'-{percent}'}.png"
+    rig.window.grab().save(str(folder / name))
     rig.close()
 
 
@@ -97,11 +145,14 @@ def main():
     parser.add_argument("--only", choices=STATES)
     options = parser.parse_args()
     options.folder.mkdir(parents=True, exist_ok=True)
+    os.environ["SUTJA_HOME"] = tempfile.mkdtemp()  # whoever takes the pictures keeps their own settings
     make_application([], language=Language.ENGLISH)
     for language in Language:
         for dark in (False, True):
             for state in [options.only] if options.only else STATES:
                 shoot(options.folder, language, state, dark=dark)
+        for state in [options.only] if options.only else ("digit", "settings", "error"):
+            shoot(options.folder, language, state, dark=False, percent=200)
 
 
 if __name__ == "__main__":

@@ -135,7 +135,7 @@ def test_the_command_line_loads_no_qt():
 
 
 def test_the_window_does_not_wait_for_torch_or_portaudio():
-    loaded = modules_after("import app.main, app.engine, app.ui.application, app.ui.listen.page, app.ui.session")
+    loaded = modules_after("import app.main, app.engine, app.ui.application, app.ui.window, app.ui.session")
     assert "PySide6.QtWidgets" in loaded
     assert "torch" not in loaded
     assert "sounddevice" not in loaded

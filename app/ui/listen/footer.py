@@ -1,6 +1,6 @@
 """The last line: the keys, or for some seconds what has just happened."""
 
-from PySide6.QtCore import QTimer, Slot
+from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QLabel, QWidget
 
@@ -25,10 +25,14 @@ class Footer(QLabel):
         """Tell the keys."""
         style = QKeySequence.SequenceFormat.NativeText
         copy = QKeySequence(QKeySequence.StandardKey.Copy).toString(style)
+        undo = QKeySequence(Qt.Key.Key_Backspace).toString(style)
+        save = QKeySequence(QKeySequence.StandardKey.Save).toString(style)
         clear = QKeySequence("Ctrl+L").toString(style)
         keys = (
             self.tr("Space: listen or pause"),
+            self.tr("{key}: undo").format(key=undo),
             self.tr("{key}: copy").format(key=copy),
+            self.tr("{key}: save").format(key=save),
             self.tr("{key}: clear").format(key=clear),
         )
         self.setText("   ·   ".join(keys))

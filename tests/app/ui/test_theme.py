@@ -2,6 +2,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
 
+from app.settings import ThemeChoice
 from app.ui.colours import DARK, LIGHT
 from app.ui.theme import Theme
 
@@ -60,8 +61,8 @@ def test_where_the_system_names_no_scheme_its_windows_tell(qapp, monkeypatch, wi
 
 def test_a_window_changes_its_dress_while_it_is_open(listening):
     rig = listening()
-    assert rig.window.grab().toImage().pixelColor(2, 2) == QColor(LIGHT.background)
-    rig.theme.choose(Qt.ColorScheme.Dark)
-    assert rig.window.grab().toImage().pixelColor(2, 2) == QColor(DARK.background)
-    button = rig.window.start_button.grab().toImage()
+    assert rig.page.grab().toImage().pixelColor(2, 2) == QColor(LIGHT.background)
+    rig.theme.prefer(ThemeChoice.DARK, text_percent=100)
+    assert rig.page.grab().toImage().pixelColor(2, 2) == QColor(DARK.background)
+    button = rig.page.start_button.grab().toImage()
     assert button.pixelColor(8, button.height() // 2) == QColor(DARK.accent)

@@ -1,0 +1,120 @@
+"""The window: its pages one at a time, and the way from one to the other."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QSize, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+
+from app.ui.navigation import Navigation
+from app.ui.place import Page, Place
+from app.ui.theme import UNIT, Theme
+from app.ui.type_scale import body_font
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+FIRST_SIZE = QSize(122 * UNIT, 88 * UNIT)
+
+
+class Window(QWidget):
+    """Everything that Sutja shows.
+
+    Parameters
+    ----------
+    pages : sequence of Page
+        In the order of the navigation; the first one is shown.
+    theme : Theme
+
+    Signals
+    -------
+    closed()
+        The window has left the screen for good.
+    """
+
+    closed = Signal()
+
+    def __init__(self, pages: Sequence[Page], *, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._pages = {page.place: page for page in pages}
+        self.setWindowTitle(self.tr("Sutja"))
+        self.navigation = Navigation([page.place for page in pages], theme, self)
+        self._stack = QStackedWidget(self)
+        self._lay_out()
+        self._add_shortcuts()
+        self.navigation.chosen.connect(self.go)
+        theme.changed.connect(self._apply_theme)
+        self._apply_theme()
+        self.navigation.show_place(self.place)
+        self._page.widget.setFocus()
+        self.resize(FIRST_SIZE)
+
+    @property
+    def place(self) -> Place:
+        """Where one is."""
+        return next(place for place, page in self._pages.items() if page.widget is self._stack.currentWidget())
+
+    def page(self, place: Place) -> QWidget:
+        """Return what is shown at a place."""
+        return self._pages[place].widget
+
+    @Slot(Place)
+    def go(self, place: Place) -> None:
+        """Leave the page that is shown, and show another."""
+        if place is self.place:
+            return
+        self._page.left()
+        self._stack.setCurrentWidget(self.page(place))
+        self.navigation.show_place(place)
+        self._page.widget.setFocus()
+        self._page.entered()
+
+    @property
+    def _page(self) -> Page:
+        return self._pages[self.place]
+
+    def _lay_out(self) -> None:
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.navigation)
+        layout.addWidget(self._stack, 1)
+        for page in self._pages.values():
+            self._stack.addWidget(page.widget)
+
+    def _add_shortcuts(self) -> None:
+        for place in self._pages:
+            for key in place.keys:
+                shortcut = QShortcut(QKeySequence(key), self)
+                shortcut.setAutoRepeat(False)
+                shortcut.activated.connect(lambda place=place: self.go(place))
+
+    @Slot()
+    def _apply_theme(self) -> None:
+        """Dress the window; again when the system turns to light or dark, or to another size of text."""
+        self.setFont(body_font(self._theme.text_percent))
+        self.setStyleSheet(self._theme.style_sheet())
+        self.setPalette(self._theme.palette())
+        # Find the smallest sizes now, with the fonts and margins of the style sheet, not only once shown.
+        for part in self.findChildren(QWidget):
+            part.ensurePolished()
+        self.update()
+
+    def event(self, event: QEvent) -> bool:
+        """Follow the system's size of text."""
+        if event.type() is QEvent.Type.ApplicationFontChange:
+            self._apply_theme()
+        return super().event(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Leave the screen, then end everything; or stay, where a page has something to lose."""
+        if not all(page.may_close() for page in self._pages.values()):
+            event.ignore()
+            return
+        self.hide()  # at once: the engine may still be loading the model
+        self._page.left()
+        self.closed.emit()
+        super().closeEvent(event)
