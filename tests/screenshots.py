@@ -36,20 +36,25 @@ BROKEN_MODEL = Failed(
         english="The model file my-voice.pt is damaged. Train it again or choose another file.",
     ).text,
 )
-HEARD = [digit(number) for number in (0, 1, 0, 1, 2, 3, 4)]
+HEARD = [replace(digit(number), start=-9.0, end=-8.5) for number in (0, 1, 0, 1, 2, 3, 4)]
+"""Digits that were heard long before what the spectrogram shows."""
+
+DEMO = ((2.34, 2.64), (3.11, 3.64), (4.12, 4.57), (5.03, 5.38), (5.84, 6.18), (6.72, 7.27))
+"""Where the demo sound says 2 to 7 (seconds)."""
 
 
 @cache
 def demo_sound():
     """Return the demo sound in the moments in which the engine tells it."""
-    waveform = read_waveform(DEMO_SOUND)[: 6 * SAMPLE_RATE]
+    waveform = read_waveform(DEMO_SOUND)[: 8 * SAMPLE_RATE]
     moments = np.split(to_pcm(waveform), range(800, len(waveform), 800))[:-1]
     return [Heard(0.05 * (place + 1), pcm=moment.tobytes()) for place, moment in enumerate(moments)]
 
 
-def at(event, start, seconds=0.4):
-    """Return a word at another time."""
-    return replace(event, start=start, end=start + seconds)
+def words(*events):
+    """Return the newest words at their places in the demo sound."""
+    places = DEMO[-len(events) :]
+    return [replace(event, start=start, end=end) for event, (start, end) in zip(events, places, strict=True)]
 
 
 def listening(rig):
@@ -57,22 +62,22 @@ def listening(rig):
 
 
 def speaking(rig):
-    heard = [HEARD[0], HEARD[1], unknown(), *HEARD[2:], speech_end()]
+    heard = [*demo_sound(), *HEARD, *words(digit(4), unknown(), digit(6)), speech_end()]
     rig.engine.say(*heard, speech_start(), level(-18), partial(d7=0.62, d1=0.21, d8=0.06))
 
 
 def digit_shown(rig):
-    words = [*HEARD, unknown(), level(-16), at(digit(5), 3.6), at(unknown(), 4.5), at(digit(7, 0.972), 5.2)]
-    rig.engine.say(speech_start(), *demo_sound(), *words, speech_end())
+    newest = words(digit(2), digit(3, 0.91), digit(4), unknown(), digit(6, 0.88), digit(7, 0.972))
+    rig.engine.say(speech_start(), *demo_sound(), *HEARD[:4], level(-16), *newest, speech_end())
 
 
 def runner_up_shown(rig):
     close = replace(digit(1, 0.64), probabilities=(0.0, 0.64, 0.29, 0.0, 0.01, 0.0, 0.03, 0.03, 0.0, 0.0))
-    rig.engine.say(speech_start(), *demo_sound(), *HEARD, level(-16), at(close, 5.2), speech_end())
+    rig.engine.say(speech_start(), *demo_sound(), *HEARD, level(-16), *words(close), speech_end())
 
 
 def doubtful(rig):
-    rig.engine.say(speech_start(), *demo_sound(), *HEARD, *[digit(3, 0.63)] * 4, level(-16), speech_end())
+    rig.engine.say(speech_start(), *demo_sound(), *HEARD, level(-16), *words(*[digit(3, 0.63)] * 4), speech_end())
 
 
 def settings_shown(rig):
@@ -80,7 +85,7 @@ def settings_shown(rig):
 
 
 def unknown_shown(rig):
-    rig.engine.say(speech_start(), *HEARD, digit(7), level(-22), unknown(), speech_end())
+    rig.engine.say(speech_start(), *demo_sound(), *HEARD, level(-22), *words(digit(6), unknown()), speech_end())
 
 
 def microphone_gone(rig):

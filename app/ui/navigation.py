@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
     from app.ui.theme import Theme
 
-SIGN = 3 * UNIT
-"""Side of a sign (pixels)."""
+SIGN = 1.4
+"""Side of a sign, as a part of the height of its word."""
 
 
 class NavigationButton(QAbstractButton):
@@ -41,11 +41,14 @@ class NavigationButton(QAbstractButton):
     def _font(self) -> QFont:
         return scaled(self.font(), CAPTION, Weight.DemiBold if self.isChecked() else Weight.Medium)
 
+    def _metrics(self) -> QFontMetricsF:
+        return QFontMetricsF(scaled(self.font(), CAPTION, Weight.DemiBold))
+
     def sizeHint(self) -> QSize:
         """Return the size that the content asks for."""
-        word = QFontMetricsF(scaled(self.font(), CAPTION, Weight.DemiBold))
+        word = self._metrics()
         width = max(10 * UNIT, round(word.horizontalAdvance(self.text())) + 3 * UNIT)
-        return QSize(width, round(word.height()) + SIGN + 3 * UNIT)
+        return QSize(width, round(word.height() * (1 + SIGN)) + 3 * UNIT)
 
     def minimumSizeHint(self) -> QSize:
         """Return the smallest size that still shows the content."""
@@ -58,8 +61,8 @@ class NavigationButton(QAbstractButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_ground(painter)
         ink = colours.accent if self.isChecked() else colours.text if self.underMouse() else colours.muted
-        sign = QRectF((self.width() - SIGN) / 2, UNIT, SIGN, SIGN)
-        paint_place(painter, sign, self._place, ink)
+        side = self._metrics().height() * SIGN
+        paint_place(painter, QRectF((self.width() - side) / 2, UNIT, side, side), self._place, ink)
         painter.setPen(QColor(ink))
         painter.setFont(self._font())
         word = QRectF(self.rect()).adjusted(0, 0, 0, -UNIT)

@@ -128,6 +128,7 @@ class Session(QObject):
 
     def close(self) -> None:
         """Stop everything; no thread is left when this returns."""
+        self._wanted = False
         self._errands.close()
         self._engine.stop()
         self._bridge.close()

@@ -44,9 +44,10 @@ QComboBox QAbstractItemView::item {{ padding: 8px 12px; }}
 QComboBox QAbstractItemView::item:selected {{ background: {accent}; color: {on_accent}; }}
 QPushButton::menu-indicator {{ image: none; width: 0; }}
 QFrame[role="card"] {{ background: {surface}; border: 1px solid {line}; border-radius: {radius}px; }}
+QFrame[role="line"] {{ background: {line}; border: none; }}
 QLabel[role="heading"] {{ color: {text}; font-weight: 600; }}
 QLabel[role="caption"] {{ color: {muted}; }}
-QFrame[role="segments"] {{ background: {surface}; border: 1px solid {line}; border-radius: {radius}px; }}
+QFrame[role="segments"] {{ background: {background}; border: 1px solid {line}; border-radius: {radius}px; }}
 QPushButton[role="segment"] {{
     background: transparent; color: {text}; border: 2px solid transparent; border-radius: 6px; padding: 6px 14px;
 }}

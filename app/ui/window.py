@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtGui import QCloseEvent, QFont, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QWidget
 
 from app.ui.navigation import Navigation
 from app.ui.place import Page, Place
@@ -95,13 +95,24 @@ class Window(QWidget):
     @Slot()
     def _apply_theme(self) -> None:
         """Dress the window; again when the system turns to light or dark, or to another size of text."""
-        self.setFont(body_font(self._theme.text_percent))
+        self._hand_down(body_font(self._theme.text_percent))
         self.setStyleSheet(self._theme.style_sheet())
         self.setPalette(self._theme.palette())
-        # Find the smallest sizes now, with the fonts and margins of the style sheet, not only once shown.
+        self._polish()  # to know the smallest sizes now, with the margins of the style sheet, not only once shown
+        self.update()
+
+    def _hand_down(self, font: QFont) -> None:
+        """Give all parts their font: under a style sheet Qt hands none down, and none through a viewport."""
+        self.setStyleSheet("")
+        self._polish()  # what happens to a part for the first time puts it into the system's font
+        inside = [area.widget() for area in self.findChildren(QScrollArea)]
+        for part in (self, *filter(None, inside)):
+            part.setFont(QFont())  # the font that it has already would not be handed down
+            part.setFont(font)
+
+    def _polish(self) -> None:
         for part in self.findChildren(QWidget):
             part.ensurePolished()
-        self.update()
 
     def event(self, event: QEvent) -> bool:
         """Follow the system's size of text."""

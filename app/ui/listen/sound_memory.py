@@ -19,7 +19,7 @@ class SoundMemory:
 
     def hear(self, event: Heard) -> Waveform:
         """Remember a moment, and return its waveform [shape=(n,)]."""
-        waveform = np.frombuffer(event.pcm, dtype=np.int16).astype(np.float32) / FULL_SCALE
+        waveform: Waveform = np.frombuffer(event.pcm, dtype=np.int16).astype(np.float32) / np.float32(FULL_SCALE)
         if not self._heard:
             self._origin = round(event.time * SAMPLE_RATE) - len(waveform)
         self._ring.write(waveform[:, None])

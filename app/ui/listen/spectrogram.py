@@ -10,7 +10,7 @@ from PySide6.QtCore import QLineF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from app.ui.listen.spectrum import BANDS, COLUMN_SECONDS, Spectrum
+from app.ui.listen.spectrum import BANDS, COLUMN_SECONDS, Brightness, Spectrum
 from app.ui.theme import RADIUS, UNIT
 from app.ui.type_scale import CAPTION, Weight, scaled
 
@@ -32,10 +32,12 @@ class Spectrogram(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._spectrum = Spectrum()
+        self._picture: Brightness = _dark()
+        self._time = 0.0
         self._marks: deque[HeardWord] = deque(maxlen=MARKS)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(self.tr("Sound of the last seconds"))
-        self.clear()
 
     @property
     def marks(self) -> tuple[HeardWord, ...]:
@@ -68,7 +70,7 @@ class Spectrogram(QWidget):
     def clear(self) -> None:
         """Forget the sound: listening begins anew."""
         self._spectrum = Spectrum()
-        self._picture = np.zeros((BANDS, COLUMNS), dtype=np.uint8)
+        self._picture = _dark()
         self._marks.clear()
         self._time = 0.0
         self.update()
@@ -112,9 +114,10 @@ class Spectrogram(QWidget):
     def _colour_table(self) -> list[int]:
         """Return the colours of the 256 steps of brightness: from the ground over the accent to the ink."""
         colours = self._theme.colours
-        stops = [QColor(name).getRgb()[:3] for name in (colours.surface, colours.accent, colours.text)]
-        parts = [np.interp(np.arange(256), (0, 190, 255), channel) for channel in zip(*stops, strict=True)]
-        return [QColor(*(int(part[step]) for part in parts)).rgb() for step in range(256)]
+        stops = [QColor(name) for name in (colours.surface, colours.accent, colours.text)]
+        channels = np.array([(colour.red(), colour.green(), colour.blue()) for colour in stops]).T
+        steps = [np.interp(np.arange(256), (0, 190, 255), channel).astype(int).tolist() for channel in channels]
+        return [QColor(*step).rgb() for step in zip(*steps, strict=True)]
 
     def _paint_mark(self, painter: QPainter, word: HeardWord, room: QRectF) -> None:
         scale = room.width() / (COLUMNS * COLUMN_SECONDS)
@@ -129,3 +132,7 @@ class Spectrogram(QWidget):
         label = QRectF(left - 2 * UNIT, 0, right - left + 4 * UNIT, self._label_height())
         painter.setPen(ink)
         painter.drawText(label, Qt.AlignmentFlag.AlignCenter, word.sign)
+
+
+def _dark() -> Brightness:
+    return np.zeros((BANDS, COLUMNS), dtype=np.uint8)

@@ -155,13 +155,29 @@ class SettingsPage(QScrollArea):
         layout = QVBoxLayout(inside)
         layout.setContentsMargins(4 * UNIT, 3 * UNIT, 4 * UNIT, 2 * UNIT)
         layout.addWidget(self._title)
-        for row in self._rows(sensitivity_offered=sensitivity_offered):
-            layout.addWidget(row)
+        layout.setSpacing(2 * UNIT)
+        layout.addWidget(self._card(self._rows(sensitivity_offered=sensitivity_offered)))
         layout.addStretch()
         layout.addWidget(self.notice)
         self.setWidget(inside)
         self._set_focus_order()
         self._dress()
+
+    def _card(self, rows: list[Row]) -> QFrame:
+        """Return the rows on a ground of their own, with lines between them."""
+        card = QFrame(self)
+        card.setProperty("role", "card")
+        layout = QVBoxLayout(card)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        for place, row in enumerate(rows):
+            if place:
+                line = QFrame(card)
+                line.setProperty("role", "line")
+                line.setFixedHeight(1)
+                layout.addWidget(line)
+            layout.addWidget(row)
+        return card
 
     def _set_focus_order(self) -> None:
         choices = (self.strictness, self.theme, self.text_size, self.language, self.sounds)

@@ -61,8 +61,9 @@ def test_where_the_system_names_no_scheme_its_windows_tell(qapp, monkeypatch, wi
 
 def test_a_window_changes_its_dress_while_it_is_open(listening):
     rig = listening()
-    assert rig.page.grab().toImage().pixelColor(2, 2) == QColor(LIGHT.background)
+    corner = rig.window.width() - 3, 3
+    assert rig.window.grab().toImage().pixelColor(*corner) == QColor(LIGHT.background)
     rig.theme.prefer(ThemeChoice.DARK, text_percent=100)
-    assert rig.page.grab().toImage().pixelColor(2, 2) == QColor(DARK.background)
+    assert rig.window.grab().toImage().pixelColor(*corner) == QColor(DARK.background)
     button = rig.page.start_button.grab().toImage()
     assert button.pixelColor(8, button.height() // 2) == QColor(DARK.accent)

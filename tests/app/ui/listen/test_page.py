@@ -304,7 +304,7 @@ def test_announcing_to_an_active_screen_reader_raises_no_warning(listening, qtbo
     QAccessible.setActive(True)
     rig = listening()
     heard(rig, qtbot, digit(7), unknown())
-    assert not qtlog.records
+    assert not [record for record in qtlog.records if not record.ignored]
 
 
 def test_every_control_has_a_name(listening):

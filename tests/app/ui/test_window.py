@@ -1,0 +1,119 @@
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QPushButton
+
+from app.ui.place import Page, Place
+from app.ui.status import State
+from app.ui.theme import Theme
+from app.ui.window import Window
+from tests.app.ui.conftest import digit
+
+
+class Visits:
+    """Two pages, and what happened to them."""
+
+    def __init__(self):
+        self.story = []
+        self.closable = True
+
+    def page(self, place, widget):
+        return Page(
+            place,
+            widget,
+            entered=lambda: self.story.append(f"entered {place}"),
+            left=lambda: self.story.append(f"left {place}"),
+            may_close=lambda: self.closable,
+        )
+
+
+@pytest.fixture
+def visits():
+    return Visits()
+
+
+@pytest.fixture
+def window(qtbot, visits):
+    button = QPushButton("a")
+    window = Window([visits.page(Place.LISTEN, button), visits.page(Place.LEARN, QLineEdit())], theme=Theme())
+    qtbot.addWidget(window)
+    window.show()
+    yield window
+    visits.closable = True
+
+
+@pytest.mark.parametrize(
+    ("key", "modifier"),
+    [(Qt.Key.Key_F3, Qt.KeyboardModifier.NoModifier), (Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier)],
+)
+def test_a_key_leads_to_its_page_whatever_pages_there_are(window, visits, key, modifier):
+    window.activateWindow()
+    QTest.keyClick(window, key, modifier)
+    assert window.place is Place.LEARN
+    assert window.page(Place.LEARN).isVisible()
+    assert not window.page(Place.LISTEN).isVisible()
+    assert window.navigation.buttons[Place.LEARN].isChecked()
+    assert visits.story == ["left listen", "entered learn"]
+
+
+def test_the_rail_leads_there_too_by_mouse_and_by_keyboard(window, qtbot):
+    qtbot.mouseClick(window.navigation.buttons[Place.LEARN], Qt.MouseButton.LeftButton)
+    assert window.place is Place.LEARN
+    window.navigation.buttons[Place.LEARN].setFocus()
+    QTest.keyClick(window.navigation.buttons[Place.LEARN], Qt.Key.Key_Up)
+    QTest.keyClick(window.focusWidget(), Qt.Key.Key_Space)
+    assert window.place is Place.LISTEN
+
+
+def test_going_where_one_is_disturbs_nothing(window, visits):
+    window.go(Place.LISTEN)
+    assert visits.story == []
+
+
+def test_every_way_has_a_name_with_its_key(window):
+    assert [button.accessibleName() for button in window.navigation.buttons.values()] == ["Listen, F1", "Learn, F3"]
+
+
+def test_closing_leaves_the_page_and_says_so(window, visits, qtbot):
+    with qtbot.waitSignal(window.closed):
+        assert window.close()
+    assert visits.story == ["left listen"]
+
+
+def test_a_page_with_something_to_lose_keeps_the_window_open(window, visits, qtbot):
+    visits.closable = False
+    with qtbot.assertNotEmitted(window.closed):
+        assert not window.close()
+    assert window.isVisible()
+    assert visits.story == []
+
+
+def test_leaving_the_listening_page_releases_the_microphone_and_coming_back_listens(listening, qtbot):
+    rig = listening()
+    rig.window.go(Place.SETTINGS)
+    qtbot.waitUntil(lambda: rig.session.status.state is State.PAUSED)
+    assert not rig.engine.running
+    rig.window.go(Place.LISTEN)
+    qtbot.waitUntil(lambda: rig.session.status.state is State.LISTENING)
+
+
+def test_who_had_paused_comes_back_to_a_pause(listening, qtbot):
+    rig = listening()
+    rig.session.pause()
+    qtbot.waitUntil(lambda: rig.session.status.state is State.PAUSED)
+    rig.window.go(Place.SETTINGS)
+    rig.window.go(Place.LISTEN)
+    qtbot.wait(60)
+    assert rig.session.status.state is State.PAUSED
+
+
+def test_the_keys_of_the_listening_page_are_its_own(listening, qtbot):
+    rig = listening()
+    rig.engine.say(digit(7))
+    qtbot.waitUntil(lambda: rig.page.history.heard == (7,))
+    rig.window.go(Place.SETTINGS)
+    rig.window.activateWindow()
+    for key in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete, Qt.Key.Key_Space):
+        QTest.keyClick(rig.window.focusWidget() or rig.window, key)
+    assert rig.page.history.heard == (7,)
+    assert not rig.session.wanted
