@@ -117,7 +117,7 @@ STATES = {
 
 def settle(rig, seconds=0.15):
     """Let all that was said arrive, then events pass for a while."""
-    while not rig.engine._script.empty() or rig.bridge._waiting:
+    while (rig.engine.running and not rig.engine._script.empty()) or rig.bridge._waiting:
         QApplication.processEvents()
         time.sleep(0.005)
     end = time.monotonic() + seconds

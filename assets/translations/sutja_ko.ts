@@ -392,6 +392,10 @@
         <source>Sound of the last seconds</source>
         <translation>최근 몇 초의 소리</translation>
     </message>
+    <message>
+        <source>Your voice moves by here</source>
+        <translation>말소리가 여기에 흐릅니다</translation>
+    </message>
 </context>
 <context>
     <name>Stage</name>

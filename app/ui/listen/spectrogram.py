@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
+from functools import cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -15,6 +16,7 @@ from app.ui.theme import RADIUS, UNIT
 from app.ui.type_scale import CAPTION, Weight, scaled
 
 if TYPE_CHECKING:
+    from app.ui.colours import Colours
     from app.ui.listen.heard_word import HeardWord
     from app.ui.theme import Theme
     from model.spec.waveform import Waveform
@@ -59,13 +61,13 @@ class Spectrogram(QWidget):
     def mark(self, word: HeardWord) -> None:
         """Mark a word."""
         self._marks.append(word)
-        self.update()
+        self._refresh()
 
     def unmark(self, word: HeardWord) -> None:
         """Take a mark away, if it is still there."""
         if word in self._marks:
             self._marks.remove(word)
-            self.update()
+            self._refresh()
 
     def clear(self) -> None:
         """Forget the sound: listening begins anew."""
@@ -73,6 +75,10 @@ class Spectrogram(QWidget):
         self._picture = _dark()
         self._marks.clear()
         self._time = 0.0
+        self._refresh()
+
+    def _refresh(self) -> None:
+        self.setAccessibleDescription(" ".join(word.sign for word in self._marks))
         self.update()
 
     def _font(self) -> QFont:
@@ -99,7 +105,13 @@ class Spectrogram(QWidget):
         painter.setPen(QColor(colours.line))
         painter.setBrush(QColor(colours.surface))
         painter.drawRoundedRect(room, RADIUS, RADIUS)
-        painter.drawImage(room.adjusted(UNIT / 2, UNIT / 2, -UNIT / 2, -UNIT / 2), self._image())
+        if self._time:
+            painter.drawImage(room.adjusted(UNIT / 2, UNIT / 2, -UNIT / 2, -UNIT / 2), self._image())
+        else:
+            painter.setPen(QColor(colours.muted))
+            painter.setFont(self.font())
+            words = room.adjusted(2 * UNIT, 0, -2 * UNIT, 0)
+            painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, self.tr("Your voice moves by here"))
         painter.setFont(self._font())
         for word in self._marks:
             self._paint_mark(painter, word, room.adjusted(UNIT / 2, 0, -UNIT / 2, 0))
@@ -108,16 +120,8 @@ class Spectrogram(QWidget):
     def _image(self) -> QImage:
         picture = np.ascontiguousarray(self._picture)
         image = QImage(picture.data, COLUMNS, BANDS, COLUMNS, QImage.Format.Format_Indexed8)
-        image.setColorTable(self._colour_table())
+        image.setColorTable(_colour_table(self._theme.colours))
         return image.convertToFormat(QImage.Format.Format_RGB32)  # a copy, which does not need the array any more
-
-    def _colour_table(self) -> list[int]:
-        """Return the colours of the 256 steps of brightness: from the ground over the accent to the ink."""
-        colours = self._theme.colours
-        stops = [QColor(name) for name in (colours.surface, colours.accent, colours.text)]
-        channels = np.array([(colour.red(), colour.green(), colour.blue()) for colour in stops]).T
-        steps = [np.interp(np.arange(256), (0, 190, 255), channel).astype(int).tolist() for channel in channels]
-        return [QColor(*step).rgb() for step in zip(*steps, strict=True)]
 
     def _paint_mark(self, painter: QPainter, word: HeardWord, room: QRectF) -> None:
         scale = room.width() / (COLUMNS * COLUMN_SECONDS)
@@ -132,6 +136,15 @@ class Spectrogram(QWidget):
         label = QRectF(left - 2 * UNIT, 0, right - left + 4 * UNIT, self._label_height())
         painter.setPen(ink)
         painter.drawText(label, Qt.AlignmentFlag.AlignCenter, word.sign)
+
+
+@cache
+def _colour_table(colours: Colours) -> list[int]:
+    """Return the colours of the 256 steps of brightness: from the ground over the accent to the ink."""
+    stops = [QColor(name) for name in (colours.surface, colours.accent, colours.text)]
+    channels = np.array([(colour.red(), colour.green(), colour.blue()) for colour in stops]).T
+    steps = [np.interp(np.arange(256), (0, 190, 255), channel).astype(int).tolist() for channel in channels]
+    return [QColor(*step).rgb() for step in zip(*steps, strict=True)]
 
 
 def _dark() -> Brightness:

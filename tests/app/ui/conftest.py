@@ -35,11 +35,6 @@ from app.ui.window import Window
 from model.spec.language import Language
 
 
-def pytest_configure(config):
-    # The offscreen platform has no window manager to tell of a smallest size, nor a keyboard to grab, and warns.
-    config.addinivalue_line("qt_log_ignore", "This plugin does not support")
-
-
 @dataclass(frozen=True)
 class FakeDevice:
     name: str
