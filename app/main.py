@@ -125,7 +125,6 @@ def compose(
     problem : Text, optional
         What is wrong with the settings, to be said once there is a window.
     """
-    from app.core.threshold import WithThreshold
     from app.engine import Engine
     from app.ui.bridge import EventBridge
     from app.ui.preferences import Preferences
@@ -134,15 +133,10 @@ def compose(
     from app.ui.window import Window
 
     preferences = Preferences(chosen or Settings())
-
-    def load() -> Classifier:
-        # Loads torch: on the engine's thread, behind the window.
-        from app.core.recognizer import load_classifier
-
-        return WithThreshold(load_classifier(model), lambda own: preferences.settings.strictness.threshold(own))
-
     bridge = EventBridge()
-    session = Session(Engine(load, bridge.post), _sources(), bridge, language=language)
+    # The model loads torch: on the engine's thread, behind the window.
+    engine = Engine(partial(_classifier, model, preferences), bridge.post)
+    session = Session(engine, _sources(), bridge, language=language)
     theme = Theme()
     pages = _pages(session, bridge, theme, preferences, language=language)
     window = Window(pages, theme=theme)
@@ -153,11 +147,18 @@ def compose(
     return window, session, bridge
 
 
+def _classifier(model: Path, preferences: Preferences) -> Classifier:
+    """Load the model, as strict as the user wants it at each word."""
+    from app.core.recognizer import load_classifier
+    from app.core.threshold import WithThreshold
+
+    return WithThreshold(load_classifier(model), lambda own: preferences.settings.strictness.threshold(own))
+
+
 def _pages(
     session: Session, bridge: EventBridge, theme: Theme, preferences: Preferences, *, language: Language
 ) -> list[Page]:
     """Make the pages, in the order of the navigation."""
-    from app.config import EngineConfig
     from app.ui.listen import ListenPage
     from app.ui.place import Page, Place
     from app.ui.settings import SettingsPage
@@ -165,8 +166,7 @@ def _pages(
     listen = ListenPage(
         session, bridge, theme=theme, language=language, preferences=preferences, recording_offered=False
     )
-    sensitivity = "sensitivity" in EngineConfig.__dataclass_fields__
-    chosen = SettingsPage(session, preferences, theme=theme, sensitivity_offered=sensitivity)
+    chosen = SettingsPage(session, preferences, theme=theme, sensitivity_offered=False)
     return [
         Page(Place.LISTEN, listen, entered=listen.enter, left=listen.leave),
         Page(Place.SETTINGS, chosen, entered=chosen.enter),

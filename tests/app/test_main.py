@@ -11,13 +11,15 @@ from PySide6.QtGui import QColor, QPalette
 from app import cli, main, settings
 from app.core.events import Failed
 from app.paths import DEFAULT_MODEL
-from app.settings import Settings, ThemeChoice
+from app.settings import Settings, Strictness, ThemeChoice
 from app.ui import obstacles
 from app.ui.colours import DARK
 from app.ui.place import Place
 from app.ui.ports import SourceChoice
+from app.ui.preferences import Preferences
 from app.ui.type_scale import body_font
 from model.spec.language import Language, system_language
+from model.spec.metadata import Metadata
 from tests.program import Program
 
 
@@ -204,3 +206,14 @@ def test_the_chosen_language_is_spoken_but_for_the_variable(monkeypatch, variabl
     monkeypatch.setattr(os, "environ", dict(os.environ))
     main._speak(chosen)
     assert system_language() is spoken
+
+
+def test_the_model_is_as_strict_as_the_user_wants_at_each_word(qtbot, monkeypatch):
+    own = SimpleNamespace(metadata=Metadata("1", temperature=1.0, digit_threshold=0.6, lookahead_seconds=0.0))
+    # In the place of the module: torch takes its time.
+    monkeypatch.setitem(sys.modules, "app.core.recognizer", SimpleNamespace(load_classifier=lambda _model: own))
+    preferences = Preferences(Settings())
+    classifier = main._classifier(DEFAULT_MODEL, preferences)
+    assert classifier.metadata.digit_threshold == 0.6
+    preferences.change(strictness=Strictness.STRICT)
+    assert classifier.metadata.digit_threshold == 0.8

@@ -3,10 +3,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPushButton
 
+from app.settings import Settings
 from app.ui.place import Page, Place
 from app.ui.status import State
 from app.ui.theme import Theme
 from app.ui.window import Window
+from model.spec.language import Language
 from tests.app.ui.conftest import digit
 
 
@@ -117,3 +119,26 @@ def test_the_keys_of_the_listening_page_are_its_own(listening, qtbot):
         QTest.keyClick(rig.window.focusWidget() or rig.window, key)
     assert rig.page.history.heard == (7,)
     assert not rig.session.wanted
+
+
+@pytest.mark.parametrize("place", [Place.LISTEN, Place.SETTINGS])
+def test_whatever_the_tab_key_reaches_has_a_name(rigs, place):
+    rig = rigs(settings=Settings())
+    rig.window.go(place)
+    rig.window.activateWindow()
+    reached = []
+    for _ in range(40):
+        QTest.keyClick(rig.window.focusWidget() or rig.window, Qt.Key.Key_Tab)
+        reached.append(rig.window.focusWidget())
+    assert all(widget.accessibleName() for widget in reached)
+    assert set(rig.window.navigation.buttons.values()) <= set(reached)
+    wanted = rig.page.history.buttons if place is Place.LISTEN else rig.settings_page.theme.buttons.values()
+    enabled = {button for button in wanted if button.isEnabled()}
+    assert len(enabled & set(reached)) >= min(1, len(enabled))
+
+
+@pytest.mark.parametrize("language", Language)
+def test_the_largest_text_fits_on_a_small_screen(rigs, language):
+    smallest = rigs(language=language, text_percent=200).window.minimumSizeHint()
+    assert smallest.width() <= 1280
+    assert smallest.height() <= 900
