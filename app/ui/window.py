@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QFont, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QToolTip, QWidget
 
 from app.ui.navigation import Navigation
 from app.ui.place import Page, Place
@@ -109,6 +109,7 @@ class Window(QWidget):
         for part in (self, *filter(None, inside)):
             part.setFont(QFont())  # the font that it has already would not be handed down
             part.setFont(font)
+        QToolTip.setFont(font)
 
     def _polish(self) -> None:
         for part in self.findChildren(QWidget):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
@@ -30,6 +30,11 @@ class CorrectionButton(QPushButton):
         self.setAccessibleDescription(explanation)
         self.setToolTip(explanation)
         self.setMenu(self._digits())
+        self.menu().aboutToShow.connect(self._on_about_to_show)
+
+    @Slot()
+    def _on_about_to_show(self) -> None:
+        self.menu().setFont(self.font())  # a list is a window of its own, which inherits none
 
     def _digits(self) -> QMenu:
         menu = QMenu(self)

@@ -434,6 +434,13 @@ def test_a_digit_whose_sound_is_gone_is_only_put_right(listening, qtbot):
     assert rig.page.history.heard == (4,)
 
 
+def test_the_list_of_digits_is_as_large_as_the_rest(rigs):
+    rig = rigs(text_percent=200)
+    menu = rig.page.history.correction_button.menu()
+    menu.aboutToShow.emit()
+    assert menu.font().pointSizeF() == rig.window.font().pointSizeF()
+
+
 def test_a_digits_own_key_says_what_the_word_was(listening, qtbot):
     rig = listening()
     heard(rig, qtbot, digit(2))
