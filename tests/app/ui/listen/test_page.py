@@ -445,7 +445,7 @@ def test_a_digits_own_key_says_what_the_word_was(listening, qtbot):
     rig = listening()
     heard(rig, qtbot, digit(2))
     menu = rig.page.history.correction_button.menu()
-    QTimer.singleShot(0, lambda: QTest.keyClick(menu, Qt.Key.Key_1))
+    menu.aboutToShow.connect(lambda: QTimer.singleShot(0, lambda: QTest.keyClick(menu, Qt.Key.Key_1)))
     press(rig, Qt.Key.Key_E, modifier=Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: rig.page.history.heard == (1,))
 
