@@ -59,7 +59,7 @@ model: setup  ## make the default model again (needs espeak-ng, and the recordin
 		--auxiliary '$(SUTJA_DATA)/fsdd' '$(SUTJA_DATA)/arabic_speech_commands'
 
 translations: setup  ## bring the Korean translation up to date with the source
-	$(BIN)/pyside6-lupdate -locations none -no-obsolete app/ui/*.py -ts assets/translations/sutja_ko.ts
+	$(BIN)/pyside6-lupdate -locations none -no-obsolete $$(find app/ui -name "*.py" | sort) -ts assets/translations/sutja_ko.ts
 	$(BIN)/pyside6-lrelease assets/translations/sutja_ko.ts -qm assets/translations/sutja_ko.qm
 
 screenshots: setup  ## pictures of the window in both languages and themes, in build/screenshots

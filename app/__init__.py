@@ -16,6 +16,7 @@ Rooms, each importing only what is to its right or below it::
     config      every number one might turn, with its reason
     errors      what a user can cause and mend, in Korean and English
     paths       where the bundled files are
+    settings    what the user chose, kept as one small file
 
 Beside them, ``model`` is the learning side. The application reads `model.spec` (what both must agree on, free of torch)
 and `model.artifact` (the saved graph), and nothing else of it.

@@ -8,13 +8,17 @@ shall need no Qt, and the window shall not wait for torch: so both are imported 
 from __future__ import annotations
 
 import logging
+import os
 import sys
 import threading
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app import settings
 from app.core.events import Failed
 from app.paths import DEFAULT_MODEL, DEMO_SOUND
+from app.settings import Settings
 from app.ui.obstacles import EXIT_NO_WINDOW, obstacle
 from model.spec.language import Text, system_language
 
@@ -26,8 +30,11 @@ if TYPE_CHECKING:
     from app.audio.source import AudioSource
     from app.core.classifier import Classifier
     from app.ui.bridge import EventBridge
+    from app.ui.place import Page
     from app.ui.ports import Sources
+    from app.ui.preferences import Preferences
     from app.ui.session import Session
+    from app.ui.theme import Theme
     from app.ui.window import Window
     from model.spec.language import Language
 
@@ -85,9 +92,11 @@ def _run_window(model: Path) -> int:
     """Compose the application and run it to its end."""
     from app.ui.application import close_on_interrupt, make_application
 
+    chosen, problem = settings.load()
+    _speak(chosen.language)
     language = system_language()
     application = make_application(sys.argv[:1], language=language)
-    window, session, bridge = compose(model, language=language)
+    window, session, bridge = compose(model, language=language, chosen=chosen, problem=problem)
     _show_defects(bridge)
     close_on_interrupt(window)
     window.show()
@@ -95,24 +104,85 @@ def _run_window(model: Path) -> int:
     return application.exec()
 
 
-def compose(model: Path, *, language: Language) -> tuple[Window, Session, EventBridge]:
-    """Put engine, bridge, session and window together; nothing is shown and nothing listens yet."""
+def _speak(language: Language | None) -> None:
+    """Take the language that was chosen, here and in the processes started from here; the variable goes before it."""
+    if language is not None:
+        os.environ.setdefault("SUTJA_LANGUAGE", language)
+
+
+def compose(
+    model: Path, *, language: Language, chosen: Settings | None = None, problem: Text | None = None
+) -> tuple[Window, Session, EventBridge]:
+    """Put engine, bridge, session and window together; nothing is shown and nothing listens yet.
+
+    Parameters
+    ----------
+    model : Path
+        The artefact to recognise with.
+    language : Language
+    chosen : Settings, optional
+        What the user chose; else the settings of the first day.
+    problem : Text, optional
+        What is wrong with the settings, to be said once there is a window.
+    """
     from app.engine import Engine
     from app.ui.bridge import EventBridge
+    from app.ui.preferences import Preferences
     from app.ui.session import Session
     from app.ui.theme import Theme
     from app.ui.window import Window
 
-    def load() -> Classifier:
-        # Loads torch: on the engine's thread, behind the window.
-        from app.core.recognizer import load_classifier
-
-        return load_classifier(model)
-
+    preferences = Preferences(chosen or Settings())
     bridge = EventBridge()
-    engine = Engine(load, bridge.post)
+    # The model loads torch: on the engine's thread, behind the window.
+    engine = Engine(partial(_classifier, model, preferences), bridge.post)
     session = Session(engine, _sources(), bridge, language=language)
-    return Window(session, bridge, theme=Theme(), language=language), session, bridge
+    theme = Theme()
+    pages = _pages(session, bridge, theme, preferences, language=language)
+    window = Window(pages, theme=theme)
+    _apply(preferences, theme, session)
+    window.closed.connect(session.close)
+    if problem:
+        bridge.call(partial(preferences.failed.emit, problem.in_language(language)))
+    return window, session, bridge
+
+
+def _classifier(model: Path, preferences: Preferences) -> Classifier:
+    """Load the model, as strict as the user wants it at each word."""
+    from app.core.recognizer import load_classifier
+    from app.core.threshold import WithThreshold
+
+    return WithThreshold(load_classifier(model), lambda own: preferences.settings.strictness.threshold(own))
+
+
+def _pages(
+    session: Session, bridge: EventBridge, theme: Theme, preferences: Preferences, *, language: Language
+) -> list[Page]:
+    """Make the pages, in the order of the navigation."""
+    from app.ui.listen import ListenPage
+    from app.ui.place import Page, Place
+    from app.ui.settings import SettingsPage
+
+    listen = ListenPage(
+        session, bridge, theme=theme, language=language, preferences=preferences, recording_offered=False
+    )
+    chosen = SettingsPage(session, preferences, theme=theme, sensitivity_offered=False)
+    return [
+        Page(Place.LISTEN, listen, entered=listen.enter, left=listen.leave),
+        Page(Place.SETTINGS, chosen, entered=chosen.enter),
+    ]
+
+
+def _apply(preferences: Preferences, theme: Theme, session: Session) -> None:
+    """Let the settings take effect: the microphone as it was kept, the looks also whenever they change."""
+    from app.ui.ports import SourceChoice
+
+    def dress(chosen: Settings) -> None:
+        theme.prefer(chosen.theme, text_percent=chosen.text_percent)
+
+    dress(preferences.settings)
+    session.choose(SourceChoice(microphone=preferences.settings.microphone))
+    preferences.changed.connect(dress)
 
 
 def begin(session: Session) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from app.main import compose
 from app.paths import DEFAULT_MODEL
 from app.ui.application import make_application
+from app.ui.place import Place
 from app.ui.ports import SourceChoice
 from app.ui.status import State
 from model.spec.language import Language
@@ -33,7 +34,7 @@ def main() -> None:
         listening = session.status.state in {State.LISTENING, State.SPEECH}
         if listening and "listening" not in facts:
             facts["listening"] = seconds_alive()
-        if window.history.heard:
+        if window.page(Place.LISTEN).history.heard:
             facts["rss_mib"] = resident_mebibytes()
             window.close()
             application.quit()

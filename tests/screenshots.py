@@ -1,21 +1,31 @@
-"""``python -m tests.screenshots DIR``: the real window, scripted, in every theme, language and state."""
+"""``python -m tests.screenshots DIR``: the real window, scripted: every page, state, theme, language and large text."""
 
 import argparse
 import os
+import tempfile
 import time
+from dataclasses import replace
+from functools import cache
 from pathlib import Path
+
+import numpy as np
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtWidgets import QApplication
 
-from app.core.events import DeviceGone, Failed
+from app.core.events import DeviceGone, Failed, Heard
 from app.errors import DeviceLost, NoMicrophone
+from app.paths import DEMO_SOUND
+from app.settings import Settings
 from app.ui.application import make_application
+from app.ui.place import Place
 from app.ui.status import State
 from model.spec.errors import ArtifactError
 from model.spec.language import Language
-from tests.app.ui.conftest import Rig, digit, level, partial, speech_end, speech_start, unknown
+from model.spec.tokens import SAMPLE_RATE
+from model.spec.waveform import read_waveform, to_pcm
+from tests.app.ui.conftest import WELCOMED, Rig, digit, level, partial, speech_end, speech_start, unknown
 
 NO_MICROPHONE = Failed(0.0, code="NoMicrophone", message=NoMicrophone().text)
 BROKEN_MODEL = Failed(
@@ -26,7 +36,25 @@ BROKEN_MODEL = Failed(
         english="The model file my-voice.pt is damaged. Train it again or choose another file.",
     ).text,
 )
-HEARD = [digit(number) for number in (0, 1, 0, 1, 2, 3, 4)]
+HEARD = [replace(digit(number), start=-9.0, end=-8.5) for number in (0, 1, 0, 1, 2, 3, 4)]
+"""Digits that were heard long before what the spectrogram shows."""
+
+DEMO = ((2.34, 2.64), (3.11, 3.64), (4.12, 4.57), (5.03, 5.38), (5.84, 6.18), (6.72, 7.27))
+"""Where the demo sound says 2 to 7 (seconds)."""
+
+
+@cache
+def demo_sound():
+    """Return the demo sound in the moments in which the engine tells it."""
+    waveform = read_waveform(DEMO_SOUND)[: 8 * SAMPLE_RATE]
+    moments = np.split(to_pcm(waveform), range(800, len(waveform), 800))[:-1]
+    return [Heard(0.05 * (place + 1), pcm=moment.tobytes()) for place, moment in enumerate(moments)]
+
+
+def words(*events):
+    """Return the newest words at their places in the demo sound."""
+    places = DEMO[-len(events) :]
+    return [replace(event, start=start, end=end) for event, (start, end) in zip(events, places, strict=True)]
 
 
 def listening(rig):
@@ -34,16 +62,30 @@ def listening(rig):
 
 
 def speaking(rig):
-    heard = [HEARD[0], HEARD[1], unknown(), *HEARD[2:], speech_end()]
+    heard = [*demo_sound(), *HEARD, *words(digit(4), unknown(), digit(6)), speech_end()]
     rig.engine.say(*heard, speech_start(), level(-18), partial(d7=0.62, d1=0.21, d8=0.06))
 
 
 def digit_shown(rig):
-    rig.engine.say(speech_start(), *HEARD, unknown(), level(-16), digit(7, 0.972), speech_end())
+    newest = words(digit(2), digit(3, 0.91), digit(4), unknown(), digit(6, 0.88), digit(7, 0.972))
+    rig.engine.say(speech_start(), *demo_sound(), *HEARD[:4], level(-16), *newest, speech_end())
+
+
+def runner_up_shown(rig):
+    close = replace(digit(1, 0.64), probabilities=(0.0, 0.64, 0.29, 0.0, 0.01, 0.0, 0.03, 0.03, 0.0, 0.0))
+    rig.engine.say(speech_start(), *demo_sound(), *HEARD, level(-16), *words(close), speech_end())
+
+
+def doubtful(rig):
+    rig.engine.say(speech_start(), *demo_sound(), *HEARD, level(-16), *words(*[digit(3, 0.63)] * 4), speech_end())
+
+
+def settings_shown(rig):
+    rig.window.go(Place.SETTINGS)
 
 
 def unknown_shown(rig):
-    rig.engine.say(speech_start(), *HEARD, digit(7), level(-22), unknown(), speech_end())
+    rig.engine.say(speech_start(), *demo_sound(), *HEARD, level(-22), *words(digit(6), unknown()), speech_end())
 
 
 def microphone_gone(rig):
@@ -53,7 +95,7 @@ def microphone_gone(rig):
 
 def paused(rig):
     digit_shown(rig)
-    settle(0.2)
+    settle(rig, 0.2)
     rig.session.pause()
 
 
@@ -61,6 +103,10 @@ STATES = {
     "listening": (listening, None, State.LISTENING),
     "speaking": (speaking, None, State.SPEECH),
     "digit": (digit_shown, None, State.LISTENING),
+    "runner-up": (runner_up_shown, None, State.LISTENING),
+    "welcome": (listening, None, State.LISTENING),
+    "doubtful": (doubtful, None, State.LISTENING),
+    "settings": (settings_shown, None, State.PAUSED),
     "unknown": (unknown_shown, None, State.LISTENING),
     "no-microphone": (lambda rig: None, NO_MICROPHONE, State.NO_MICROPHONE),
     "microphone-gone": (microphone_gone, None, State.DEVICE_GONE),
@@ -69,25 +115,32 @@ STATES = {
 }
 
 
-def settle(seconds=0.15):
-    """Let events pass for a while."""
+def settle(rig, seconds=0.15):
+    """Let all that was said arrive, then events pass for a while."""
+    while (rig.engine.running and not rig.engine._script.empty()) or rig.bridge._waiting:
+        QApplication.processEvents()
+        time.sleep(0.005)
     end = time.monotonic() + seconds
     while time.monotonic() < end:
         QApplication.processEvents()
         time.sleep(0.005)
 
 
-def shoot(folder, language, state, *, dark):
+def shoot(folder, language, state, *, dark, percent=100):
     script, failure, expected = STATES[state]
-    rig = Rig(language, dark=dark, failure=failure)
+    settings = replace(Settings() if state == "welcome" else WELCOMED, text_percent=percent)
+    rig = Rig(language, dark=dark, failure=failure, settings=settings, text_percent=percent)
     rig.window.show()
     rig.session.refresh_microphones()
     rig.session.start()
-    settle()
+    while rig.session.status.state is State.PREPARING:
+        settle(rig)
     script(rig)
-    settle(0.3)
-    assert rig.session.status.state is expected, rig.session.status
-    rig.window.grab().save(str(folder / f"{state}-{language}-{'dark' if dark else 'light'}.png"))
+    settle(rig, 0.3)
+    while rig.session.status.state is not expected:
+        settle(rig)
+    name = f"{state}-{language}-{'dark' if dark else 'light'}{'' if percent == 100 else f'-{percent}'}.png"
+    rig.window.grab().save(str(folder / name))
     rig.close()
 
 
@@ -97,11 +150,14 @@ def main():
     parser.add_argument("--only", choices=STATES)
     options = parser.parse_args()
     options.folder.mkdir(parents=True, exist_ok=True)
+    os.environ["SUTJA_HOME"] = tempfile.mkdtemp()  # whoever takes the pictures keeps their own settings
     make_application([], language=Language.ENGLISH)
     for language in Language:
         for dark in (False, True):
             for state in [options.only] if options.only else STATES:
                 shoot(options.folder, language, state, dark=dark)
+        for state in [options.only] if options.only else ("digit", "settings", "error"):
+            shoot(options.folder, language, state, dark=False, percent=200)
 
 
 if __name__ == "__main__":

@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt
 from app.audio.devices import load_sounddevice
 from app.main import begin, compose
 from app.paths import DEFAULT_MODEL
+from app.ui.place import Place
 from app.ui.ports import SourceChoice
 from app.ui.status import State
 from model.evaluation import edit_distance
@@ -83,9 +84,9 @@ def test_the_window_shows_what_is_said_into_the_microphone(virtual_microphone, s
     begin(session)
     qtbot.waitUntil(lambda: session.status.state is State.LISTENING, timeout=60_000)
     speaking = virtual_microphone.play_in_background(spoken)
-    qtbot.waitUntil(lambda: len(window.history.heard) >= len(SAID), timeout=60_000)
+    qtbot.waitUntil(lambda: len(window.page(Place.LISTEN).history.heard) >= len(SAID), timeout=60_000)
     assert speaking.wait(timeout=60) == 0
-    heard = [digit for digit in window.history.heard if digit is not None]
+    heard = [digit for digit in window.page(Place.LISTEN).history.heard if digit is not None]
     assert edit_distance(heard, SAID) <= 1
     qtbot.keyClick(window, Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: session.status.state is State.PAUSED, timeout=60_000)
@@ -136,5 +137,5 @@ def test_the_window_plays_the_demo_where_there_is_no_microphone(qtbot, monkeypat
     qtbot.waitUntil(lambda: session.status.state is State.NO_MICROPHONE, timeout=60_000)
     session.start(SourceChoice(demo=True))
     qtbot.waitUntil(lambda: session.status.state is State.PAUSED, timeout=60_000)
-    assert window.history.digits == "0123456789"
+    assert window.page(Place.LISTEN).history.digits == "0123456789"
     window.close()

@@ -50,6 +50,14 @@ class Level(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class Heard(Event):
+    """The sound of the last moment itself, up to ``time``. For pictures of it; not part of the JSON stream."""
+
+    pcm: bytes
+    """Int16 samples, mono, 16 kHz; the bytes of an array, which could be changed and not be compared."""
+
+
+@dataclass(frozen=True, slots=True)
 class SpeechStart(Event):
     """Somebody may be speaking from here on."""
 

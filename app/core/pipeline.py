@@ -7,7 +7,7 @@ import numpy.typing as npt
 
 from app.config import EngineConfig
 from app.core.classifier import Classifier
-from app.core.events import Event, Level, Overflow, SpeechEnd, SpeechStart
+from app.core.events import Event, Heard, Level, Overflow, SpeechEnd, SpeechStart
 from app.core.frames import Framer
 from app.core.level import level_dbfs, peak_dbfs
 from app.core.resampler import Resampler
@@ -97,6 +97,7 @@ class Pipeline:
             recent = np.concatenate(self._meter)
             self._meter.clear()
             yield Level(self.time, dbfs=level_dbfs(recent), peak_dbfs=peak_dbfs(recent))
+            yield Heard(self.time, pcm=to_pcm(recent).tobytes())
 
     def _begin(self, change: SegmentStart) -> Iterator[Event]:
         self._segment_start = change.frame * self._config.vad.frame_samples

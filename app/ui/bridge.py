@@ -17,6 +17,7 @@ from app.core.events import (
     Digit,
     Event,
     Failed,
+    Heard,
     Level,
     Loading,
     Notice,
@@ -47,6 +48,8 @@ class EventBridge(QObject):
         Listening began.
     level_changed(Level)
         How loud it is.
+    sound_heard(Heard)
+        The sound itself.
     speech_started(SpeechStart)
         Somebody may be speaking.
     partial_heard(Partial)
@@ -74,6 +77,7 @@ class EventBridge(QObject):
     loading = Signal(Loading)
     started = Signal(Started)
     level_changed = Signal(Level)
+    sound_heard = Signal(Heard)
     speech_started = Signal(SpeechStart)
     partial_heard = Signal(Partial)
     digit_heard = Signal(Digit)
@@ -93,6 +97,7 @@ class EventBridge(QObject):
             Loading: self.loading,
             Started: self.started,
             Level: self.level_changed,
+            Heard: self.sound_heard,
             SpeechStart: self.speech_started,
             Partial: self.partial_heard,
             Digit: self.digit_heard,

@@ -14,12 +14,17 @@ def quiet_button(label: str, parent: QWidget) -> QPushButton:
     return _button(label, "quiet", parent)
 
 
-def _button(label: str, role: str, parent: QWidget) -> QPushButton:
-    button = QPushButton(label, parent)
+def dress(button: QPushButton, role: str) -> None:
+    """Give a button its look, its name and its place in the order of the Tab key."""
     button.setProperty("role", role)
-    button.setAccessibleName(label)
+    button.setAccessibleName(button.text())
     # Space belongs to listening and pausing everywhere in the window, so Enter must press the focused button.
     button.setAutoDefault(True)
     # Focus comes with the Tab key alone, so that its ring is seen only by those who look for it.
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+
+def _button(label: str, role: str, parent: QWidget) -> QPushButton:
+    button = QPushButton(label, parent)
+    dress(button, role)
     return button

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from app.ui.digit_names import written_name
 from app.ui.theme import UNIT
 from app.ui.type_scale import BODY, Weight, scaled
 
@@ -25,6 +26,7 @@ class ConfidenceBar(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._confidence: float | None = None
+        self._runner_up: int | None = None
         self._unknown = False
         self._fresh = False
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -37,9 +39,16 @@ class ConfidenceBar(QWidget):
         # Rounded down: 99.6 % is not yet certainty.
         return NO_NUMBER if self._confidence is None else f"{int(self._confidence * 100)} %"
 
-    def show_confidence(self, confidence: float) -> None:
-        """Show the confidence 0–1 of a digit."""
-        self._show(confidence, unknown=False)
+    @property
+    def words(self) -> str:
+        """What the number is about: confidence, and where another digit is near, which one."""
+        if self._runner_up is None:
+            return self.accessibleName()
+        return self.tr("Confidence · perhaps {name}").format(name=written_name(self._runner_up))
+
+    def show_confidence(self, confidence: float, *, runner_up: int | None = None) -> None:
+        """Show the confidence 0–1 of a digit, and the digit that it may have been as well."""
+        self._show(confidence, runner_up=runner_up)
 
     def show_unknown(self) -> None:
         """Show that there is no digit to be sure of."""
@@ -52,13 +61,14 @@ class ConfidenceBar(QWidget):
 
     def clear(self) -> None:
         """Show an empty bar."""
-        self._show(None, unknown=False)
+        self._show(None)
 
-    def _show(self, confidence: float | None, *, unknown: bool) -> None:
+    def _show(self, confidence: float | None, *, unknown: bool = False, runner_up: int | None = None) -> None:
         self._confidence = confidence
+        self._runner_up = runner_up
         self._unknown = unknown
         self._fresh = True
-        self.setAccessibleDescription(self.number)
+        self.setAccessibleDescription(self.number if runner_up is None else f"{self.number}. {self.words}")
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -83,7 +93,7 @@ class ConfidenceBar(QWidget):
         line = QRectF(0, 0, self.width(), self.height() - 1.5 * UNIT)
         painter.setFont(self.font())
         painter.setPen(QColor(colours.muted))
-        painter.drawText(line, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom, self.accessibleName())
+        painter.drawText(line, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom, self.words)
         if self._fresh and self._confidence is not None:
             painter.setPen(QColor(colours.text))
         painter.setFont(scaled(self.font(), BODY, Weight.DemiBold))

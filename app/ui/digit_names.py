@@ -12,3 +12,8 @@ UNKNOWN_SIGN = "?"
 def spoken_name(digit: int) -> str:
     """Return a digit for a screen reader: "7, 칠"."""
     return f"{digit}, {HANGUL[digit]}"
+
+
+def written_name(digit: int) -> str:
+    """Return a digit as it is written on the window: "7 칠"."""
+    return f"{digit} {HANGUL[digit]}"

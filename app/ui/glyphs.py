@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap, QPolygonF
 
+from app.ui.place import Place
 from app.ui.status import State
 
 Draw = Callable[[QPainter], None]
@@ -16,6 +17,11 @@ GRID = 16
 def paint_state(painter: QPainter, rect: QRectF, state: State, colour: str) -> None:
     """Draw the sign of a state."""
     _paint(painter, rect, _SIGNS[state], colour)
+
+
+def paint_place(painter: QPainter, rect: QRectF, place: Place, colour: str) -> None:
+    """Draw the sign of a page."""
+    _paint(painter, rect, _PLACES[place], colour)
 
 
 def transport_icon(colour: str, *, running: bool) -> QIcon:
@@ -72,9 +78,7 @@ def _triangle_right(painter: QPainter) -> None:
 
 
 def _crossed_microphone(painter: QPainter) -> None:
-    painter.drawRoundedRect(QRectF(6, 1.5, 4, 7.5), 2, 2)
-    painter.drawArc(QRectF(3.5, 3.5, 9, 8.5), 180 * 16, 180 * 16)
-    painter.drawLine(QPointF(8, 12), QPointF(8, 14.5))
+    _microphone(painter)
     painter.drawLine(QPointF(2, 14), QPointF(14, 2))
 
 
@@ -83,6 +87,31 @@ def _warning_triangle(painter: QPainter) -> None:
     painter.drawLine(QPointF(8, 6.5), QPointF(8, 9.5))
     painter.drawPoint(QPointF(8, 11.8))
 
+
+def _microphone(painter: QPainter) -> None:
+    painter.drawRoundedRect(QRectF(6, 1.5, 4, 7.5), 2, 2)
+    painter.drawArc(QRectF(3.5, 3.5, 9, 8.5), 180 * 16, 180 * 16)
+    painter.drawLine(QPointF(8, 12), QPointF(8, 14.5))
+
+
+def _rising_line(painter: QPainter) -> None:
+    painter.drawPolyline(QPolygonF([QPointF(2, 2), QPointF(2, 14), QPointF(14, 14)]))
+    painter.drawPolyline(QPolygonF([QPointF(4.5, 11), QPointF(7.5, 7), QPointF(10, 9), QPointF(14, 3)]))
+
+
+def _sliders(painter: QPainter) -> None:
+    for y, knob in ((4, 10.5), (8, 5), (12, 9)):
+        painter.drawLine(QPointF(2, y), QPointF(knob - 1.5, y))
+        painter.drawLine(QPointF(knob + 1.5, y), QPointF(14, y))
+        painter.drawEllipse(QPointF(knob, y), 1.5, 1.5)
+
+
+_PLACES: dict[Place, Draw] = {
+    Place.LISTEN: _wave,
+    Place.RECORD: _microphone,
+    Place.LEARN: _rising_line,
+    Place.SETTINGS: _sliders,
+}
 
 _SIGNS: dict[State, Draw] = {
     State.PREPARING: _open_ring,

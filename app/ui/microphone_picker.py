@@ -39,9 +39,10 @@ class MicrophonePicker(QComboBox):
     chosen = Signal(SourceChoice)
     opened = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None, *, demo_offered: bool = True) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._demo_offered = demo_offered
         self._choice = SourceChoice()
         self._names: list[str] | None = None
         self.setAccessibleName(self.tr("Microphone"))
@@ -68,7 +69,8 @@ class MicrophonePicker(QComboBox):
         self.addItem(self.tr("System microphone"), SourceChoice())
         for name in dict.fromkeys(names):  # Windows lists a microphone once for each of its interfaces
             self.addItem(name, SourceChoice(microphone=name))
-        self.addItem(self.tr("Demo sound"), SourceChoice(demo=True))
+        if self._demo_offered:
+            self.addItem(self.tr("Demo sound"), SourceChoice(demo=True))
         self.show_choice(self._choice)
         if self.view().isVisible():
             self._open()

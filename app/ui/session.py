@@ -98,6 +98,16 @@ class Session(QObject):
         self._set(Status(State.PREPARING))
         self._errands.run(partial(self._restart, self._asked, self._choice))
 
+    def choose(self, choice: SourceChoice) -> None:
+        """Take another source: at once if it is listening, else when it starts again."""
+        if choice == self._choice:
+            return
+        if self._wanted:
+            self.start(choice)
+        else:
+            self._choice = choice
+            self._set(self._status)  # which tells that the choice is another one
+
     def pause(self) -> None:
         """Stop listening and release the microphone."""
         self._wanted = False
@@ -118,6 +128,7 @@ class Session(QObject):
 
     def close(self) -> None:
         """Stop everything; no thread is left when this returns."""
+        self._wanted = False
         self._errands.close()
         self._engine.stop()
         self._bridge.close()

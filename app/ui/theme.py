@@ -1,8 +1,9 @@
-"""Light or dark, as the system says; the widgets' palette and style sheet made from the colours."""
+"""Light or dark, as the user or the system says; the widgets' palette and style sheet made from the colours."""
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
 
+from app.settings import ThemeChoice
 from app.ui.colours import DARK, LIGHT, Colours
 
 UNIT = 8
@@ -41,6 +42,32 @@ QComboBox QAbstractItemView {{
 }}
 QComboBox QAbstractItemView::item {{ padding: 8px 12px; }}
 QComboBox QAbstractItemView::item:selected {{ background: {accent}; color: {on_accent}; }}
+QPushButton::menu-indicator {{ image: none; width: 0; }}
+QFrame[role="card"] {{ background: {surface}; border: 1px solid {line}; border-radius: {radius}px; }}
+QFrame[role="line"] {{ background: {line}; border: none; }}
+QLabel[role="heading"] {{ color: {text}; font-weight: 600; }}
+QLabel[role="caption"] {{ color: {muted}; }}
+QFrame[role="segments"] {{ background: {background}; border: 1px solid {line}; border-radius: {radius}px; }}
+QPushButton[role="segment"] {{
+    background: transparent; color: {text}; border: 2px solid transparent; border-radius: 6px; padding: 6px 14px;
+}}
+QPushButton[role="segment"]:hover {{ border-color: {line}; }}
+QPushButton[role="segment"]:checked {{ background: {accent}; color: {on_accent}; border-color: {accent}; }}
+QPushButton[role="segment"]:focus {{ border-color: {text}; }}
+QMenu {{ background: {surface}; color: {text}; border: 1px solid {line}; padding: 4px; }}
+QMenu::item {{ padding: 8px 24px; border-radius: 4px; }}
+QMenu::item:selected {{ background: {accent}; color: {on_accent}; }}
+QScrollArea, QScrollArea > QWidget > QWidget[role="page"] {{ background: transparent; border: none; }}
+QScrollBar:vertical {{ background: transparent; width: 8px; margin: 0; }}
+QScrollBar::handle:vertical {{ background: {line}; border-radius: 4px; min-height: 32px; }}
+QScrollBar::add-line:vertical, QScrollBar::sub-line:vertical {{ height: 0; }}
+QScrollBar::add-page:vertical, QScrollBar::sub-page:vertical {{ background: transparent; }}
+QSlider::groove:horizontal {{ background: {track}; height: 4px; border-radius: 2px; }}
+QSlider::sub-page:horizontal {{ background: {accent}; border-radius: 2px; }}
+QSlider::handle:horizontal {{
+    background: {accent}; border: 2px solid {surface}; width: 16px; margin: -8px 0; border-radius: 10px;
+}}
+QSlider::handle:horizontal:focus {{ border-color: {text}; }}
 QToolTip {{ background: {surface}; color: {text}; border: 1px solid {line}; padding: 4px; }}
 """
 
@@ -51,7 +78,7 @@ class Theme(QObject):
     Signals
     -------
     changed()
-        The colours are others now.
+        The colours, or the size of text, are others now.
     """
 
     changed = Signal()
@@ -60,6 +87,8 @@ class Theme(QObject):
         super().__init__(parent)
         hints = QGuiApplication.styleHints()
         self._colours = LIGHT
+        self._text_percent = 100
+        self._choice = ThemeChoice.SYSTEM
         self.choose(hints.colorScheme())
         hints.colorSchemeChanged.connect(self.choose)
 
@@ -68,14 +97,34 @@ class Theme(QObject):
         """The colours to paint with."""
         return self._colours
 
+    @property
+    def text_percent(self) -> int:
+        """Size of text as a part of the system's (%)."""
+        return self._text_percent
+
+    def prefer(self, choice: ThemeChoice, *, text_percent: int) -> None:
+        """Take what the user chose."""
+        self._choice = choice
+        resized = text_percent != self._text_percent
+        self._text_percent = text_percent
+        before = self._colours
+        self.choose(QGuiApplication.styleHints().colorScheme())
+        if resized and self._colours == before:
+            self.changed.emit()
+
     @Slot(Qt.ColorScheme)
     def choose(self, scheme: Qt.ColorScheme) -> None:
-        """Take the colours of a scheme; where the system names none, those that suit its own windows."""
-        dark = _palette_is_dark() if scheme is Qt.ColorScheme.Unknown else scheme is Qt.ColorScheme.Dark
-        colours = DARK if dark else LIGHT
+        """Take the colours of a scheme of the system's, where the user wants none in particular."""
+        colours = DARK if self._is_dark(scheme) else LIGHT
         if colours != self._colours:
             self._colours = colours
             self.changed.emit()
+
+    def _is_dark(self, scheme: Qt.ColorScheme) -> bool:
+        if self._choice is not ThemeChoice.SYSTEM:
+            return self._choice is ThemeChoice.DARK
+        # Where the system names no scheme, what suits its own windows.
+        return _palette_is_dark() if scheme is Qt.ColorScheme.Unknown else scheme is Qt.ColorScheme.Dark
 
     def palette(self) -> QPalette:
         """Return the palette for a window."""

@@ -13,12 +13,12 @@ HEADLINE = 2.6
 Weight = QFont.Weight
 
 
-def body_font() -> QFont:
-    """Return the font of running text, in the size that the system asks for."""
+def body_font(text_percent: int = 100) -> QFont:
+    """Return the font of running text, in a part (%) of the size that the system asks for."""
     system = QGuiApplication.font()
     font = QFont(system)
     font.setFamilies([*FAMILIES, system.family()])
-    font.setPointSizeF(QFontInfo(system).pointSizeF() * BODY)
+    font.setPointSizeF(QFontInfo(system).pointSizeF() * BODY * text_percent / 100)
     return font
 
 

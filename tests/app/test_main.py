@@ -6,12 +6,20 @@ import sys
 from types import SimpleNamespace
 
 import pytest
+from PySide6.QtGui import QColor, QPalette
 
-from app import cli, main
+from app import cli, main, settings
 from app.core.events import Failed
 from app.paths import DEFAULT_MODEL
+from app.settings import Settings, Strictness, ThemeChoice
 from app.ui import obstacles
-from model.spec.language import Language
+from app.ui.colours import DARK
+from app.ui.place import Place
+from app.ui.ports import SourceChoice
+from app.ui.preferences import Preferences
+from app.ui.type_scale import body_font
+from model.spec.language import Language, system_language
+from model.spec.metadata import Metadata
 from tests.program import Program
 
 
@@ -152,3 +160,60 @@ def test_what_nobody_caught_is_told_in_the_window(monkeypatch, caplog):
     assert isinstance(event, Failed)
     assert "ZeroDivisionError" in event.message.english
     assert "ZeroDivisionError" in caplog.text
+
+
+def test_what_was_kept_is_used_at_the_next_start(qtbot):
+    settings.save(Settings(microphone="Headset USB", theme=ThemeChoice.DARK, text_percent=150))
+    window, session, _ = main.compose(DEFAULT_MODEL, language=Language.ENGLISH, chosen=settings.load()[0])
+    qtbot.addWidget(window)
+    assert session.choice == SourceChoice(microphone="Headset USB")
+    assert window.palette().color(QPalette.ColorRole.Window) == QColor(DARK.background)
+    assert window.font().pointSizeF() == pytest.approx(body_font(150).pointSizeF())
+    window.close()
+
+
+def test_a_choice_of_looks_takes_effect_at_once(qtbot):
+    window, _, _ = main.compose(DEFAULT_MODEL, language=Language.ENGLISH)
+    qtbot.addWidget(window)
+    window.page(Place.SETTINGS).theme.buttons[ThemeChoice.DARK].click()
+    assert window.palette().color(QPalette.ColorRole.Window) == QColor(DARK.background)
+    window.close()
+
+
+def test_settings_that_were_set_aside_are_told_in_the_window(qtbot):
+    window, _, _ = main.compose(DEFAULT_MODEL, language=Language.KOREAN, problem=settings.SET_ASIDE)
+    qtbot.addWidget(window)
+    window.show()
+    qtbot.waitUntil(lambda: window.page(Place.LISTEN).footer.text() == settings.SET_ASIDE.korean)
+    assert window.page(Place.SETTINGS).notice.text() == settings.SET_ASIDE.korean
+    window.close()
+
+
+@pytest.mark.parametrize(
+    ("variable", "chosen", "spoken"),
+    [
+        ("", Language.KOREAN, Language.KOREAN),
+        ("", None, Language.ENGLISH),
+        ("en", Language.KOREAN, Language.ENGLISH),  # what is said for this one start goes before what was kept
+    ],
+)
+def test_the_chosen_language_is_spoken_but_for_the_variable(monkeypatch, variable, chosen, spoken):
+    for name in ("SUTJA_LANGUAGE", "LC_ALL", "LC_MESSAGES"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("LANG", "en_GB.UTF-8")
+    if variable:
+        monkeypatch.setenv("SUTJA_LANGUAGE", variable)
+    monkeypatch.setattr(os, "environ", dict(os.environ))
+    main._speak(chosen)
+    assert system_language() is spoken
+
+
+def test_the_model_is_as_strict_as_the_user_wants_at_each_word(qtbot, monkeypatch):
+    own = SimpleNamespace(metadata=Metadata("1", temperature=1.0, digit_threshold=0.6, lookahead_seconds=0.0))
+    # In the place of the module: torch takes its time.
+    monkeypatch.setitem(sys.modules, "app.core.recognizer", SimpleNamespace(load_classifier=lambda _model: own))
+    preferences = Preferences(Settings())
+    classifier = main._classifier(DEFAULT_MODEL, preferences)
+    assert classifier.metadata.digit_threshold == 0.6
+    preferences.change(strictness=Strictness.STRICT)
+    assert classifier.metadata.digit_threshold == 0.8

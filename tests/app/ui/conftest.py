@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import pytest
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication
 
 from app.core.events import (
     Digit,
@@ -21,18 +21,18 @@ from app.core.events import (
     Stopped,
     Unknown,
 )
+from app.settings import Settings, ThemeChoice
 from app.ui.application import install_translation
 from app.ui.bridge import EventBridge
+from app.ui.listen import ListenPage
+from app.ui.place import Page, Place
 from app.ui.ports import Sources
+from app.ui.preferences import Preferences
 from app.ui.session import Session
+from app.ui.settings import SettingsPage
 from app.ui.theme import Theme
 from app.ui.window import Window
 from model.spec.language import Language
-
-
-def pytest_configure(config):
-    # The offscreen platform has no window manager to tell of a smallest size, nor a keyboard to grab, and warns.
-    config.addinivalue_line("qt_log_ignore", "This plugin does not support")
 
 
 @dataclass(frozen=True)
@@ -102,10 +102,22 @@ class ScriptedEngine:
         self.listener(Stopped(9.9))
 
 
+WELCOMED = Settings(welcomed=True)
+
+
 class Rig:
     """The window and everything that it stands on."""
 
-    def __init__(self, language=Language.ENGLISH, *, dark=False, failure=None):
+    def __init__(
+        self,
+        language=Language.ENGLISH,
+        *,
+        dark=False,
+        failure=None,
+        settings=WELCOMED,
+        text_percent=100,
+        sensitivity=True,
+    ):
         self.language = language
         self.translator = install_translation(language)
         self.bridge = EventBridge()
@@ -119,8 +131,27 @@ class Rig:
         )
         self.session = Session(self.engine, sources, self.bridge, language=language)
         self.theme = Theme()
-        self.theme.choose(Qt.ColorScheme.Dark if dark else Qt.ColorScheme.Light)
-        self.window = Window(self.session, self.bridge, theme=self.theme, language=language)
+        self.theme.prefer(ThemeChoice.DARK if dark else ThemeChoice.LIGHT, text_percent=text_percent)
+        self.preferences = Preferences(settings)
+        self.page = ListenPage(
+            self.session,
+            self.bridge,
+            theme=self.theme,
+            language=language,
+            preferences=self.preferences,
+            recording_offered=True,
+        )
+        self.settings_page = SettingsPage(
+            self.session, self.preferences, theme=self.theme, sensitivity_offered=sensitivity
+        )
+        self.window = Window(
+            [
+                Page(Place.LISTEN, self.page, entered=self.page.enter, left=self.page.leave),
+                Page(Place.SETTINGS, self.settings_page, entered=self.settings_page.enter),
+            ],
+            theme=self.theme,
+        )
+        self.window.closed.connect(self.session.close)
 
     def _list(self):
         self.listings += 1

@@ -14,6 +14,7 @@ EVENTS = {
     "loading": events.Loading(0.0),
     "started": events.Started(0.0, source="a", sample_rate=16_000, model="1"),
     "level_changed": level(-20),
+    "sound_heard": events.Heard(1.0, pcm=b"\0\0"),
     "speech_started": speech_start(),
     "partial_heard": partial(d1=0.9),
     "digit_heard": digit(3),

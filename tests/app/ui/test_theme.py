@@ -1,9 +1,13 @@
+import re
+import string
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
 
-from app.ui.colours import DARK, LIGHT
-from app.ui.theme import Theme
+from app.settings import ThemeChoice
+from app.ui.colours import DARK, LIGHT, Colours
+from app.ui.theme import STYLE_SHEET, Theme
 
 
 def luminance(name):
@@ -60,8 +64,15 @@ def test_where_the_system_names_no_scheme_its_windows_tell(qapp, monkeypatch, wi
 
 def test_a_window_changes_its_dress_while_it_is_open(listening):
     rig = listening()
-    assert rig.window.grab().toImage().pixelColor(2, 2) == QColor(LIGHT.background)
-    rig.theme.choose(Qt.ColorScheme.Dark)
-    assert rig.window.grab().toImage().pixelColor(2, 2) == QColor(DARK.background)
-    button = rig.window.start_button.grab().toImage()
+    corner = rig.window.width() - 3, 3
+    assert rig.window.grab().toImage().pixelColor(*corner) == QColor(LIGHT.background)
+    rig.theme.prefer(ThemeChoice.DARK, text_percent=100)
+    assert rig.window.grab().toImage().pixelColor(*corner) == QColor(DARK.background)
+    button = rig.page.start_button.grab().toImage()
     assert button.pixelColor(8, button.height() // 2) == QColor(DARK.accent)
+
+
+def test_every_colour_of_the_style_sheet_is_one_of_those_that_are_checked():
+    assert not re.findall(r"#[0-9A-Fa-f]{3,8}|rgba?\(", STYLE_SHEET)
+    named = {name for _, name, _, _ in string.Formatter().parse(STYLE_SHEET) if name}
+    assert named <= {*Colours.__dataclass_fields__, "radius"}

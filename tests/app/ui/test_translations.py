@@ -38,7 +38,7 @@ def messages(path):
 def test_no_text_is_missing_or_left_over(tmp_path):
     fresh = tmp_path / SOURCE.name
     shutil.copy(SOURCE, fresh)
-    files = sorted(str(path) for path in Path(app.ui.__file__).parent.glob("*.py"))
+    files = sorted(str(path) for path in Path(app.ui.__file__).parent.rglob("*.py"))
     subprocess.run(
         [tool("pyside6-lupdate"), "-locations", "none", "-no-obsolete", *files, "-ts", fresh],
         check=True,

@@ -11,6 +11,7 @@ from app.ui.confidence_bar import ConfidenceBar
 from app.ui.digit_bars import DigitBars
 from app.ui.digit_names import spoken_name
 from app.ui.digit_view import DigitView
+from app.ui.listen.runner_up import runner_up
 from app.ui.status import State, Status
 from app.ui.theme import UNIT
 from app.ui.trouble_panel import TroublePanel
@@ -47,7 +48,7 @@ class Stage(QStackedWidget):
     def show_digit(self, event: Digit) -> None:
         """Show a digit."""
         self.digit_view.show_digit(event.digit)
-        self.confidence_bar.show_confidence(event.confidence)
+        self.confidence_bar.show_confidence(event.confidence, runner_up=runner_up(event.digit, event.probabilities))
         self.digit_bars.show_decided(event.probabilities, event.digit)
         announce(self.digit_view, spoken_name(event.digit))
 

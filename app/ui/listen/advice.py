@@ -1,0 +1,92 @@
+"""What is said above the digit when it helps: on the first day, and when a voice is hard to make out."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+
+from app.ui.announcer import announce
+from app.ui.button import quiet_button
+from app.ui.card import Card
+
+
+class Advice(QWidget):
+    """Shows one card at a time, or nothing.
+
+    Signals
+    -------
+    recording_wanted()
+        The user wants to teach Sutja a voice.
+    welcome_read()
+        The welcome has done its work, and need not come again.
+    """
+
+    recording_wanted = Signal()
+    welcome_read = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.welcome_card = Card(
+            self.tr("Say 칠 (“chil”, seven)"),
+            [
+                self.tr("The digit appears below, and the bar says how sure Sutja is of it."),
+                self.tr("If your system asks for the microphone, allow it: what you say stays on this computer."),
+                self.tr("Space pauses and lets go of the microphone."),
+            ],
+            self,
+        )
+        self.recording_card = Card(
+            self.tr("Some of your words are hard to make out"),
+            [self.tr("Record each digit a few times, and Sutja learns your voice.")],
+            self,
+        )
+        self.understood_button = quiet_button(self.tr("Understood"), self)
+        self.record_button = quiet_button(self.tr("Record my voice"), self)
+        self.later_button = quiet_button(self.tr("Not now"), self)
+        self.understood_button.clicked.connect(self.end_welcome)
+        self.record_button.clicked.connect(self._on_recording_wanted)
+        self.later_button.clicked.connect(self.hide)
+        self._lay_out()
+        self.hide()
+
+    @property
+    def buttons(self) -> tuple[QPushButton, ...]:
+        """The buttons, in reading order."""
+        return self.understood_button, self.record_button, self.later_button
+
+    def welcome(self) -> None:
+        """Explain, in three sentences, what there is to do."""
+        self._show(self.welcome_card)
+
+    @Slot()
+    def end_welcome(self) -> None:
+        """Take the explanation away: it has been read, or a digit was recognised."""
+        if not self.welcome_card.isHidden():
+            self.welcome_card.hide()
+            self.hide()
+            self.welcome_read.emit()
+
+    def offer_recording(self) -> None:
+        """Offer to learn the voice."""
+        self._show(self.recording_card)
+        announce(self.recording_card, self.recording_card.heading.text())
+
+    def _lay_out(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        for card in (self.welcome_card, self.recording_card):
+            layout.addWidget(card)
+            card.hide()
+        self.welcome_card.add_button(self.understood_button)
+        self.recording_card.add_button(self.record_button)
+        self.recording_card.add_button(self.later_button)
+
+    def _show(self, shown: Card) -> None:
+        for card in (self.welcome_card, self.recording_card):
+            card.setVisible(card is shown)
+        self.show()
+
+    @Slot()
+    def _on_recording_wanted(self) -> None:
+        self.hide()
+        self.recording_wanted.emit()

@@ -1,0 +1,349 @@
+"""The page that listens: its views side by side, and which event reaches which of them."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QFontMetrics, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+
+from app.core.events import Digit, Heard, Level, Overflow, Partial, SpeechStart, Started, Unknown, Word
+from app.ui.announcer import announce
+from app.ui.button import primary_button
+from app.ui.glyphs import transport_icon
+from app.ui.level_meter import LevelMeter
+from app.ui.listen.advice import Advice
+from app.ui.listen.correction import Correction
+from app.ui.listen.doubt import Doubt
+from app.ui.listen.footer import Footer
+from app.ui.listen.heard_word import HeardWord
+from app.ui.listen.history import History
+from app.ui.listen.sound_memory import SoundMemory
+from app.ui.listen.spectrogram import Spectrogram
+from app.ui.listen.stage import Stage
+from app.ui.microphone_picker import MicrophonePicker
+from app.ui.ports import SourceChoice
+from app.ui.silence_watch import SilenceWatch
+from app.ui.status import State, Status
+from app.ui.status_line import StatusLine
+from app.ui.theme import UNIT, Theme
+
+if TYPE_CHECKING:
+    from app.ui.bridge import EventBridge
+    from app.ui.preferences import Preferences
+    from app.ui.session import Session
+    from model.spec.language import Language
+
+SMALLEST = QSize(80 * UNIT, 70 * UNIT)
+
+MARGIN_SECONDS = 0.2
+"""Sound before and after a word that belongs to its recording."""
+
+
+class ListenPage(QWidget):
+    """Shows what is heard.
+
+    Signals
+    -------
+    corrected(Correction)
+        The user said what the last word was; whoever keeps recordings asks whether this may become one.
+    recording_wanted()
+        The user wants to teach Sutja a voice.
+    """
+
+    corrected = Signal(Correction)
+    recording_wanted = Signal()
+
+    def __init__(
+        self,
+        session: Session,
+        bridge: EventBridge,
+        *,
+        theme: Theme,
+        language: Language,
+        preferences: Preferences,
+        recording_offered: bool,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._theme = theme
+        self._preferences = preferences
+        self._silence = SilenceWatch()
+        self._doubt = Doubt()
+        self._sound = SoundMemory()
+        self._recording_offered = recording_offered
+        self._left_listening = False
+        self.status_line = StatusLine(theme, self)
+        self.level_meter = LevelMeter(theme, self)
+        self.picker = MicrophonePicker(theme, self)
+        self.start_button = primary_button(self.tr("Pause"), self)
+        self.advice = Advice(self)
+        self.stage = Stage(theme, language=language, parent=self)
+        self.spectrogram = Spectrogram(theme, self)
+        self.history = History(theme, self)
+        self.footer = Footer(self)
+        self._lay_out()
+        self._connect_controls()
+        self._connect_session()
+        self._connect_bridge(bridge)
+        self._add_shortcuts()
+        self._dress_start_button()
+        self._on_status_changed(session.status)
+        if not preferences.settings.welcomed:
+            self.advice.welcome()
+
+    def enter(self) -> None:
+        """Come back to the page: listen again, if it was listening when it was left."""
+        if self._left_listening:
+            self._session.start()
+
+    def leave(self) -> None:
+        """Leave the page: what is not shown is not listened to, and another page may need the microphone."""
+        self._left_listening = self._session.wanted
+        if self._session.wanted:
+            self._session.pause()
+
+    def _lay_out(self) -> None:
+        top = QHBoxLayout()
+        top.setSpacing(2 * UNIT)
+        top.addWidget(self.status_line, 1)
+        top.addWidget(self.level_meter)
+        top.addWidget(self.picker)
+        top.addWidget(self.start_button)
+        # Struts and not a minimum size: the layout then goes on growing the window where text is large.
+        self._layout = outside = QHBoxLayout(self)
+        outside.setContentsMargins(4 * UNIT, 3 * UNIT, 4 * UNIT, 2 * UNIT)
+        outside.addStrut(SMALLEST.height() - 5 * UNIT)
+        layout = QVBoxLayout()
+        layout.addStrut(SMALLEST.width() - 8 * UNIT)
+        outside.addLayout(layout)
+        layout.setSpacing(2 * UNIT)
+        layout.addLayout(top)
+        layout.addWidget(self.advice)
+        layout.addWidget(self.stage, 1)
+        layout.addWidget(self.spectrogram)
+        layout.addWidget(self.history)
+        layout.addWidget(self.footer)
+        self._set_focus_order()
+
+    def _set_focus_order(self) -> None:
+        panel = self.stage.trouble_panel
+        order = (
+            self.start_button,
+            self.picker,
+            *self.advice.buttons,
+            panel.demo_button,
+            panel.retry_button,
+            *self.history.buttons,
+        )
+        for before, after in pairwise(order):
+            QWidget.setTabOrder(before, after)
+
+    def _connect_controls(self) -> None:
+        self.start_button.clicked.connect(self._on_toggled)
+        self.picker.chosen.connect(self._on_source_chosen)
+        self.picker.opened.connect(self._on_picker_opened)
+        self.stage.trouble_panel.demo_wanted.connect(self._on_demo_wanted)
+        self.stage.trouble_panel.retry_wanted.connect(self._on_retry_wanted)
+        self.history.copied.connect(self._on_copied)
+        self.history.cleared.connect(self._on_cleared)
+        self.history.undone.connect(self._on_undone)
+        self.history.saved.connect(self._on_saved)
+        self.history.corrected.connect(self._on_corrected)
+        self.advice.recording_wanted.connect(self.recording_wanted)
+        self.advice.welcome_read.connect(self._on_welcome_read)
+        self._preferences.failed.connect(self.footer.show_notice)
+        self._theme.changed.connect(self._dress_start_button)
+
+    def _connect_session(self) -> None:
+        self._session.status_changed.connect(self._on_status_changed)
+        self._session.microphones_changed.connect(self.picker.show_microphones)
+        self._session.demo_ended.connect(self._on_demo_ended)
+
+    def _connect_bridge(self, bridge: EventBridge) -> None:
+        bridge.started.connect(self._on_started)
+        bridge.sound_heard.connect(self._on_sound_heard)
+        bridge.level_changed.connect(self._on_level_changed)
+        bridge.speech_started.connect(self._on_speech_started)
+        bridge.partial_heard.connect(self._on_partial_heard)
+        bridge.digit_heard.connect(self._on_digit_heard)
+        bridge.unknown_heard.connect(self._on_unknown_heard)
+        bridge.sound_lost.connect(self._on_sound_lost)
+
+    def _add_shortcuts(self) -> None:
+        # As shortcuts and not as key presses: they come before the focused button or list sees the key. None
+        # is a letter alone, which a Hangul input method would swallow.
+        for key, slot in (
+            (QKeySequence(Qt.Key.Key_Space), self._on_toggled),
+            (QKeySequence(QKeySequence.StandardKey.Copy), self.history.copy),
+            (QKeySequence(Qt.Key.Key_Backspace), self.history.undo),
+            (QKeySequence(QKeySequence.StandardKey.Save), self.history.save),
+            (QKeySequence("Ctrl+E"), self.history.ask_for_correction),
+            (QKeySequence("Ctrl+L"), self.history.clear),
+            (QKeySequence(Qt.Key.Key_Delete), self.history.clear),
+        ):
+            shortcut = QShortcut(key, self)
+            shortcut.setAutoRepeat(False)
+            shortcut.activated.connect(slot)
+
+    def _measure(self) -> None:
+        """Make the button wide enough for both of its words, so that nothing moves when they change."""
+        self.start_button.ensurePolished()
+        words = QFontMetrics(self.start_button.font())
+        widths = [words.horizontalAdvance(word) for word in (self.tr("Pause"), self.tr("Listen"))]
+        self.start_button.setMinimumWidth(0)
+        room = self.start_button.sizeHint().width() - words.horizontalAdvance(self.start_button.text())
+        self.start_button.setMinimumWidth(room + max(widths))
+        side = words.height()
+        self.start_button.setIconSize(QSize(side, side))
+        self._layout.invalidate()
+
+    @Slot()
+    def _dress_start_button(self) -> None:
+        running = self._session.wanted
+        label = self.tr("Pause") if running else self.tr("Listen")
+        self.start_button.setText(label)
+        self.start_button.setAccessibleName(label)
+        self.start_button.setIcon(transport_icon(self._theme.colours.on_accent, running=running))
+
+    @Slot(Status)
+    def _on_status_changed(self, status: Status) -> None:
+        if status.state is State.PREPARING:
+            self._silence.reset()
+        if not status.state.alive:
+            self.level_meter.clear()
+        before = self.status_line.status.state
+        self.status_line.show_status(status)
+        self.picker.show_choice(self._session.choice)
+        self.stage.show_status(status)
+        self._dress_start_button()
+        # Not after each word: who listens to a screen reader wants to hear the digits.
+        resumed = status.state is State.LISTENING and not before.alive
+        paused = status.state is State.PAUSED and before is not State.PAUSED
+        if resumed or paused:
+            announce(self.status_line, self.status_line.word)
+        if status.state.troubled and not before.troubled and self._preferences.settings.sounds:
+            QApplication.beep()
+
+    @Slot()
+    def _on_toggled(self) -> None:
+        self._session.toggle()
+
+    @Slot(SourceChoice)
+    def _on_source_chosen(self, choice: SourceChoice) -> None:
+        self._session.start(choice)
+        if not choice.demo:
+            self._preferences.change(microphone=choice.microphone)
+
+    @Slot()
+    def _on_picker_opened(self) -> None:
+        self._session.refresh_microphones()
+
+    @Slot()
+    def _on_demo_wanted(self) -> None:
+        self._session.start(SourceChoice(demo=True))
+
+    @Slot()
+    def _on_retry_wanted(self) -> None:
+        self._session.refresh_microphones()
+        self._session.start()
+
+    @Slot()
+    def _on_demo_ended(self) -> None:
+        self.footer.show_notice(self.tr("The demo sound is over."))
+
+    @Slot(str)
+    def _on_copied(self, digits: str) -> None:
+        sentence = self.tr("Copied: {digits}").format(digits=digits) if digits else self.tr("No digit to copy yet.")
+        self._tell(sentence)
+
+    @Slot()
+    def _on_cleared(self) -> None:
+        self.stage.clear()
+
+    @Slot(HeardWord)
+    def _on_undone(self, word: HeardWord) -> None:
+        self.stage.clear()
+        self.spectrogram.unmark(word)
+        self._tell(self.tr("Taken back: {sign}").format(sign=word.sign))
+
+    @Slot(str)
+    def _on_saved(self, sentence: str) -> None:
+        self._tell(sentence)
+
+    @Slot(HeardWord, int)
+    def _on_corrected(self, word: HeardWord, digit: int) -> None:
+        self._tell(self.tr("Corrected: {wrong} is {right} now.").format(wrong=word.sign, right=digit))
+        waveform = self._sound.between(word.start - MARGIN_SECONDS, word.end + MARGIN_SECONDS)
+        if waveform is not None:  # else it is too long ago, and only the row is put right
+            self.corrected.emit(Correction(digit=digit, heard=word.digit, waveform=waveform))
+
+    @Slot()
+    def _on_welcome_read(self) -> None:
+        self._preferences.change(welcomed=True)
+
+    def _tell(self, sentence: str) -> None:
+        self.footer.show_notice(sentence)
+        announce(self.footer, sentence)
+
+    @Slot(Started)
+    def _on_started(self, _event: Started) -> None:
+        self._sound.forget()
+        self.spectrogram.clear()
+
+    @Slot(Heard)
+    def _on_sound_heard(self, event: Heard) -> None:
+        self.spectrogram.hear(event.time, self._sound.hear(event))
+
+    @Slot(Level)
+    def _on_level_changed(self, event: Level) -> None:
+        self.level_meter.show_level(event.dbfs, event.peak_dbfs)
+        if self._silence.notices(event.time, event.peak_dbfs):
+            self.footer.show_notice(
+                self.tr("No sound at all arrives. Check that the microphone is not muted and that it may be used.")
+            )
+
+    @Slot(SpeechStart)
+    def _on_speech_started(self, _event: SpeechStart) -> None:
+        self.stage.begin_speech()
+
+    @Slot(Partial)
+    def _on_partial_heard(self, event: Partial) -> None:
+        self.stage.show_partial(event)
+
+    @Slot(Digit)
+    def _on_digit_heard(self, event: Digit) -> None:
+        self.stage.show_digit(event)
+        self._remember(event, event.digit)
+        self.advice.end_welcome()
+
+    @Slot(Unknown)
+    def _on_unknown_heard(self, event: Unknown) -> None:
+        self.stage.show_unknown(event)
+        self._remember(event, None)
+
+    def _remember(self, event: Word, digit: int | None) -> None:
+        confidence = None if digit is None else event.confidence
+        word = HeardWord(digit, confidence, at=datetime.now().astimezone(), start=event.start, end=event.end)
+        self.history.add(word)
+        self.spectrogram.mark(word)
+        if self._doubt.notices(confidence) and self._recording_offered:
+            self.advice.offer_recording()
+
+    @Slot(Overflow)
+    def _on_sound_lost(self, event: Overflow) -> None:
+        self.footer.show_notice(
+            self.tr("The computer was too busy: {seconds} s of sound were lost.").format(
+                seconds=f"{event.lost_seconds:.2f}"
+            )
+        )
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the size of text and the style sheet."""
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
+            self._measure()

@@ -1,0 +1,48 @@
+"""The user's settings in the window: changed by its controls, kept on the computer, told to whom they concern."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from app import settings
+from app.settings import Settings
+
+
+class Preferences(QObject):
+    """Holds the settings of this window.
+
+    Signals
+    -------
+    changed(Settings)
+        Something was chosen.
+    failed(str)
+        What was chosen holds for now, but cannot be kept; a sentence.
+    """
+
+    changed = Signal(Settings)
+    failed = Signal(str)
+
+    def __init__(self, chosen: Settings, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._settings = chosen
+
+    @property
+    def settings(self) -> Settings:
+        """What is chosen; a frozen value, which any thread may read."""
+        return self._settings
+
+    def change(self, **changes: Any) -> None:  # noqa: ANN401 - the fields of `Settings`, which has their types
+        """Choose something else, and keep it."""
+        chosen = replace(self._settings, **changes)
+        if chosen == self._settings:
+            return
+        self._settings = chosen
+        self.changed.emit(chosen)
+        try:
+            settings.change(**changes)
+        except OSError as error:
+            sentence = self.tr("The settings cannot be kept ({reason}). Make room on the disk, then choose again.")
+            self.failed.emit(sentence.format(reason=error.strerror))

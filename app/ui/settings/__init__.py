@@ -1,0 +1,5 @@
+"""The page of what the user chooses."""
+
+from app.ui.settings.page import SettingsPage
+
+__all__ = ["SettingsPage"]

@@ -1,0 +1,229 @@
+"""The page of settings: one row for each, and each applies when it is chosen."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QSlider, QVBoxLayout, QWidget
+
+from app.settings import TEXT_PERCENTS, Settings, Strictness, ThemeChoice
+from app.ui.announcer import announce
+from app.ui.microphone_picker import MicrophonePicker
+from app.ui.ports import SourceChoice
+from app.ui.settings.row import Row
+from app.ui.settings.segments import Segments
+from app.ui.theme import UNIT
+from app.ui.type_scale import TITLE, Weight, scaled
+from model.spec.language import Language
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QEvent
+
+    from app.ui.preferences import Preferences
+    from app.ui.session import Session
+    from app.ui.theme import Theme
+
+SENSITIVITY_STEPS = 10
+
+
+class SettingsPage(QScrollArea):
+    """Shows what is chosen, and changes it.
+
+    Parameters
+    ----------
+    session : Session
+        Lists the microphones.
+    preferences : Preferences
+    theme : Theme
+    sensitivity_offered : bool
+        Whether the engine can be made more or less sensitive.
+    """
+
+    def __init__(
+        self,
+        session: Session,
+        preferences: Preferences,
+        *,
+        theme: Theme,
+        sensitivity_offered: bool,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._preferences = preferences
+        self._language_at_start = preferences.settings.language
+        self.microphone = MicrophonePicker(theme, self, demo_offered=False)
+        self.sensitivity = self._sensitivity_slider()
+        self.sensitivity.setVisible(sensitivity_offered)
+        self._make_choices()
+        self.notice = QLabel(self)
+        self.notice.setProperty("role", "footer")
+        self.notice.setWordWrap(True)
+        self.notice.setAccessibleName(self.tr("Notice"))
+        self._lay_out(sensitivity_offered=sensitivity_offered)
+        self._connect()
+        self._show(preferences.settings)
+
+    def enter(self) -> None:
+        """Come to the page: look which microphones there are."""
+        self._session.refresh_microphones()
+
+    def _make_choices(self) -> None:
+        self.strictness = Segments(
+            self.tr("Showing a digit"),
+            {
+                Strictness.LOOSE: self.tr("Sooner"),
+                Strictness.MODEL: self.tr("As learnt"),
+                Strictness.STRICT: self.tr("Only when sure"),
+            },
+            lambda strictness: self._preferences.change(strictness=strictness),
+            self,
+        )
+        self.theme = Segments(
+            self.tr("Colours"),
+            {
+                ThemeChoice.SYSTEM: self.tr("As the system"),
+                ThemeChoice.LIGHT: self.tr("Light"),
+                ThemeChoice.DARK: self.tr("Dark"),
+            },
+            lambda theme: self._preferences.change(theme=theme),
+            self,
+        )
+        self.text_size = Segments(
+            self.tr("Size of text"),
+            {percent: f"{percent} %" for percent in TEXT_PERCENTS},
+            lambda percent: self._preferences.change(text_percent=percent),
+            self,
+        )
+        # Each language in its own words: who cannot read the window must find it.
+        self.language = Segments(
+            self.tr("Language"),
+            {None: self.tr("As the system"), Language.KOREAN: "한국어", Language.ENGLISH: "English"},
+            lambda language: self._preferences.change(language=language),
+            self,
+        )
+        self.sounds = Segments(
+            self.tr("Sounds"),
+            {False: self.tr("Off"), True: self.tr("On")},
+            lambda sounds: self._preferences.change(sounds=sounds),
+            self,
+        )
+
+    def _sensitivity_slider(self) -> QSlider:
+        slider = QSlider(Qt.Orientation.Horizontal, self)
+        slider.setRange(0, SENSITIVITY_STEPS)
+        slider.setPageStep(1)
+        slider.setFixedWidth(24 * UNIT)
+        slider.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        slider.setAccessibleName(self.tr("Sensitivity"))
+        return slider
+
+    def _rows(self, *, sensitivity_offered: bool) -> list[Row]:
+        rows = [
+            Row(
+                self.tr("Microphone"),
+                self.tr("Remembered by its name, and used again when Sutja is opened."),
+                self.microphone,
+            ),
+            Row(
+                self.tr("Showing a digit"),
+                self.tr(
+                    "Sooner: fewer words are called unknown, but more digits are wrong. "
+                    "Only when sure: fewer digits are wrong, but more words are called unknown."
+                ),
+                self.strictness,
+            ),
+            Row(self.tr("Colours"), self.tr("Light or dark."), self.theme),
+            Row(self.tr("Size of text"), self.tr("A part of the size that your system asks for."), self.text_size),
+            Row(self.tr("Language"), self.tr("Another language shows when Sutja is opened again."), self.language),
+            Row(self.tr("Sounds"), self.tr("A sound when listening stops by itself."), self.sounds),
+        ]
+        if sensitivity_offered:
+            meaning = self.tr("The further to the right, the fainter the speech that is heard.")
+            rows.insert(1, Row(self.tr("Sensitivity"), meaning, self.sensitivity))
+        return rows
+
+    def _lay_out(self, *, sensitivity_offered: bool) -> None:
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        inside = QWidget(self)
+        inside.setProperty("role", "page")
+        self._title = QLabel(self.tr("Settings"), inside)
+        layout = QVBoxLayout(inside)
+        layout.setContentsMargins(4 * UNIT, 3 * UNIT, 4 * UNIT, 2 * UNIT)
+        layout.addWidget(self._title)
+        layout.setSpacing(2 * UNIT)
+        layout.addWidget(self._card(self._rows(sensitivity_offered=sensitivity_offered)))
+        layout.addStretch()
+        layout.addWidget(self.notice)
+        self.setWidget(inside)
+        self._set_focus_order()
+        self._dress()
+
+    def _card(self, rows: list[Row]) -> QFrame:
+        """Return the rows on a ground of their own, with lines between them."""
+        card = QFrame(self)
+        card.setProperty("role", "card")
+        layout = QVBoxLayout(card)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        for place, row in enumerate(rows):
+            if place:
+                line = QFrame(card)
+                line.setProperty("role", "line")
+                line.setFixedHeight(1)
+                layout.addWidget(line)
+            layout.addWidget(row)
+        return card
+
+    def _set_focus_order(self) -> None:
+        choices = (self.strictness, self.theme, self.text_size, self.language, self.sounds)
+        buttons: list[QPushButton] = [button for choice in choices for button in choice.buttons.values()]
+        for before, after in pairwise([self.microphone, self.sensitivity, *buttons]):
+            QWidget.setTabOrder(before, after)
+
+    def _connect(self) -> None:
+        self.microphone.chosen.connect(self._on_microphone_chosen)
+        self.microphone.opened.connect(self._session.refresh_microphones)
+        self.sensitivity.valueChanged.connect(self._on_sensitivity_chosen)
+        self._session.microphones_changed.connect(self.microphone.show_microphones)
+        self._preferences.changed.connect(self._show)
+        self._preferences.failed.connect(self._tell)
+
+    @Slot(Settings)
+    def _show(self, settings: Settings) -> None:
+        self.microphone.show_choice(SourceChoice(microphone=settings.microphone))
+        self.sensitivity.setValue(round(settings.sensitivity * SENSITIVITY_STEPS))
+        self.strictness.show_value(settings.strictness)
+        self.theme.show_value(settings.theme)
+        self.text_size.show_value(settings.text_percent)
+        self.language.show_value(settings.language)
+        self.sounds.show_value(settings.sounds)
+        if settings.language is not self._language_at_start:
+            self._tell(self.tr("Close Sutja and open it again to see it in the other language."))
+
+    @Slot(SourceChoice)
+    def _on_microphone_chosen(self, choice: SourceChoice) -> None:
+        self._session.choose(choice)
+        self._preferences.change(microphone=choice.microphone)
+
+    @Slot(int)
+    def _on_sensitivity_chosen(self, step: int) -> None:
+        self._preferences.change(sensitivity=step / SENSITIVITY_STEPS)
+
+    @Slot(str)
+    def _tell(self, sentence: str) -> None:
+        self.notice.setText(sentence)
+        announce(self.notice, sentence)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the size of text."""
+        super().changeEvent(event)
+        if event.type() is event.Type.FontChange and hasattr(self, "_title"):
+            self._dress()
+
+    def _dress(self) -> None:
+        self._title.setFont(scaled(self.font(), TITLE, Weight.DemiBold))

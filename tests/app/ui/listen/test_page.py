@@ -1,0 +1,555 @@
+import threading
+from dataclasses import replace
+from types import SimpleNamespace
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QTimer
+from PySide6.QtGui import QAccessible, QColor, QGuiApplication, QHelpEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+
+from app.core.events import DeviceGone, DeviceRestored, Failed, Heard, Overflow
+from app.errors import DeviceLost, NoMicrophone
+from app.settings import Settings, load
+from app.ui import announcer
+from app.ui.colours import DARK, LIGHT
+from app.ui.digit_view import Face
+from app.ui.listen import history
+from app.ui.ports import SourceChoice
+from app.ui.status import State
+from model.spec.errors import ArtifactError
+from model.spec.language import Language
+from model.spec.tokens import SAMPLE_RATE
+from model.spec.waveform import to_pcm
+from tests.app.ui.conftest import WELCOMED, digit, level, partial, speech_end, speech_start, unknown
+
+NO_MICROPHONE = Failed(0.0, code="NoMicrophone", message=NoMicrophone().text)
+BROKEN_MODEL = Failed(0.0, code="ArtifactError", message=ArtifactError(korean="모델", english="model").text)
+
+
+def pixels(widget, colour):
+    """Count the pixels in a widget's part of the window that have exactly this colour."""
+    window = widget.window()
+    image = window.grab(QRect(widget.mapTo(window, QPoint()), widget.size())).toImage()
+    wanted = QColor(colour).rgb()
+    return sum(image.pixel(x, y) == wanted for x in range(image.width()) for y in range(image.height()))
+
+
+def heard(rig, qtbot, *words):
+    count = len(rig.page.history.heard) + len(words)
+    rig.engine.say(*words)
+    qtbot.waitUntil(lambda: len(rig.page.history.heard) == count)
+
+
+def press(rig, key, widget=None, modifier=Qt.KeyboardModifier.NoModifier):
+    rig.window.activateWindow()
+    if widget:
+        widget.setFocus()
+    QTest.keyClick(widget or rig.window, key, modifier)
+
+
+@pytest.mark.parametrize("dark", [False, True])
+@pytest.mark.parametrize("language", Language)
+def test_a_digit_is_shown_large_in_the_accent(listening, qtbot, language, dark):
+    rig = listening(language=language, dark=dark)
+    colours = DARK if dark else LIGHT
+    view = rig.page.stage.digit_view
+    assert pixels(view, colours.accent) == 0
+    heard(rig, qtbot, digit(7))
+    assert view.face == Face("7", "칠", "chil" if language is Language.ENGLISH else "")
+    assert pixels(view, colours.accent) > 1000
+    assert pixels(view, colours.text) > 1000
+    assert pixels(view, colours.background) > view.width() * view.height() / 2
+    assert pixels(view, colours.caution) == 0
+
+
+@pytest.mark.parametrize("dark", [False, True])
+@pytest.mark.parametrize(("language", "word"), [(Language.KOREAN, "모름"), (Language.ENGLISH, "Unknown")])
+def test_an_unknown_has_its_own_sign_word_and_colour(listening, qtbot, language, word, dark):
+    rig = listening(language=language, dark=dark)
+    colours = DARK if dark else LIGHT
+    stage = rig.page.stage
+    heard(rig, qtbot, digit(7), unknown())
+    assert stage.digit_view.face == Face("?", word, unknown=True)
+    assert pixels(stage.digit_view, colours.caution) > 1000
+    assert pixels(stage.digit_view, colours.accent) == 0
+    assert stage.confidence_bar.number == "–"
+    assert pixels(stage.confidence_bar, colours.accent) == 0
+    assert pixels(stage.digit_bars, colours.accent) == 0
+    assert rig.page.history.heard == (7, None)
+
+
+def test_the_confidence_bar_is_as_long_as_the_confidence(listening, qtbot):
+    rig = listening()
+    bar = rig.page.stage.confidence_bar
+    heard(rig, qtbot, digit(4, 0.5))
+    half = pixels(bar, LIGHT.accent)
+    assert bar.number == "50 %"
+    heard(rig, qtbot, digit(4, 0.999))
+    assert bar.number == "99 %"  # never rounded up to certainty
+    assert pixels(bar, LIGHT.accent) == pytest.approx(2 * half, rel=0.05)
+
+
+def test_the_bars_move_while_one_speaks_and_settle_with_the_digit(listening, qtbot):
+    rig = listening()
+    bars = rig.page.stage.digit_bars
+    rig.engine.say(speech_start(), partial(d7=0.3))
+    qtbot.waitUntil(lambda: bars.probabilities[7] == 0.3)
+    few = pixels(bars, LIGHT.text)
+    rig.engine.say(partial(d7=0.9))
+    qtbot.waitUntil(lambda: bars.probabilities[7] == 0.9)
+    assert pixels(bars, LIGHT.text) > few + 500
+    assert pixels(bars, LIGHT.accent) == 0  # nothing is decided yet
+    heard(rig, qtbot, digit(7))
+    assert bars.decided == 7
+    assert pixels(bars, LIGHT.accent) > 500
+
+
+def test_the_bars_of_a_decision_stand_until_something_else_is_heard(listening, qtbot):
+    rig = listening()
+    bars = rig.page.stage.digit_bars
+    heard(rig, qtbot, digit(7))
+    assert bars.decided == 7
+    rig.engine.say(partial(d2=0.1))  # however faint: the engine is silent where nothing is being said
+    qtbot.waitUntil(lambda: bars.probabilities[2] == 0.1)
+    assert bars.decided is None
+
+
+def test_new_speech_mutes_what_was_heard_before(listening, qtbot):
+    rig = listening()
+    view = rig.page.stage.digit_view
+    heard(rig, qtbot, digit(7))
+    assert view.fresh
+    rig.engine.say(speech_end(), speech_start())
+    qtbot.waitUntil(lambda: not view.fresh)
+    assert pixels(view, LIGHT.accent) == 0
+    assert pixels(view, LIGHT.muted) > 1000
+
+
+def test_the_meter_follows_the_level(listening, qtbot):
+    rig = listening()
+    meter = rig.page.level_meter
+    rig.engine.say(level(-6))
+    qtbot.waitUntil(lambda: meter.lit == 14)
+    loud = pixels(meter, LIGHT.accent)
+    rig.engine.say(level(-50))
+    qtbot.waitUntil(lambda: meter.lit == 3)
+    assert 0 < pixels(meter, LIGHT.accent) < loud / 2
+    rig.engine.say(level(float("-inf"), peak=float("-inf")))
+    qtbot.waitUntil(lambda: meter.lit == 0)
+    assert pixels(meter, LIGHT.accent) == 0
+
+
+def test_a_microphone_that_gives_nothing_at_all_is_noticed(listening, qtbot):
+    rig = listening()
+    rig.engine.say(*(level(-120.0, peak=-120.0, time=0.5 * step) for step in range(12)))
+    qtbot.waitUntil(lambda: "No sound at all" in rig.page.footer.text())
+
+
+def test_digits_are_copied_without_the_unknowns(listening, qtbot):
+    rig = listening()
+    heard(rig, qtbot, digit(0), digit(1), unknown(), digit(0))
+    press(rig, Qt.Key.Key_C, modifier=Qt.KeyboardModifier.ControlModifier)
+    assert QGuiApplication.clipboard().text() == "010"
+    assert "010" in rig.page.footer.text()
+
+
+def test_an_empty_row_leaves_the_clipboard_alone(listening):
+    rig = listening()
+    QGuiApplication.clipboard().setText("mine")
+    press(rig, Qt.Key.Key_C, modifier=Qt.KeyboardModifier.ControlModifier)
+    assert QGuiApplication.clipboard().text() == "mine"
+    assert rig.page.footer.text() == "No digit to copy yet."
+
+
+@pytest.mark.parametrize(
+    ("key", "modifier"),
+    [(Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier), (Qt.Key.Key_Delete, Qt.KeyboardModifier.NoModifier)],
+)
+def test_everything_heard_can_be_cleared(listening, qtbot, key, modifier):
+    rig = listening()
+    heard(rig, qtbot, digit(1), unknown())
+    press(rig, key, modifier=modifier)
+    assert rig.page.history.heard == ()
+    assert rig.page.stage.digit_view.face is None
+    assert not rig.page.history.copy_button.isEnabled()
+
+
+def test_a_long_row_shows_the_newest_digits(listening, qtbot):
+    rig = listening()
+    heard(rig, qtbot, *[digit(1)] * 200)
+    before = rig.page.history.grab().toImage()
+    heard(rig, qtbot, digit(8))
+    assert rig.page.history.grab().toImage() != before
+    assert rig.page.history.digits == "1" * 200 + "8"
+
+
+@pytest.mark.parametrize(
+    "focus",
+    [
+        lambda page: page,
+        lambda page: page.picker,
+        lambda page: page.start_button,
+        lambda page: page.history.copy_button,
+        lambda page: page.history.clear_button,
+    ],
+)
+def test_space_pauses_and_resumes_wherever_the_focus_is(listening, qtbot, focus):
+    rig = listening()
+    heard(rig, qtbot, digit(3))
+    QGuiApplication.clipboard().setText("mine")
+    widget = focus(rig.page)
+    press(rig, Qt.Key.Key_Space, widget)
+    qtbot.waitUntil(lambda: rig.session.status.state is State.PAUSED)
+    assert not rig.engine.running
+    assert rig.page.start_button.text() == "Listen"
+    press(rig, Qt.Key.Key_Space, widget)
+    qtbot.waitUntil(lambda: rig.session.status.state is State.LISTENING)
+    assert rig.page.start_button.text() == "Pause"
+    assert rig.page.history.heard == (3,)  # Space did not press the focused button
+    assert QGuiApplication.clipboard().text() == "mine"
+    assert QApplication.activePopupWidget() is None  # nor open the list
+
+
+def test_enter_presses_the_focused_button(listening, qtbot):
+    rig = listening()
+    heard(rig, qtbot, digit(3))
+    press(rig, Qt.Key.Key_Return, rig.page.history.clear_button)
+    assert rig.page.history.heard == ()
+
+
+def test_the_button_pauses_too(listening, qtbot):
+    rig = listening()
+    qtbot.mouseClick(rig.page.start_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: rig.session.status.state is State.PAUSED)
+    assert rig.page.status_line.word == "Paused"
+    assert pixels(rig.page.level_meter, LIGHT.accent) == 0
+
+
+@pytest.mark.parametrize("language", Language)
+def test_no_microphone_is_said_plainly_and_the_demo_offered(rigs, qtbot, language):
+    rig = rigs(language=language, failure=NO_MICROPHONE)
+    panel = rig.page.stage.trouble_panel
+    rig.session.start()
+    qtbot.waitUntil(panel.isVisible)
+    assert panel.sentence.text() == NoMicrophone().text.in_language(language)
+    assert pixels(panel, LIGHT.caution) > 100
+    rig.engine.failure = None
+    qtbot.mouseClick(panel.demo_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: rig.session.status.source == "demo.wav")
+    assert not panel.isVisible()
+    assert rig.page.picker.choice == SourceChoice(demo=True)
+    rig.engine.end()
+    qtbot.waitUntil(lambda: rig.session.status.state is State.PAUSED)
+    assert rig.page.footer.text() in {"The demo sound is over.", "데모 소리가 끝났습니다."}
+
+
+def test_trying_again_lists_the_microphones_anew(rigs, qtbot):
+    rig = rigs(failure=NO_MICROPHONE)
+    rig.session.start()
+    qtbot.waitUntil(rig.page.stage.trouble_panel.isVisible)
+    rig.engine.failure = None
+    qtbot.mouseClick(rig.page.stage.trouble_panel.retry_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: rig.session.status.state is State.LISTENING)
+    assert rig.listings == 1
+
+
+def test_a_broken_model_offers_no_other_sound(rigs, qtbot):
+    rig = rigs(failure=BROKEN_MODEL)
+    rig.session.start()
+    panel = rig.page.stage.trouble_panel
+    qtbot.waitUntil(panel.isVisible)
+    assert panel.sentence.text() == "model"
+    assert panel.retry_button.isVisible()
+    assert not panel.demo_button.isVisible()
+
+
+def test_a_lost_microphone_takes_the_stage_until_it_is_back(listening, qtbot):
+    rig = listening()
+    heard(rig, qtbot, digit(5))
+    rig.engine.say(DeviceGone(1.0, message=DeviceLost("Headset USB").text))
+    panel = rig.page.stage.trouble_panel
+    qtbot.waitUntil(panel.isVisible)
+    assert "Headset USB" in panel.sentence.text()
+    assert rig.page.status_line.word == "Microphone gone"
+    rig.engine.say(DeviceRestored(2.0, source="Headset USB"))
+    qtbot.waitUntil(lambda: not panel.isVisible())
+    assert rig.page.history.heard == (5,)
+
+
+def test_lost_sound_is_told(listening, qtbot):
+    rig = listening()
+    rig.engine.say(Overflow(1.0, lost_seconds=0.25))
+    qtbot.waitUntil(lambda: "0.25 s" in rig.page.footer.text())
+
+
+def test_each_result_is_said_to_a_screen_reader(listening, qtbot, monkeypatch):
+    said = []
+    record = SimpleNamespace(
+        AnnouncementPoliteness=QAccessible.AnnouncementPoliteness,
+        updateAccessibility=lambda event: said.append(event.message()),
+    )
+    monkeypatch.setattr(announcer, "QAccessible", record)
+    rig = listening(language=Language.KOREAN)
+    assert said[-1] == "듣는 중"
+    said.clear()
+    rig.engine.say(speech_start(), digit(7), unknown(), speech_end())
+    qtbot.waitUntil(lambda: len(rig.page.history.heard) == 2)
+    qtbot.waitUntil(lambda: rig.session.status.state is State.LISTENING)
+    assert said == ["7, 칠", "모름"]  # and not after each word that it goes on listening
+
+
+def test_announcing_to_an_active_screen_reader_raises_no_warning(listening, qtbot, qtlog):
+    QAccessible.setActive(True)
+    rig = listening()
+    heard(rig, qtbot, digit(7), unknown())
+    assert not [record for record in qtlog.records if not record.ignored]
+
+
+def test_every_control_has_a_name(listening):
+    page = listening().page
+    stage = page.stage
+    controls = [
+        *(page.status_line, page.level_meter, page.picker, page.start_button, page.footer, page.spectrogram),
+        *(stage.digit_view, stage.confidence_bar, stage.digit_bars),
+        *(stage.trouble_panel.demo_button, stage.trouble_panel.retry_button),
+        *(page.history.newest, *page.history.buttons),
+        *(page.advice.welcome_card, page.advice.recording_card, *page.advice.buttons),
+    ]
+    assert all(control.accessibleName() for control in controls)
+
+
+def test_the_tab_key_visits_the_controls_in_reading_order(listening, qtbot):
+    rig = listening()
+    heard(rig, qtbot, digit(1))
+    page = rig.page
+    rig.window.activateWindow()
+    page.setFocus()
+    visited = []
+    for _ in range(7):
+        QTest.keyClick(page.focusWidget() or page, Qt.Key.Key_Tab)
+        visited.append(page.focusWidget())
+    assert visited == [page.start_button, page.picker, *page.history.buttons]
+
+
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("percent", [100, 200])
+def test_at_its_smallest_nothing_overlaps_even_with_large_text(rigs, language, percent):
+    rig = rigs(language=language, text_percent=percent)
+    window, page = rig.window, rig.page
+    window.resize(window.minimumSize())
+    QApplication.processEvents()
+    assert window.minimumSize().width() >= 720
+    assert window.minimumSize().height() >= 560
+    parts = [
+        *(page.status_line, page.level_meter, page.picker, page.start_button),
+        *(page.stage, page.spectrogram, page.history, page.footer),
+    ]
+    for place, part in enumerate(parts):
+        assert part.height() >= part.minimumSizeHint().height()
+        assert part.width() >= part.minimumSizeHint().width()
+        assert page.rect().contains(part.geometry())
+        assert not any(part.geometry().intersects(other.geometry()) for other in parts[place + 1 :])
+
+
+def test_the_newest_word_is_taken_back_with_one_key(listening, qtbot):
+    rig = listening()
+    heard(rig, qtbot, digit(1), digit(2), unknown())
+    press(rig, Qt.Key.Key_Backspace)
+    assert rig.page.history.heard == (1, 2)
+    assert rig.page.stage.digit_view.face is None
+    assert len(rig.page.spectrogram.marks) == 2
+    assert rig.page.footer.text() == "Taken back: ?"
+    for _ in range(5):
+        press(rig, Qt.Key.Key_Backspace)
+    assert rig.page.history.heard == ()
+    assert not any(button.isEnabled() for button in rig.page.history.buttons)
+
+
+@pytest.mark.parametrize(("name", "content"), [("말한 것.csv", b"time,digit,confidence\r\n"), ("말한 것.txt", b"12\n")])
+def test_what_was_heard_is_saved_where_the_user_says(listening, qtbot, monkeypatch, tmp_path, name, content):
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / name), ""))
+    rig = listening()
+    heard(rig, qtbot, digit(1), unknown(), digit(2, 0.5))
+    press(rig, Qt.Key.Key_S, modifier=Qt.KeyboardModifier.ControlModifier)
+    assert (tmp_path / name).read_bytes().startswith(content)
+    assert rig.page.footer.text() == f"Saved: {name}"
+
+
+def test_a_name_without_an_ending_gets_the_one_that_was_chosen(listening, qtbot, monkeypatch, tmp_path):
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "said"), "Text (*.txt)"))
+    rig = listening()
+    heard(rig, qtbot, digit(7))
+    rig.page.history.save()
+    assert (tmp_path / "said.txt").read_text() == "7\n"
+
+
+def test_a_file_that_cannot_be_written_is_told_and_nothing_is_lost(listening, qtbot, monkeypatch, tmp_path):
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "none" / "a.csv"), ""))
+    rig = listening()
+    heard(rig, qtbot, digit(7))
+    rig.page.history.save()
+    assert "Choose another folder" in rig.page.footer.text()
+    assert rig.page.history.heard == (7,)
+
+
+def test_thinking_better_of_saving_says_nothing(listening, qtbot, monkeypatch):
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: ("", ""))
+    rig = listening()
+    heard(rig, qtbot, digit(7))
+    before = rig.page.footer.text()
+    rig.page.history.save()
+    assert rig.page.footer.text() == before
+
+
+def sound(seconds, *, time=1.0):
+    """Return so much of a tone, in the moments in which the engine tells it, up to a time."""
+    waveform = 0.3 * np.sin(2 * np.pi * 700 * np.arange(round(seconds * SAMPLE_RATE)) / SAMPLE_RATE)
+    moments = np.split(to_pcm(waveform), len(waveform) // 800)
+    return [Heard(time - seconds + 0.05 * (place + 1), pcm=moment.tobytes()) for place, moment in enumerate(moments)]
+
+
+def test_a_wrong_digit_is_put_right_and_given_away_with_its_sound(listening, qtbot):
+    rig = listening()
+    rig.engine.say(*sound(0.9))
+    heard(rig, qtbot, digit(2))  # from 0.5 to 0.9 s
+    button = rig.page.history.correction_button
+    with qtbot.waitSignal(rig.page.corrected) as seen:
+        button.menu().actions()[1].trigger()
+    (correction,) = seen.args
+    assert (correction.heard, correction.digit) == (2, 1)
+    assert len(correction.waveform) == round(0.7 * SAMPLE_RATE)  # 0.2 s before it, and what there is after it
+    assert np.abs(correction.waveform).max() == pytest.approx(0.3, abs=0.01)
+    assert rig.page.history.heard == (1,)
+    assert rig.page.history.words[-1].confidence is None
+    assert rig.page.footer.text() == "Corrected: 2 is 1 now."
+
+
+def test_a_digit_whose_sound_is_gone_is_only_put_right(listening, qtbot):
+    rig = listening()
+    heard(rig, qtbot, unknown())
+    with qtbot.assertNotEmitted(rig.page.corrected):
+        rig.page.history.correction_button.menu().actions()[4].trigger()
+    assert rig.page.history.heard == (4,)
+
+
+def test_the_list_of_digits_is_as_large_as_the_rest(rigs):
+    rig = rigs(text_percent=200)
+    menu = rig.page.history.correction_button.menu()
+    menu.aboutToShow.emit()
+    assert menu.font().pointSizeF() == rig.window.font().pointSizeF()
+
+
+def test_a_digits_own_key_says_what_the_word_was(listening, qtbot):
+    rig = listening()
+    heard(rig, qtbot, digit(2))
+    menu = rig.page.history.correction_button.menu()
+    menu.aboutToShow.connect(lambda: QTimer.singleShot(0, lambda: QTest.keyClick(menu, Qt.Key.Key_1)))
+    press(rig, Qt.Key.Key_E, modifier=Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: rig.page.history.heard == (1,))
+
+
+def test_the_newest_word_is_told_with_confidence_and_time(listening, qtbot):
+    rig = listening()
+    heard(rig, qtbot, digit(7, 0.973))
+    name, percent, clock = rig.page.history.newest.text().split(" · ")
+    assert (name, percent) == ("7 칠", "97 %")
+    assert clock == rig.page.history.words[-1].clock
+
+
+def test_a_word_of_the_row_tells_all_of_itself_when_it_is_pointed_at(listening, qtbot, monkeypatch):
+    rig = listening()
+    heard(rig, qtbot, digit(7), unknown())
+    told = []
+    monkeypatch.setattr(history, "QToolTip", SimpleNamespace(showText=lambda _place, text, _row: told.append(text)))
+    row = rig.page.history.findChild(history.HistoryRow)
+    for x in (30, row.width() - 30):
+        QApplication.sendEvent(row, QHelpEvent(QEvent.Type.ToolTip, QPoint(x, 20), QPoint(x, 20)))
+    assert told[0].startswith("7 칠 · 97 %")
+    assert told[1] == ""
+
+
+def test_a_digit_that_is_easily_taken_for_another_shows_that_one_too(listening, qtbot):
+    rig = listening()
+    bar = rig.page.stage.confidence_bar
+    close = replace(digit(1, 0.6), probabilities=(0.0, 0.6, 0.3, *[0.01] * 7))
+    heard(rig, qtbot, close)
+    assert bar.words == "Confidence · perhaps 2 이"
+    assert "2 이" in bar.accessibleDescription()
+    heard(rig, qtbot, digit(1))
+    assert bar.words == "Confidence"
+
+
+def test_the_spectrogram_shows_the_sound_and_marks_the_words(listening, qtbot):
+    rig = listening()
+    picture = rig.page.spectrogram
+    assert picture.brightness == 0
+    rig.engine.say(*sound(1.0))
+    qtbot.waitUntil(lambda: picture.brightness > 0)
+    before = pixels(picture, LIGHT.accent)
+    heard(rig, qtbot, digit(7))
+    assert [word.digit for word in picture.marks] == [7]
+    assert pixels(picture, LIGHT.accent) > before + 10
+    rig.session.start()
+    qtbot.waitUntil(lambda: picture.marks == ())  # listening anew: the times begin at naught
+    assert picture.brightness == 0
+
+
+def test_the_first_digit_ends_the_welcome_for_good(listening, qtbot):
+    rig = listening(settings=Settings())
+    assert rig.page.advice.welcome_card.isVisible()
+    heard(rig, qtbot, unknown())
+    assert rig.page.advice.welcome_card.isVisible()
+    heard(rig, qtbot, digit(7))
+    assert not rig.page.advice.isVisible()
+    assert load() == (Settings(welcomed=True), None)
+
+
+def test_the_welcome_can_be_sent_away(rigs, qtbot):
+    rig = rigs(settings=Settings())
+    qtbot.mouseClick(rig.page.advice.understood_button, Qt.MouseButton.LeftButton)
+    assert not rig.page.advice.isVisible()
+    assert load()[0].welcomed
+
+
+def test_who_was_welcomed_is_not_welcomed_again(rigs):
+    assert not rigs().page.advice.isVisible()
+
+
+def test_a_voice_that_is_hard_to_make_out_is_offered_to_be_learnt(listening, qtbot):
+    rig = listening()
+    heard(rig, qtbot, unknown(), digit(1, 0.6), digit(2, 0.6))
+    assert not rig.page.advice.isVisible()
+    heard(rig, qtbot, unknown())
+    assert rig.page.advice.recording_card.isVisible()
+    with qtbot.waitSignal(rig.page.recording_wanted):
+        qtbot.mouseClick(rig.page.advice.record_button, Qt.MouseButton.LeftButton)
+    assert not rig.page.advice.isVisible()
+    heard(rig, qtbot, *[unknown()] * 8)
+    assert not rig.page.advice.isVisible()  # asked once, and not again
+
+
+def test_trouble_is_heard_by_those_who_want_it(listening, qtbot, monkeypatch):
+    beeps = []
+    monkeypatch.setattr(QApplication, "beep", staticmethod(lambda: beeps.append(1)))
+    rig = listening(settings=replace(WELCOMED, sounds=True))
+    rig.engine.say(DeviceGone(1.0, message=DeviceLost("Headset USB").text))
+    qtbot.waitUntil(lambda: beeps == [1])
+
+
+def test_the_chosen_microphone_is_remembered_and_the_demo_is_not(listening, qtbot):
+    rig = listening()
+    qtbot.waitUntil(lambda: rig.page.picker.count() == 4)
+    for row, microphone in ((2, "Headset USB"), (3, "Headset USB"), (0, None)):
+        rig.page.picker.activated.emit(row)
+        assert load()[0].microphone == microphone
+
+
+def test_closing_ends_the_engine_and_every_thread(listening):
+    rig = listening()
+    rig.window.close()
+    assert not rig.engine.running
+    assert not [thread for thread in threading.enumerate() if thread.name.startswith(("sutja", "scripted"))]
+    assert isinstance(rig.window, QWidget)
+    assert not rig.window.isVisible()
