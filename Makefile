@@ -7,7 +7,7 @@ STAMP  := $(VENV)/.installed
 SUTJA_DATA ?= ../shared/data
 
 .DEFAULT_GOAL := help
-.PHONY: help run setup test lint format bench bench-training bench-rehearsal model demo translations screenshots clean
+.PHONY: help run setup test lint format bench bench-training bench-rehearsal bench-live model demo translations screenshots clean
 
 help:  ## show these lines
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -48,6 +48,9 @@ bench-training: setup  ## measure the trainer on the recordings that SUTJA_DATA 
 bench-rehearsal: setup  ## measure what synthetic voices teach about people, on two other languages (an hour and a half)
 	.ci/system-packages test
 	$(BIN)/python -m tests.bench_rehearsal
+
+bench-live: setup  ## measure the live engine on the recordings that SUTJA_DATA names (an hour on two cores)
+	$(BIN)/python -m tests.bench_live
 
 model: setup  ## make the default model again (needs espeak-ng, and the recordings that SUTJA_DATA names)
 	.ci/system-packages test

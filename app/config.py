@@ -126,6 +126,9 @@ class SieveConfig:
     fall_share: float = 0.6
     """… or this share of the way down to the noise floor, where that is near: at 10 dB a word cannot fall by 15."""
 
+    least_fall_db: float = 3.0
+    """… and never less than this: a tone that goes on is soon the floor itself."""
+
     pause_seconds: float = 0.3
     """Quiet that parts a word from what was said before. The closures inside a word take up to 150 ms: with a pause
     that short, one in four of the digits that hold one was lost."""
@@ -154,6 +157,10 @@ class SieveConfig:
 
     wary_confidence: float = 0.95
     """Confidence of a digit soon after other speech. With 0.9, 11 an hour; with 0.98, 3 and twice as many missed."""
+
+    echo_db: float = 12.0
+    """A digit that is named twice without a pause, and so much quieter the second time, was said once. Of one person's
+    digits, the ends of "six" were 17 to 39 dB quieter, and what was said twice at most 6 dB."""
 
     forgiven: int = 1
     """Words in a row that are no digit, or not clear, and do not yet end a string of two digits or more: one misheard

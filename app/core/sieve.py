@@ -1,7 +1,7 @@
 """Which of the words that the network names were said as digits: a syllable inside a longer word is none.
 
-The network hears what a syllable is, and not what it is part of. That shows in the level: a digit begins after a pause or
-after another digit, and silence or another digit follows it.
+The network hears what a syllable is, and not what it is part of. That shows in the level: a digit begins after a pause
+or after another digit, and silence or another digit follows it.
 """
 
 from collections.abc import Sequence
@@ -52,6 +52,9 @@ class Verdict:
 class _Sound:
     """The sound that ends with a word."""
 
+    peak_dbfs: float
+    """Its loudest moment shortly before the naming."""
+
     quiet_dbfs: float
     """Level from which on something is as loud as the word."""
 
@@ -62,7 +65,7 @@ class _Sound:
     """Whether the word before is a digit, and no pause lies between."""
 
     begins: bool
-    """Whether its beginning was heard."""
+    """Whether its beginning was heard, and nothing else was named in it."""
 
 
 class Sieve:
@@ -87,10 +90,12 @@ class Sieve:
         self._floor_dbfs = FLOOR_DBFS
         self._quiet_dbfs = FLOOR_DBFS
         self._rest_frames = 0
+        self._other_named = -1
         self._leave_string()
 
     def _leave_string(self) -> None:
         self._held: list[Candidate] = []
+        self._last: tuple[int | None, float] = (None, FLOOR_DBFS)
         self._digits = 0
         self._forgiven = 0
         self._free_from = 0
@@ -121,8 +126,12 @@ class Sieve:
 
     def _judge(self, word: Candidate) -> list[Verdict]:
         sound = self._sound_before(min(word.spike, len(self._levels) - 1))
+        if self._is_echo(word, sound):
+            self._free_from = word.spike + 1
+            return []
         if not self._may_be_digit(word, sound):
             return self._turn_down(word)
+        self._last = (word.decision.digit, sound.peak_dbfs)
         self._quiet_dbfs = sound.quiet_dbfs
         self._rest_frames = _frames(self._config.wary_rest_seconds if self._wary else self._config.rest_seconds)
         self._digits = self._digits + 1 if sound.linked else 1
@@ -138,6 +147,11 @@ class Sieve:
         self._held.append(word)
         return before
 
+    def _is_echo(self, word: Candidate, sound: _Sound) -> bool:
+        """Whether it is the rest of the digit before: the same name, and much less sound."""
+        digit, peak_dbfs = self._last
+        return sound.linked and word.decision.digit == digit and sound.peak_dbfs < peak_dbfs - self._config.echo_db
+
     def _may_be_digit(self, word: Candidate, sound: _Sound) -> bool:
         sure = not self._wary or word.decision.confidence >= self._config.wary_confidence
         whole = sound.begins and sound.seconds <= self._config.longest_seconds
@@ -150,6 +164,7 @@ class Sieve:
             return [Verdict(word, passed=False)]
         if word.decision.digit is not None or word.decision.is_other:
             self._other_heard = self._now
+            self._other_named = word.spike
         held = self._held
         self._leave_string()
         return [Verdict(each, passed=False) for each in [*held, word]]
@@ -157,7 +172,7 @@ class Sieve:
     def _sound_before(self, spike: int) -> _Sound:
         """Look back from a word to where its sound began."""
         peak = max(self._levels[max(self._free_from, spike - _frames(PEAK_SECONDS)) : spike + 1], default=FLOOR_DBFS)
-        quiet_dbfs = peak - min(self._config.fall_db, self._config.fall_share * (peak - self._floor_dbfs))
+        quiet_dbfs = peak - self._fall_db(peak)
         pause_frames = _frames(self._config.pause_seconds)
         farthest = max(self._free_from, spike - _frames(self._config.longest_seconds) - pause_frames)
         first, quiet_frames = spike, 0
@@ -170,11 +185,17 @@ class Sieve:
         linked = self._digits > 0 and not paused
         heard = quiet_frames >= _frames(self._config.onset_seconds) or self._start == 0.0
         return _Sound(
+            peak_dbfs=peak,
             quiet_dbfs=quiet_dbfs,
             seconds=(spike + 1 - first) * FRAME_SECONDS,
             linked=linked,
-            begins=paused or linked or heard,
+            begins=(paused or linked or heard) and first > self._other_named,
         )
+
+    def _fall_db(self, peak_dbfs: float) -> float:
+        """Return how far the level must fall from the loudest moment of a word to be no part of it."""
+        share = self._config.fall_share * (peak_dbfs - self._floor_dbfs)
+        return min(max(share, self._config.least_fall_db), self._config.fall_db)
 
     def _settle(self) -> list[Verdict]:
         """Look at what came after the newest word that is held."""
