@@ -137,6 +137,9 @@ class SieveConfig:
     """Sound between a pause, or the digit before, and the naming of a digit: what lasts longer holds other syllables.
     The slowest synthetic voices take 0.9 s."""
 
+    linked_seconds: float = 0.7
+    """The same for a digit that follows another without a pause."""
+
     onset_seconds: float = 0.04
     """Quiet before a word that follows another segment at once; else its beginning was not heard, and it may be the
     end of a longer one. Without this rule 25.2 and 13.7 an hour instead of 6.9 and 0."""

@@ -126,6 +126,11 @@ class Sieve:
 
     def _judge(self, word: Candidate) -> list[Verdict]:
         sound = self._sound_before(min(word.spike, len(self._levels) - 1))
+        # What is held went on into sound that nobody named, and then paused: that was another word.
+        before = self._refuse() if self._held and not sound.linked else []
+        return [*before, *self._weigh(word, sound)]
+
+    def _weigh(self, word: Candidate, sound: _Sound) -> list[Verdict]:
         if self._is_echo(word, sound):
             self._free_from = word.spike + 1
             return []
@@ -154,7 +159,8 @@ class Sieve:
 
     def _may_be_digit(self, word: Candidate, sound: _Sound) -> bool:
         sure = not self._wary or word.decision.confidence >= self._config.wary_confidence
-        whole = sound.begins and sound.seconds <= self._config.longest_seconds
+        longest = self._config.linked_seconds if sound.linked else self._config.longest_seconds
+        whole = sound.begins and sound.seconds <= longest
         return word.decision.digit is not None and sure and whole
 
     def _turn_down(self, word: Candidate) -> list[Verdict]:

@@ -71,6 +71,12 @@ def test_a_digit_that_another_word_follows_closely_is_none():
     assert digits(sound, names) == [None, None]
 
 
+def test_a_digit_that_goes_on_and_pauses_before_the_next_is_none():
+    sound = PAUSE + "x" * 40 + PAUSE + "x" * 12 + REST
+    names = " " * 30 + "7" + " " * 52 + "8"
+    assert digits(sound, names) == [None, 8]
+
+
 def test_a_string_is_told_from_its_second_digit_on_and_then_at_once():
     sound = PAUSE + "x" * 60 + REST
     names = " " * 30 + "0" + " " * 14 + "1" + " " * 14 + "1" + " " * 14 + "9"
