@@ -7,7 +7,8 @@ STAMP  := $(VENV)/.installed
 SUTJA_DATA ?= ../shared/data
 
 .DEFAULT_GOAL := help
-.PHONY: help run setup test lint format bench bench-training bench-rehearsal soak model demo translations screenshots clean
+.PHONY: help run setup test lint format bench bench-training bench-rehearsal bench-live soak model demo translations
+.PHONY: screenshots clean
 
 help:  ## show these lines
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -48,6 +49,9 @@ bench-training: setup  ## measure the trainer on the recordings that SUTJA_DATA 
 bench-rehearsal: setup  ## measure what synthetic voices teach about people, on two other languages (an hour and a half)
 	.ci/system-packages test
 	$(BIN)/python -m tests.bench_rehearsal
+
+bench-live: setup  ## measure the live engine on the recordings that SUTJA_DATA names (an hour on two cores)
+	$(BIN)/python -m tests.bench_live
 
 soak: setup  ## listen for eight hours of sound, twenty minutes in real time, and through 200 starts (an hour and a half)
 	.ci/system-packages test

@@ -22,6 +22,11 @@ class Decision:
     probabilities: tuple[float, ...]
     """Probability of each digit 0–9; what is missing to 1 is the probability that it was none."""
 
+    @property
+    def is_other(self) -> bool:
+        """Whether it is more likely a word that is no digit than any digit."""
+        return 1.0 - sum(self.probabilities) > max(self.probabilities)
+
 
 @dataclass(frozen=True, slots=True)
 class Impression:

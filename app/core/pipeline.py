@@ -10,6 +10,7 @@ from app.core.classifier import Classifier
 from app.core.events import Event, Heard, Level, Overflow, SpeechEnd, SpeechStart
 from app.core.frames import Framer
 from app.core.level import level_dbfs, peak_dbfs
+from app.core.noise import NoiseFloor
 from app.core.resampler import Resampler
 from app.core.ring import Ring
 from app.core.segmenter import SegmentEnd, Segmenter, SegmentStart
@@ -38,6 +39,7 @@ class Pipeline:
         self._classifier = classifier
         self._framer = Framer(config.vad.frame_samples)
         self._segmenter = Segmenter(config.segmenter, frame_seconds=config.vad.frame_seconds)
+        self._noise = NoiseFloor(config.gate, frame_seconds=config.vad.frame_seconds)
         self._history = Ring(capacity=self._history_samples(), channels=1)
         self._heard = 0
         self._segment_start = 0
@@ -73,7 +75,12 @@ class Pipeline:
 
     def _connect(self, sample_rate: int) -> None:
         self._resampler = Resampler(sample_rate)
-        self._utterance = Utterance(self._classifier, self._config.decoder, delay_seconds=self._resampler.delay_seconds)
+        self._utterance = Utterance(
+            self._classifier,
+            self._config.decoder,
+            self._config.sieve,
+            delay_seconds=self._resampler.delay_seconds,
+        )
 
     def _hear(self, waveform: Waveform) -> Iterator[Event]:
         for frame in self._framer.process(waveform):
@@ -83,13 +90,20 @@ class Pipeline:
         self._history.write(frame[:, None])
         self._heard += len(frame)
         yield from self._measure(frame)
-        change = self._segmenter.process(self._vad.is_speech(to_pcm(frame)))
+        change = self._segmenter.process(self._may_be_speech(frame))
         if isinstance(change, SegmentStart):
             yield from self._begin(change)
         elif self._segmenter.in_speech or isinstance(change, SegmentEnd):
-            yield from self._utterance.hear(frame)
+            yield from self._utterance.hear(frame, floor_dbfs=self._noise.dbfs)
         if isinstance(change, SegmentEnd):
             yield from self._end(change)
+
+    def _may_be_speech(self, frame: Waveform) -> bool:
+        level = level_dbfs(frame)
+        self._noise.hear(level)
+        loud_enough = level >= max(self._config.threshold_dbfs, self._noise.dbfs + self._config.gate.margin_db)
+        # The detector hears every frame, loud or not: it keeps a noise floor of its own.
+        return self._vad.is_speech(to_pcm(frame)) and loud_enough
 
     def _measure(self, frame: Waveform) -> Iterator[Event]:
         self._meter.append(frame)
@@ -103,7 +117,8 @@ class Pipeline:
         self._segment_start = change.frame * self._config.vad.frame_samples
         yield SpeechStart(self.time, start=self._segment_start / SAMPLE_RATE)
         self._utterance.begin(self._segment_start)
-        yield from self._utterance.hear(self._history.slice(self._segment_start, self._heard)[:, 0])
+        caught_up = self._history.slice(self._segment_start, self._heard)[:, 0]
+        yield from self._utterance.hear(caught_up, floor_dbfs=self._noise.dbfs)
 
     def _end(self, change: SegmentEnd | None) -> Iterator[Event]:
         if change is None:

@@ -5,7 +5,7 @@ from typing import Final, TypedDict
 
 import numpy as np
 
-from app.config import DecoderConfig
+from app.config import DecoderConfig, SieveConfig
 from app.core.bounds import word_bounds
 from app.core.classifier import Classifier
 from app.core.decision import Impression, decide, impression
@@ -13,6 +13,7 @@ from app.core.decoder import Decoder, Evidence
 from app.core.events import Digit, Event, Partial, Unknown
 from app.core.frames import Framer
 from app.core.level import FLOOR_DBFS, level_dbfs
+from app.core.sieve import Candidate, Sieve, Verdict
 from model.spec.tokens import FRAME_SAMPLES, FRAME_SECONDS, SAMPLE_RATE
 from model.spec.waveform import Waveform
 
@@ -44,15 +45,19 @@ class Utterance:
     ----------
     classifier : Classifier
     config : DecoderConfig
+    sieve : SieveConfig
     delay_seconds : float
         How much newer than the sound given here is the source's sound that was needed to make it: the delay of the
         resampling filter. It belongs to the time that a decision took.
     """
 
-    def __init__(self, classifier: Classifier, config: DecoderConfig, *, delay_seconds: float) -> None:
+    def __init__(
+        self, classifier: Classifier, config: DecoderConfig, sieve: SieveConfig, *, delay_seconds: float
+    ) -> None:
         self._classifier = classifier
         self._delay_seconds = delay_seconds
         self._decoder = Decoder(config)
+        self._sieve = Sieve(sieve)
         self._framer = Framer(FRAME_SAMPLES)
         self._frames_a_partial = max(1, round(config.partial_seconds / FRAME_SECONDS))
         self._outlook = np.zeros(round(config.outlook_seconds / FRAME_SECONDS) * FRAME_SAMPLES, dtype=np.float32)
@@ -68,35 +73,35 @@ class Utterance:
         self._classifier.reset()
         self._decoder.reset()
         self._framer.reset()
+        self._sieve.begin(start / SAMPLE_RATE)
 
-    def hear(self, waveform: Waveform) -> Iterator[Event]:
-        """Take the next sound [shape=(n,)] and give the events that it causes."""
+    def hear(self, waveform: Waveform, *, floor_dbfs: float) -> Iterator[Event]:
+        """Take the next sound [shape=(n,)] and the noise floor of the room, and give the events that it causes."""
         self._heard += len(waveform)
         frames = self._framer.process(waveform)
         for frame in frames:
             # When a pre-roll is caught up, only where it ends is of interest.
-            yield from self._hear_frame(frame, newest=frame is frames[-1])
+            yield from self._hear_frame(frame, floor_dbfs, newest=frame is frames[-1])
 
     def finish(self) -> Iterator[Event]:
-        """Give the word that was still waiting to be named, when the sound ends: silence follows from here on."""
-        for frame in self._framer.process(self._outlook):
-            yield from self._words_of(frame)
-        if (evidence := self._decoder.finish()) is not None:
-            yield self._event_of(evidence)
+        """Give the words that were still waiting, when the sound ends: silence follows from here on."""
+        named = [self._named(frame) for frame in self._framer.process(self._outlook)]
+        rest = self._decoder.finish()
+        words = [word for word in [*named, self._candidate(rest) if rest else None] if word is not None]
+        yield from map(self._event_of, self._sieve.finish(words))
 
-    def _hear_frame(self, frame: Waveform, *, newest: bool) -> Iterator[Event]:
-        self._levels.append(level_dbfs(frame))
-        named = False
-        for word in self._words_of(frame):
-            named = True
-            yield word
-        if newest and not named and len(self._levels) % self._frames_a_partial == 0:
+    def _hear_frame(self, frame: Waveform, floor_dbfs: float, *, newest: bool) -> Iterator[Event]:
+        level = level_dbfs(frame)
+        self._levels.append(level)
+        verdicts = self._sieve.hear(level, floor_dbfs, self._named(frame))
+        yield from map(self._event_of, verdicts)
+        if newest and not verdicts and len(self._levels) % self._frames_a_partial == 0:
             yield from self._partial()
 
-    def _words_of(self, frame: Waveform) -> Iterator[Event]:
+    def _named(self, frame: Waveform) -> Candidate | None:
+        """Let the network hear a frame, and return the word that is certain with it."""
         evidence = self._decoder.push(self._classifier.push(frame)[0])
-        if evidence is not None:
-            yield self._event_of(evidence)
+        return None if evidence is None else self._candidate(evidence)
 
     def _partial(self) -> Iterator[Event]:
         """Give what is being said, but nothing in the silence after a word: what was decided stands."""
@@ -115,8 +120,7 @@ class Utterance:
             window.update(log_probs)
         return impression(window, self._classifier.metadata)
 
-    def _event_of(self, evidence: Evidence) -> Digit | Unknown:
-        decision = decide(evidence.scores, self._classifier.metadata)
+    def _candidate(self, evidence: Evidence) -> Candidate:
         # Frames of the outlook, after the end of the sound, are no place for a word.
         latest = min(evidence.decided, len(self._levels))
         start, end = word_bounds(
@@ -128,15 +132,22 @@ class Utterance:
         )
         self._word_end = end
         self._last_word_dbfs = max(self._levels[start:end], default=FLOOR_DBFS)
+        decision = decide(evidence.scores, self._classifier.metadata)
+        return Candidate(decision=decision, spike=evidence.spike, start=start, end=end)
+
+    def _event_of(self, verdict: Verdict) -> Digit | Unknown:
+        word, decision = verdict.candidate, verdict.candidate.decision
         facts = _Facts(
             time=self._now,
             confidence=decision.confidence,
-            start=self._seconds(start),
-            end=self._seconds(end),
+            start=self._seconds(word.start),
+            end=self._seconds(word.end),
             decided=self._now + self._delay_seconds,
             probabilities=decision.probabilities,
         )
-        return Unknown(**facts) if decision.digit is None else Digit(**facts, digit=decision.digit)
+        if decision.digit is None or not verdict.passed:
+            return Unknown(**facts)
+        return Digit(**facts, digit=decision.digit)
 
     @property
     def _now(self) -> float:

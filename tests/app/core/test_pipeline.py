@@ -161,3 +161,51 @@ def test_a_source_that_comes_back_with_another_rate_goes_on():
     assert digits(first + second) == [1, 2]
     [digit] = [event for event in second if isinstance(event, Digit)]
     assert digit.start == pytest.approx(len(tone_sentence(1)) / 16_000 + 0.5, abs=0.03)
+
+
+def test_a_noise_that_stays_is_not_listened_to():
+    classifier = ToneClassifier()
+    hiss = (0.05 * np.random.default_rng(0).standard_normal(20 * 16_000)).astype(np.float32)
+    events = run(Pipeline(classifier, LevelVad(), EngineConfig(), sample_rate=16_000), hiss)
+    assert not digits(events)
+    assert classifier.frames_heard * 320 < 16_000 * 3
+
+
+def test_a_digit_is_heard_above_a_noise_that_stays():
+    waveform = np.concatenate([silence(3.0), tone_sentence(6), silence(1.0)])
+    waveform += (0.01 * np.random.default_rng(0).standard_normal(len(waveform))).astype(np.float32)
+    assert digits(run(pipeline(), waveform)) == [6]
+
+
+@pytest.mark.parametrize(("sensitivity", "found"), [(0.5, [4]), (0.1, [])])
+def test_what_is_quieter_than_the_threshold_is_not_listened_to(sensitivity, found):
+    classifier = ToneClassifier()
+    config = EngineConfig(sensitivity=sensitivity)
+    line = Pipeline(classifier, LevelVad(), config, sample_rate=16_000)
+    assert digits(run(line, 0.15 * tone_sentence(4))) == found
+    assert bool(classifier.frames_heard) == bool(found)
+
+
+def test_a_tone_that_goes_on_is_no_digit():
+    assert not digits(run(pipeline(), np.concatenate([silence(0.5), tone_word(3, seconds=3.0), silence(0.5)])))
+    assert not digits(run(pipeline(), np.concatenate([silence(0.5), tone_word(3, 1.2), silence(0.5)])))
+
+
+def test_one_frame_of_sound_opens_no_segment_and_prolongs_none():
+    click = 0.5 * np.ones(160, dtype=np.float32)
+    clicks = np.concatenate([np.concatenate([silence(0.2), click]) for _ in range(20)])
+    classifier = ToneClassifier()
+    assert not any(isinstance(event, SpeechStart) for event in run(pipeline(classifier=classifier), clicks))
+    assert classifier.frames_heard == 0
+    [end] = [
+        e for e in run(pipeline(), np.concatenate([tone_sentence(2, gap=0.2), clicks])) if isinstance(e, SpeechEnd)
+    ]
+    assert end.time == pytest.approx(0.2 + 0.3 + 0.3, abs=0.05)
+
+
+def test_after_a_word_that_was_told_the_bars_stand_until_the_digit_comes():
+    events = run(pipeline(), tone_sentence(5, gap=0.6))
+    partials = [event for event in events if isinstance(event, Partial)]
+    [digit] = [event for event in events if isinstance(event, Digit)]
+    assert partials[-1].probabilities[5] > 0.5
+    assert digit.time - partials[-1].time < 0.15

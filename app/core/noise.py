@@ -1,0 +1,43 @@
+"""How loud the room is when nobody speaks, from the level alone: it follows a fan that is switched on or off."""
+
+from collections import deque
+
+from app.config import GateConfig
+from app.core.level import FLOOR_DBFS
+
+
+class NoiseFloor:
+    """The lowest level of the last seconds that lasted for a moment (Martin 2001, "minimum statistics").
+
+    It needs no verdict on what is speech: it falls at once where the room gets quieter, and follows a noise that stays
+    after the window has passed.
+
+    Parameters
+    ----------
+    config : GateConfig
+    frame_seconds : float
+        Length of a frame.
+    """
+
+    def __init__(self, config: GateConfig, *, frame_seconds: float) -> None:
+        self._recent: deque[float] = deque(maxlen=max(1, round(config.steady_seconds / frame_seconds)))
+        self._window_frames = round(config.window_seconds / frame_seconds)
+        # Levels that may still become the lowest, with the frames in which they were heard: rising from the oldest.
+        self._lowest: deque[tuple[int, float]] = deque()
+        self._frame = 0
+
+    @property
+    def dbfs(self) -> float:
+        """The floor (dBFS); that of digital silence before anything was heard."""
+        return self._lowest[0][1] if self._lowest else FLOOR_DBFS
+
+    def hear(self, level_dbfs: float) -> None:
+        """Take the level of the next frame (dBFS)."""
+        self._frame += 1
+        self._recent.append(level_dbfs)
+        lasted = max(self._recent)
+        while self._lowest and self._lowest[-1][1] >= lasted:
+            self._lowest.pop()
+        self._lowest.append((self._frame, lasted))
+        if self._lowest[0][0] <= self._frame - self._window_frames:
+            self._lowest.popleft()

@@ -1,0 +1,240 @@
+"""Which of the words that the network names were said as digits: a syllable inside a longer word is none.
+
+The network hears what a syllable is, and not what it is part of. That shows in the level: a digit begins after a pause
+or after another digit, and silence or another digit follows it.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from app.config import SieveConfig
+from app.core.decision import Decision
+from app.core.level import FLOOR_DBFS
+from model.spec.tokens import FRAME_SECONDS
+
+PEAK_SECONDS: Final = 0.4
+"""Sound before the naming of a word in which its loudest moment lies."""
+
+A_STRING: Final = 2
+"""Digits in a row that make a string, of which the next one is told at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A word as the network names it, before it is known what stands around it."""
+
+    decision: Decision
+    """What it would be by itself."""
+
+    spike: int
+    """The frame of the utterance in which it was named."""
+
+    start: int
+    """Its first frame."""
+
+    end: int
+    """The frame after its last."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What became of a candidate."""
+
+    candidate: Candidate
+    """The word."""
+
+    passed: bool
+    """Whether it is a digit by what stands around it as well."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Sound:
+    """The sound that ends with a word."""
+
+    peak_dbfs: float
+    """Its loudest moment shortly before the naming."""
+
+    quiet_dbfs: float
+    """Level from which on something is as loud as the word."""
+
+    seconds: float
+    """Its length, from the pause or the digit before up to the naming of the word."""
+
+    linked: bool
+    """Whether the word before is a digit, and no pause lies between."""
+
+    begins: bool
+    """Whether its beginning was heard, and nothing else was named in it."""
+
+
+class Sieve:
+    """Holds a digit back until it is clear that it stands by itself, or in a string of digits.
+
+    After other speech it is wary for some seconds: a digit must then be surer, and a longer rest must follow it.
+
+    Parameters
+    ----------
+    config : SieveConfig
+    """
+
+    def __init__(self, config: SieveConfig) -> None:
+        self._config = config
+        self._other_heard = -config.wary_seconds
+        self.begin(0.0)
+
+    def begin(self, start: float) -> None:
+        """Begin with the next utterance, which starts at a moment of the stream (seconds)."""
+        self._start = start
+        self._levels: list[float] = []
+        self._floor_dbfs = FLOOR_DBFS
+        self._quiet_dbfs = FLOOR_DBFS
+        self._rest_frames = 0
+        self._other_named = -1
+        self._leave_string()
+
+    def _leave_string(self) -> None:
+        self._held: list[Candidate] = []
+        self._last: tuple[int | None, float] = (None, FLOOR_DBFS)
+        self._digits = 0
+        self._forgiven = 0
+        self._free_from = 0
+
+    def hear(self, level_dbfs: float, floor_dbfs: float, word: Candidate | None) -> list[Verdict]:
+        """Take the level of the next frame, the noise floor, and the word that was named with it, if any.
+
+        Returns the verdicts that this frame allows, in the order of the words.
+        """
+        self._levels.append(level_dbfs)
+        self._floor_dbfs = floor_dbfs
+        return [*(self._judge(word) if word else []), *self._settle()]
+
+    def finish(self, words: Sequence[Candidate]) -> list[Verdict]:
+        """Return the verdicts on all that waits, and on words that were named in the silence after the last frame."""
+        verdicts = [verdict for word in words for verdict in self._judge(word)]
+        if not self._held:
+            return verdicts
+        return [*verdicts, *(self._refuse() if self._goes_on(self._last_loud()) else self._pass())]
+
+    @property
+    def _now(self) -> float:
+        return self._start + len(self._levels) * FRAME_SECONDS
+
+    @property
+    def _wary(self) -> bool:
+        return self._now - self._other_heard < self._config.wary_seconds
+
+    def _judge(self, word: Candidate) -> list[Verdict]:
+        sound = self._sound_before(min(word.spike, len(self._levels) - 1))
+        # What is held went on into sound that nobody named, and then paused: that was another word.
+        before = self._refuse() if self._held and not sound.linked else []
+        return [*before, *self._weigh(word, sound)]
+
+    def _weigh(self, word: Candidate, sound: _Sound) -> list[Verdict]:
+        if self._is_echo(word, sound):
+            self._free_from = word.spike + 1
+            return []
+        if not self._may_be_digit(word, sound):
+            return self._turn_down(word)
+        self._last = (word.decision.digit, sound.peak_dbfs)
+        self._quiet_dbfs = sound.quiet_dbfs
+        self._rest_frames = _frames(self._config.wary_rest_seconds if self._wary else self._config.rest_seconds)
+        self._digits = self._digits + 1 if sound.linked else 1
+        self._forgiven = 0
+        self._free_from = word.spike + 1
+        if self._wary:
+            self._held.append(word)
+            return []
+        # Another digit follows: that proves the one that was held, and this one needs no further proof.
+        before = self._pass()
+        if self._digits >= A_STRING:
+            return [*before, Verdict(word, passed=True)]
+        self._held.append(word)
+        return before
+
+    def _is_echo(self, word: Candidate, sound: _Sound) -> bool:
+        """Whether it is the rest of the digit before: the same name, and much less sound."""
+        digit, peak_dbfs = self._last
+        return sound.linked and word.decision.digit == digit and sound.peak_dbfs < peak_dbfs - self._config.echo_db
+
+    def _may_be_digit(self, word: Candidate, sound: _Sound) -> bool:
+        sure = not self._wary or word.decision.confidence >= self._config.wary_confidence
+        longest = self._config.linked_seconds if sound.linked else self._config.longest_seconds
+        whole = sound.begins and sound.seconds <= longest
+        return word.decision.digit is not None and sure and whole
+
+    def _turn_down(self, word: Candidate) -> list[Verdict]:
+        if self._digits >= A_STRING and self._forgiven < self._config.forgiven and not self._wary:
+            self._forgiven += 1
+            self._free_from = word.spike + 1
+            return [Verdict(word, passed=False)]
+        if word.decision.digit is not None or word.decision.is_other:
+            self._other_heard = self._now
+            self._other_named = word.spike
+        held = self._held
+        self._leave_string()
+        return [Verdict(each, passed=False) for each in [*held, word]]
+
+    def _sound_before(self, spike: int) -> _Sound:
+        """Look back from a word to where its sound began."""
+        peak = max(self._levels[max(self._free_from, spike - _frames(PEAK_SECONDS)) : spike + 1], default=FLOOR_DBFS)
+        quiet_dbfs = peak - self._fall_db(peak)
+        pause_frames = _frames(self._config.pause_seconds)
+        farthest = max(self._free_from, spike - _frames(self._config.longest_seconds) - pause_frames)
+        first, quiet_frames = spike, 0
+        for frame in range(spike, farthest - 1, -1):
+            quiet_frames = 0 if self._levels[frame] > quiet_dbfs else quiet_frames + 1
+            first = frame if quiet_frames == 0 else first
+            if quiet_frames >= pause_frames:
+                break
+        paused = quiet_frames >= pause_frames
+        linked = self._digits > 0 and not paused
+        heard = quiet_frames >= _frames(self._config.onset_seconds) or self._start == 0.0
+        return _Sound(
+            peak_dbfs=peak,
+            quiet_dbfs=quiet_dbfs,
+            seconds=(spike + 1 - first) * FRAME_SECONDS,
+            linked=linked,
+            begins=(paused or linked or heard) and first > self._other_named,
+        )
+
+    def _fall_db(self, peak_dbfs: float) -> float:
+        """Return how far the level must fall from the loudest moment of a word to be no part of it."""
+        share = self._config.fall_share * (peak_dbfs - self._floor_dbfs)
+        return min(max(share, self._config.least_fall_db), self._config.fall_db)
+
+    def _settle(self) -> list[Verdict]:
+        """Look at what came after the newest word that is held."""
+        if not self._held:
+            return []
+        last_loud = self._last_loud()
+        if self._goes_on(last_loud):
+            waited = len(self._levels) - self._held[-1].spike
+            return self._refuse() if waited > _frames(self._config.longest_seconds) else []
+        return self._pass() if len(self._levels) - 1 - last_loud >= self._rest_frames else []
+
+    def _last_loud(self) -> int:
+        """Return the newest frame since the newest held word was named that was as loud as it, or the one before."""
+        spike = self._held[-1].spike
+        loud = (frame for frame in range(len(self._levels) - 1, spike - 1, -1) if self._is_loud(frame))
+        return next(loud, spike - 1)
+
+    def _is_loud(self, frame: int) -> bool:
+        return self._levels[frame] > self._quiet_dbfs
+
+    def _goes_on(self, last_loud: int) -> bool:
+        return last_loud - self._held[-1].spike > _frames(self._config.tail_seconds)
+
+    def _pass(self) -> list[Verdict]:
+        held, self._held = self._held, []
+        return [Verdict(word, passed=True) for word in held]
+
+    def _refuse(self) -> list[Verdict]:
+        held = self._held
+        self._other_heard = self._now
+        self._leave_string()
+        return [Verdict(word, passed=False) for word in held]
+
+
+def _frames(seconds: float) -> int:
+    return round(seconds / FRAME_SECONDS)

@@ -1,0 +1,193 @@
+"""Levels as strings: x is as loud as a word, w a little weaker, e much, - is quiet; below them, the words named."""
+
+import pytest
+
+from app.config import EngineConfig, SieveConfig
+from app.core.decision import Decision
+from app.core.sieve import Candidate, Sieve
+
+CONFIG = SieveConfig()
+LOUD, WEAK, QUIET = -20.0, -34.9, -70.0
+LEVELS = {"x": LOUD, "w": WEAK, "-": QUIET, "e": -45.0}
+
+PAUSE = "-" * 16
+REST = "-" * 14
+OTHER = PAUSE + "x" * 20 + PAUSE, " " * 35 + "o" + " " * 16
+
+
+def word(name, frame):
+    """Return a digit, a sure one; ``?`` is a digit that is not clear, ``o`` another word, ``a`` an unsure 5."""
+    probabilities = [0.0] * 10
+    digit, confidence = None, 0.5
+    if name == "o":
+        confidence = 0.99
+    elif name == "?":
+        probabilities[4], probabilities[5] = 0.5, 0.45
+    else:
+        digit, confidence = (5, 0.8) if name == "a" else (int(name), 0.99)
+        probabilities[digit] = confidence
+    return Candidate(Decision(digit, confidence, tuple(probabilities)), spike=frame, start=frame, end=frame + 1)
+
+
+def sift(levels, names="", *, sieve=None, start=1.0, floor=QUIET):
+    """Return (frame, what passed) for each verdict; a word that is turned down is a minus."""
+    sieve = sieve or Sieve(CONFIG)
+    sieve.begin(start)
+    told = []
+    for frame, level in enumerate(levels):
+        name = names[frame : frame + 1].strip()
+        verdicts = sieve.hear(LEVELS[level], floor, word(name, frame) if name else None)
+        told += [(frame, verdict) for verdict in verdicts]
+    told += [(len(levels), verdict) for verdict in sieve.finish([])]
+    return [(frame, verdict.candidate.decision.digit if verdict.passed else None) for frame, verdict in told]
+
+
+def digits(levels, names, **more):
+    return [digit for _, digit in sift(levels, names, **more)]
+
+
+def test_a_digit_between_pauses_is_told_after_a_short_rest():
+    sound = PAUSE + "x" * 15 + REST
+    assert sift(sound, " " * 30 + "7") == [(33, 7)]
+
+
+def test_a_digit_within_a_longer_sound_is_none():
+    assert digits(PAUSE + "x" * 80 + REST, " " * 60 + "7") == [None]
+
+
+def test_a_digit_that_goes_on_into_other_sound_is_none():
+    assert digits(PAUSE + "x" * 100 + REST, " " * 30 + "7") == [None]
+
+
+def test_a_digit_that_follows_another_word_closely_is_none():
+    sound = PAUSE + "x" * 30 + "-" * 5 + "x" * 12 + REST
+    names = " " * 45 + "o" + " " * 16 + "7"
+    assert digits(sound, names) == [None, None]
+
+
+def test_a_digit_that_another_word_follows_closely_is_none():
+    sound = PAUSE + "x" * 40 + REST
+    names = " " * 30 + "7" + " " * 24 + "o"
+    assert digits(sound, names) == [None, None]
+
+
+def test_a_digit_that_goes_on_and_pauses_before_the_next_is_none():
+    sound = PAUSE + "x" * 40 + PAUSE + "x" * 12 + REST
+    names = " " * 30 + "7" + " " * 52 + "8"
+    assert digits(sound, names) == [None, 8]
+
+
+def test_a_string_is_told_from_its_second_digit_on_and_then_at_once():
+    sound = PAUSE + "x" * 60 + REST
+    names = " " * 30 + "0" + " " * 14 + "1" + " " * 14 + "1" + " " * 14 + "9"
+    assert sift(sound, names) == [(45, 0), (45, 1), (60, 1), (75, 9)]
+
+
+def test_a_digit_after_another_segment_whose_end_it_may_be_is_none():
+    sound, names = "x" * 12 + REST, " " * 11 + "7"
+    assert digits(sound, names, start=3.0) == [None]
+
+
+def test_what_the_stream_begins_with_may_be_a_digit():
+    sound, names = "x" * 12 + REST, " " * 11 + "7"
+    assert digits(sound, names, start=0.0) == [7]
+
+
+def test_a_sound_that_is_as_quiet_as_the_room_is_no_digit():
+    sound, names = "w" * 90, " " * 80 + "7"
+    assert digits(sound, names, floor=WEAK) == [None]
+
+
+def test_a_tail_after_the_naming_belongs_to_the_word():
+    assert digits(PAUSE + "x" * 15 + REST, " " * 28 + "7") == [7]
+
+
+def test_a_quieter_sound_is_no_part_of_a_word():
+    assert digits(PAUSE + "e" * 60 + "x" * 12 + REST, " " * 87 + "7") == [7]
+    assert digits(PAUSE + "w" * 60 + "x" * 12 + REST, " " * 87 + "7") == [None]
+
+
+def test_in_noise_a_smaller_fall_is_the_end_of_a_word():
+    sound, names = "w" * 16 + "x" * 12 + "w" * 14, " " * 27 + "7"
+    assert digits(sound, names, floor=WEAK) == [7]
+
+
+def test_after_other_speech_a_digit_needs_a_longer_rest():
+    sieve = Sieve(CONFIG)
+    assert digits(*OTHER, sieve=sieve) == [None]
+    assert sift(PAUSE + "x" * 15 + REST, " " * 30 + "7", sieve=sieve, start=3.0) == [(42, 7)]
+
+
+def test_after_other_speech_a_digit_in_running_speech_is_none():
+    sieve = Sieve(CONFIG)
+    digits(*OTHER, sieve=sieve)
+    sound = PAUSE + "x" * 15 + "-" * 8 + "x" * 60 + REST
+    assert digits(sound, " " * 30 + "7", sieve=sieve, start=3.0) == [None]
+
+
+def test_after_other_speech_a_digit_must_be_sure():
+    sieve = Sieve(CONFIG)
+    assert digits(PAUSE + "x" * 15 + REST, " " * 30 + "a", sieve=sieve) == [5]
+    digits(*OTHER, sieve=sieve)
+    assert digits(PAUSE + "x" * 15 + REST, " " * 30 + "a", sieve=sieve, start=3.0) == [None]
+
+
+def test_after_other_speech_a_string_is_told_when_it_is_over():
+    sieve = Sieve(CONFIG)
+    digits(*OTHER, sieve=sieve)
+    sound = PAUSE + "x" * 45 + REST
+    names = " " * 30 + "0" + " " * 14 + "1" + " " * 14 + "2"
+    assert sift(sound, names, sieve=sieve, start=3.0) == [(72, 0), (72, 1), (72, 2)]
+
+
+def test_wariness_passes():
+    sieve = Sieve(CONFIG)
+    digits(*OTHER, sieve=sieve)
+    assert sift(PAUSE + "x" * 15 + REST, " " * 30 + "7", sieve=sieve, start=9.0) == [(33, 7)]
+
+
+def test_an_unclear_digit_makes_nobody_wary():
+    sieve = Sieve(CONFIG)
+    assert digits(PAUSE + "x" * 15 + REST, " " * 30 + "?", sieve=sieve) == [None]
+    assert sift(PAUSE + "x" * 15 + REST, " " * 30 + "7", sieve=sieve, start=3.0) == [(33, 7)]
+
+
+def test_one_misheard_digit_does_not_end_a_string_and_two_do():
+    sound = PAUSE + "x" * 90 + REST
+    names = " " * 30 + "0" + " " * 14 + "1" + " " * 14 + "o" + " " * 14 + "3" + " " * 14 + "4"
+    assert digits(sound, names) == [0, 1, None, 3, 4]
+    assert digits(sound, names.replace("3", "o")) == [0, 1, None, None, None]
+
+
+def test_the_quiet_end_of_a_digit_is_no_repeat():
+    sound = PAUSE + "x" * 12 + "-" * 4 + "e" * 6 + REST
+    assert digits(sound, " " * 27 + "6" + " " * 9 + "6") == [6]
+
+
+def test_a_repeat_is_two_digits():
+    sound = PAUSE + "x" * 12 + "-" * 4 + "x" * 12 + REST
+    assert digits(sound, " " * 27 + "6" + " " * 15 + "6") == [6, 6]
+
+
+def test_what_waits_at_the_end_is_told():
+    assert sift(PAUSE + "x" * 15 + "-", " " * 30 + "7") == [(32, 7)]
+    assert digits(PAUSE + "x" * 40, " " * 30 + "7") == [None]
+
+
+def test_a_word_that_is_named_after_the_last_frame():
+    sieve = Sieve(CONFIG)
+    sieve.begin(0.0)
+    for level in PAUSE + "x" * 10:
+        sieve.hear(LEVELS[level], QUIET, None)
+    [verdict] = sieve.finish([word("3", 27)])
+    assert verdict.passed
+
+
+@pytest.mark.parametrize("silence", ["", "-" * 40])
+def test_where_nothing_is_named_nothing_is_told(silence):
+    assert sift(silence) == []
+
+
+def test_the_longer_rest_ends_before_the_segment_does():
+    with pytest.raises(ValueError, match="wary_rest_seconds"):
+        EngineConfig(sieve=SieveConfig(wary_rest_seconds=0.3))
