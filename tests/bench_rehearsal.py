@@ -8,8 +8,8 @@
 The recipe of the default model makes an English and an Arabic one by changing the language; those are measured on
 people, none of whom they have heard, and whose language no person in their training speaks. Recipes are chosen by
 that. ``korean`` is the default model itself: on the few recordings of Korean digits there are, a smoke test and
-nothing to choose by, and on hours in which nobody says a digit by itself; ``synthetic`` on voices like its own;
-``codas`` on the syllables of the digits inside the words of those hours, and on what they are like.
+nothing to choose by; ``synthetic`` on voices like its own; ``codas`` on the syllables of the digits inside the words
+of Korean talks, and on what they are like. What it takes for digits where nobody says one, `tests.bench_live` counts.
 
 Needs espeak-ng and the recordings that ``SUTJA_DATA`` names. Trainings lie in ``build/bench-rehearsal``; one that is
 finished is not run again.
@@ -24,13 +24,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
-import soundfile
 
-from app.config import EngineConfig
-from app.core.events import Digit
-from app.core.pipeline import Pipeline
-from app.core.recognizer import load_classifier
-from app.core.vad import WebRtcVad
 from model import artifact, synthesis
 from model.dataset.auxiliary import read_auxiliary
 from model.dataset.clip import Clip
@@ -79,23 +73,11 @@ def arabic(more: Sequence[str]) -> Iterator[Row]:
 
 
 def korean(_: Sequence[str]) -> Iterator[Row]:
-    """Measure the default model on Korean recordings, and on hours without digits."""
+    """Measure the default model on Korean recordings."""
     clips = first_digits(DATA / "korean_dev")
     heard = hear_clips(artifact.load(BUNDLED).log_probs, clips)
     yield "`korean_dev`, isolated digits of two men (a smoke test)", "≥ 18 of 20", str(heard.accuracy)
     yield "… said → heard", "–", confused(heard)
-    for name, folder, target in (
-        ("continuous Korean speech", "pansori_tedxkr", "≤ 2"),
-        ("sounds, which a model of today's recipe was trained beside,", "esc10", "≤ 1"),
-    ):
-        digits, seconds = false_digits(DATA / folder)
-        hours = seconds / 3600
-        low, high = poisson(digits)
-        yield (
-            f"false digits an hour of {name} (`{folder}`)",
-            target,
-            f"{digits / hours:.1f} ({digits} in {hours:.2f} h, 95 % interval {low / hours:.1f}–{high / hours:.1f})",
-        )
 
 
 def synthetic(_: Sequence[str]) -> Iterator[Row]:
@@ -271,28 +253,6 @@ def held_out_calibration(heard: Hearing, speakers: np.ndarray) -> Calibration:
 
 def _calibration(heard: Hearing, probabilities: np.ndarray) -> Calibration:
     return calibration_of(probabilities.max(axis=1), probabilities.argmax(axis=1) == heard.answers)
-
-
-def false_digits(folder: Path) -> tuple[int, float]:
-    """Return how many digits the live path names in recordings in which nobody says one alone, and their length (s)."""
-    classifier, digits, seconds = load_classifier(BUNDLED), 0, 0.0
-    config = EngineConfig()
-    files = sorted(path for path in folder.rglob("*") if path.suffix in {".flac", ".wav", ".ogg"})
-    for path in files:
-        samples, rate = soundfile.read(path, dtype="float32", always_2d=True)
-        classifier.reset()
-        pipeline = Pipeline(classifier, WebRtcVad(config.vad), config, sample_rate=rate)
-        events = [*pipeline.process(samples), *pipeline.process(np.zeros((rate, samples.shape[1]), np.float32))]
-        digits += sum(isinstance(event, Digit) for event in [*events, *pipeline.finish()])
-        seconds += len(samples) / rate
-    return digits, seconds
-
-
-def poisson(count: int) -> tuple[float, float]:
-    """Return the 95 % interval of a count (Byar's approximation to the exact one, Breslow and Day 1987)."""
-    low = count * (1 - 1 / (9 * count) - 1.96 / (3 * count**0.5)) ** 3 if count else 0.0
-    above = count + 1
-    return low, above * (1 - 1 / (9 * above) + 1.96 / (3 * above**0.5)) ** 3
 
 
 if __name__ == "__main__":
