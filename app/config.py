@@ -148,12 +148,12 @@ class SieveConfig:
     """Sound after the naming that may still be the word's own: the network was taught to name it within this time."""
 
     rest_seconds: float = 0.06
-    """Quiet after a word that shows that nothing is attached to it. Where what follows is ignored, 28.6 and 33.9; a rest
-    of 100 ms changes nothing but the latency."""
+    """Quiet after a word that shows that nothing is attached to it. Where what follows is ignored, 28.6 and 33.9; a
+    rest of 100 ms changes nothing but the latency."""
 
     wary_seconds: float = 6.0
-    """For this long after other speech, a digit must be followed by a longer rest, and be surer. Without it 145 and 402;
-    with 4 s 12.5 and 20.5."""
+    """For this long after other speech, a digit must be followed by a longer rest, and be surer. Without it 145 and
+    402; with 4 s 12.5 and 20.5."""
 
     wary_rest_seconds: float = 0.25
     """The longer rest: in running speech, the closures of plosives look like the end of a word. With the usual one 15.2

@@ -18,9 +18,9 @@ from app.ui.level_meter import LevelMeter
 from app.ui.listen.advice import Advice
 from app.ui.listen.correction import Correction
 from app.ui.listen.doubt import Doubt
-from app.ui.listen.footer import Footer
 from app.ui.listen.heard_word import HeardWord
 from app.ui.listen.history import History
+from app.ui.listen.listen_footer import ListenFooter
 from app.ui.listen.sound_memory import SoundMemory
 from app.ui.listen.spectrogram import Spectrogram
 from app.ui.listen.stage import Stage
@@ -85,7 +85,7 @@ class ListenPage(QWidget):
         self.stage = Stage(theme, language=language, parent=self)
         self.spectrogram = Spectrogram(theme, self)
         self.history = History(theme, self)
-        self.footer = Footer(self)
+        self.footer = ListenFooter(self)
         self._lay_out()
         self._connect_controls()
         self._connect_session()

@@ -120,7 +120,6 @@ class RecordPage(QWidget):
         self.import_button.setToolTip(self.tr("Copies recordings that are there already; files can be dropped as well"))
         self.import_button.setAccessibleDescription(self.import_button.toolTip())
         self.footer = RecordFooter(self)
-        self.footer.setWordWrap(True)
 
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)

@@ -4,8 +4,8 @@ from types import SimpleNamespace
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QTimer
-from PySide6.QtGui import QAccessible, QColor, QGuiApplication, QHelpEvent
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
+from PySide6.QtGui import QAccessible, QGuiApplication, QHelpEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
@@ -23,17 +23,10 @@ from model.spec.language import Language
 from model.spec.tokens import SAMPLE_RATE
 from model.spec.waveform import to_pcm
 from tests.app.ui.conftest import WELCOMED, digit, level, partial, speech_end, speech_start, unknown
+from tests.app.ui.pixels import pixels
 
 NO_MICROPHONE = Failed(0.0, code="NoMicrophone", message=NoMicrophone().text)
 BROKEN_MODEL = Failed(0.0, code="ArtifactError", message=ArtifactError(korean="모델", english="model").text)
-
-
-def pixels(widget, colour):
-    """Count the pixels in a widget's part of the window that have exactly this colour."""
-    window = widget.window()
-    image = window.grab(QRect(widget.mapTo(window, QPoint()), widget.size())).toImage()
-    wanted = QColor(colour).rgb()
-    return sum(image.pixel(x, y) == wanted for x in range(image.width()) for y in range(image.height()))
 
 
 def heard(rig, qtbot, *words):

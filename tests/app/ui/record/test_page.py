@@ -22,8 +22,8 @@ from app.ui.record import import_panel, page
 from app.ui.record.guide import Phase
 from model.spec.language import Language
 from tests.app.takes.voices import room, spoken, word
+from tests.app.ui.pixels import pixels
 from tests.app.ui.record.conftest import NO_MICROPHONE, answered, keep, reaches
-from tests.app.ui.test_window import pixels
 from tests.model.dataset.sounds import write
 
 LOUD = np.clip(spoken(word(peak=3.0)), -1, 1)
