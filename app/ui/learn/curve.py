@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
@@ -13,12 +14,13 @@ from app.ui.theme import UNIT
 from app.ui.type_scale import BODY, CAPTION, Weight, scaled
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from app.ui.theme import Theme
 
 Points = tuple[tuple[int, float], ...]
 """Epochs, from 1, and their figures."""
+
+Figures = Sequence[tuple[int, float | None]]
+"""The same, where some are missing."""
 
 NO_FIGURE = "–"
 
@@ -56,9 +58,7 @@ class Curve(QWidget):
         """The newest figure in words."""
         return self._in_words(self._first[-1][1]) if self._first else NO_FIGURE
 
-    def show_points(
-        self, first: Sequence[tuple[int, float | None]], second: Sequence[tuple[int, float | None]] = ()
-    ) -> None:
+    def show_points(self, first: Figures, second: Figures = ()) -> None:
         """Show the figures of the epochs so far; one that is missing leaves no point."""
         self._first, self._second = _there(first), _there(second)
         self._describe()
@@ -149,7 +149,7 @@ class Curve(QWidget):
         return (height - low) / (high - low) if high > low else 0.5
 
 
-def _there(points: Sequence[tuple[int, float | None]]) -> Points:
+def _there(points: Figures) -> Points:
     return tuple((number, value) for number, value in points if value is not None)
 
 

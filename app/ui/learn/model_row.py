@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, QRectF, QSize, Signal, Slot
+from PySide6.QtCore import QRectF, QSize, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.learning.listing import Model
 from app.ui.button import quiet_button
 from app.ui.glyphs import paint_state
+from app.ui.learn.dates import date_in_words
 from app.ui.learn.heading import Heading
 from app.ui.learn.shares import interval, percent
 from app.ui.status import State
@@ -65,7 +66,6 @@ class ModelRow(QFrame):
     def __init__(self, theme: Theme, model: Model, *, language: Language, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.model = model
-        self._locale = QLocale(str(language))
         self._language = language
         self.setProperty("role", "live" if model.is_live else "card")
         self._sign = ModelSign(theme, model, self)
@@ -97,7 +97,7 @@ class ModelRow(QFrame):
         elif model.made is None:
             title = model.name
         else:
-            title = self._locale.toString(model.made.astimezone(), QLocale.FormatType.ShortFormat)
+            title = date_in_words(model.made, self._language)
         return self.tr("{model} · in use").format(model=title) if model.is_live else title
 
     def _facts_of(self, model: Model) -> str:

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from app.learning.comparison import Comparison
 from app.learning.listing import Listing, Model
 from app.learning.progress import Progress, State
 from app.ui.announcer import announce
@@ -27,6 +25,9 @@ from app.ui.theme import UNIT
 from app.ui.type_scale import HEADLINE, Weight
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from app.learning.comparison import Comparison
     from app.learning.job import Job, JobControl
     from app.learning.library import Library
     from app.learning.trainer import Order

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.learning.job import Job
 from app.ui.button import primary_button, quiet_button
+from app.ui.learn.dates import date_in_words
 from app.ui.learn.heading import Heading
 from app.ui.theme import UNIT
 
@@ -32,7 +33,7 @@ class ResumeOffer(QFrame):
 
     def __init__(self, *, language: Language, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._locale = QLocale(str(language))
+        self._language = language
         self._job: Job | None = None
         self.setProperty("role", "card")
         self.sentence = Heading(parent=self)
@@ -66,7 +67,7 @@ class ResumeOffer(QFrame):
                 button.setAccessibleDescription(self.sentence.text())
 
     def _in_words(self, job: Job) -> str:
-        began = self._locale.toString(job.began.astimezone(), QLocale.FormatType.ShortFormat)
+        began = date_in_words(job.began, self._language)
         progress = job.progress
         if not progress.history:
             return self.tr("The training of {date} did not come to its end.").format(date=began)

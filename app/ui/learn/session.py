@@ -173,8 +173,12 @@ class LearnSession(QObject):
     def _compare(self, model: Model) -> None:
         live = self._library.listing().live
         takes = self._library.takes(model)
-        contenders = [(each.name, self._load(each.path)) for each in (live, model)]
-        comparison = compared(*contenders, takes, progress=self._tell_comparing)
+        comparison = compared(
+            (live.name, self._load(live.path)),
+            (model.name, self._load(model.path)),
+            takes,
+            progress=self._tell_comparing,
+        )
         self._library.keep(comparison)
         self._call(partial(self.compared.emit, comparison))
         self._look()

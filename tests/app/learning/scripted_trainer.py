@@ -19,7 +19,8 @@ REFUSAL = {"korean": "배울 것이 없습니다.", "english": "There is nothing
 
 
 def say(event, **fields):
-    print(json.dumps({"event": event, **fields}), flush=True)
+    sys.stdout.write(json.dumps({"event": event, **fields}) + "\n")
+    sys.stdout.flush()
 
 
 def stage(name):
@@ -27,19 +28,11 @@ def stage(name):
 
 
 def epoch(number, loss=1.0, accuracy=0.5):
-    say(
-        "step",
-        step=10 * number,
-        steps=30,
-        epoch=number,
-        epochs=3,
-        loss=loss,
-        elapsed_seconds=1.0,
-        remaining_seconds=9.0,
-    )
+    pace = {"elapsed_seconds": 1.0, "remaining_seconds": 9.0}
+    say("step", step=10 * number, steps=30, epoch=number, epochs=3, loss=loss, **pace)
     say(
         "epoch", number=number, epochs=3, training_loss=loss, validation_loss=2 * loss, validation_accuracy=accuracy,
-        learning_rate=0.1, seconds=1.0, elapsed_seconds=1.0, remaining_seconds=8.0,
+        learning_rate=0.1, seconds=1.0, **pace,
     )  # fmt: skip
 
 

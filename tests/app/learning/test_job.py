@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 import textwrap
+import threading
 import time
 from collections import namedtuple
 from pathlib import Path
@@ -235,6 +236,7 @@ def test_letting_go_leaves_no_thread(control, order, heard):
     heard.until(learning)
     control.detach()
     assert not control.running
+    assert not [thread for thread in threading.enumerate() if thread.name == "sutja-learning"]
     assert begun.is_running
     said = len(heard.all)
     again = Heard()
