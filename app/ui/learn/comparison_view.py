@@ -29,31 +29,31 @@ if TYPE_CHECKING:
 class ModelCard(QFrame):
     """One of the two models: its figure, how far it can be trusted, and its confusions."""
 
-    def __init__(self, theme: Theme, title: str, *, role: str, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("role", role)
-        self._title = Heading(title, weight=Weight.DemiBold, parent=self)
+        self.setProperty("role", "card")
+        self.title = Heading(title, weight=Weight.DemiBold, parent=self)
         self.figure = Heading(scale=HEADLINE, weight=Weight.DemiBold, parent=self)
         self.certainty = Heading(scale=CAPTION, muted=True, parent=self)
         self.confusions = ConfusionView(theme, self)
-        self.confusions.setAccessibleName(f"{title}: {self.confusions.accessibleName()}")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(3 * UNIT, 2 * UNIT, 3 * UNIT, 2 * UNIT)
         layout.setSpacing(UNIT)
-        for part in (self._title, self.figure, self.certainty, self.confusions):
+        for part in (self.title, self.figure, self.certainty, self.confusions):
             layout.addWidget(part)
 
     def show_figures(self, accuracy: Share, confusions: npt.NDArray[np.int64]) -> None:
         """Show what was recognised, and which digit was heard as which."""
         self.figure.setText(percent(accuracy))
-        sentence = self.tr("{count} of {total} takes · true value, 95 in 100 times: {interval}")
+        sentence = self.tr("{count} of {total} takes · 95 % interval {interval}")
         self.certainty.setText(sentence.format(count=accuracy.count, total=accuracy.total, interval=interval(accuracy)))
         self.confusions.show_matrix(confusions)
+        self.confusions.setAccessibleName(self.tr("Confusions of: {model}").format(model=self.title.text()))
 
     @property
     def sentence(self) -> str:
         """The figure in words."""
-        return f"{self._title.text()}: {self.figure.text()}"
+        return f"{self.title.text()}: {self.figure.text()}"
 
 
 class ComparisonView(QWidget):
@@ -80,11 +80,11 @@ class ComparisonView(QWidget):
         self.basis = Heading(
             self.tr("Measured on takes that neither of the two has learnt from."), muted=True, parent=self
         )
-        self.live = ModelCard(theme, self.tr("In use now"), role="card", parent=self)
-        self.other = ModelCard(theme, self.tr("The other model"), role="live", parent=self)
+        self.live = ModelCard(theme, self.tr("In use now"), self)
+        self.other = ModelCard(theme, self.tr("The other model"), self)
         self.better = Heading(parent=self)
         self.worse = Heading(parent=self)
-        self.use_button = primary_button(self.tr("Use the new model"), self)
+        self.use_button = primary_button(self.tr("Use this model"), self)
         self.keep_button = quiet_button(self.tr("Keep the present one"), self)
         self.report_button = quiet_button(self.tr("Open the report"), self)
         self.use_button.clicked.connect(self._on_use)
@@ -97,9 +97,21 @@ class ComparisonView(QWidget):
         """What is shown."""
         return self._comparison
 
-    def show_comparison(self, comparison: Comparison, *, has_report: bool) -> None:
-        """Show two models side by side."""
+    def show_comparison(self, comparison: Comparison, *, title: str, has_report: bool) -> None:
+        """Show two models side by side.
+
+        Parameters
+        ----------
+        comparison : Comparison
+        title : str
+            What the other model is called in the list.
+        has_report : bool
+            Whether it has one to open.
+        """
         self._comparison = comparison
+        self.other.title.setText(title)
+        self.use_button.setAccessibleDescription(title)
+        self.report_button.setAccessibleDescription(title)
         self.verdict.setText(self._verdict_of(comparison))
         for card, accuracy, confusions in zip(
             (self.live, self.other), comparison.accuracies, comparison.confusions, strict=True
@@ -108,13 +120,13 @@ class ComparisonView(QWidget):
         self.better.setText(self._changes(self.tr("Better: {digits}"), comparison.gained, "+"))
         self.worse.setText(self._changes(self.tr("Worse: {digits}"), comparison.lost, "−"))
         self.report_button.setVisible(has_report)
-        announce(self.verdict, " ".join([self.verdict.text(), f"{self.live.sentence}.", f"{self.other.sentence}."]))
+        announce(self.verdict, ". ".join([self.verdict.text(), self.live.sentence, self.other.sentence]))
 
     def _verdict_of(self, comparison: Comparison) -> str:
         return {
-            Verdict.BETTER: self.tr("The new model is better."),
-            Verdict.WORSE: self.tr("The new model is worse."),
-            Verdict.NO_DIFFERENCE: self.tr("So few takes show no difference that could not be chance."),
+            Verdict.BETTER: self.tr("Better than the model in use"),
+            Verdict.WORSE: self.tr("Worse than the model in use"),
+            Verdict.NO_DIFFERENCE: self.tr("No difference that so many takes can show"),
         }[comparison.verdict]
 
     def _changes(self, sentence: str, counts: Sequence[int], sign: str) -> str:

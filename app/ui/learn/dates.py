@@ -6,13 +6,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDateTime, QLocale
 
+from model.spec.language import Language
+
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from model.spec.language import Language
+PATTERNS = {Language.KOREAN: "yyyy년 M월 d일 HH:mm", Language.ENGLISH: "d MMMM yyyy, HH:mm"}
 
 
 def date_in_words(moment: datetime, language: Language) -> str:
     """Return a moment as a date with the time of day, on this computer's clock."""
     local = QDateTime.fromSecsSinceEpoch(round(moment.timestamp()))
-    return QLocale(str(language)).toString(local, QLocale.FormatType.ShortFormat)
+    return QLocale(str(language)).toString(local, PATTERNS[language])

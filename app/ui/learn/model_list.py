@@ -65,6 +65,10 @@ class ModelList(QWidget):
             self._fill(listing)
         self._allow()
 
+    def title_of(self, name: str) -> str:
+        """Return what a model is called in the list."""
+        return next((row.title.text() for row in self.rows if row.model.name == name), name)
+
     def allow(self, *, changes: bool) -> None:
         """Let models be switched, compared and deleted, or not, while a training rests on them."""
         self._changes = changes

@@ -105,7 +105,9 @@ class ModelRow(QFrame):
             return model.problem.in_language(self._language)
         parts = [self._origin_of(model)]
         if model.accuracy is not None and model.accuracy.total:
-            sentence = self.tr("recognised {percent} of {total} held-out takes ({interval})")
+            held_out = self.tr("recognised {percent} of {total} held-out takes ({interval})")
+            synthetic = self.tr("recognised {percent} of {total} other synthetic words ({interval})")
+            sentence = synthetic if model.is_bundled else held_out
             parts.append(
                 sentence.format(
                     percent=percent(model.accuracy), total=model.accuracy.total, interval=interval(model.accuracy)

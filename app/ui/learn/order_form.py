@@ -121,7 +121,7 @@ class OrderForm(QWidget):
         column.addWidget(Heading(title, scale=BODY, weight=Weight.DemiBold, parent=self))
         for part in parts:
             if isinstance(part, QWidget):
-                column.addWidget(part)
+                column.addWidget(part, alignment=Qt.AlignmentFlag.AlignLeft)
             else:
                 column.addLayout(part)
         column.addStretch()

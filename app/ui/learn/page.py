@@ -268,7 +268,10 @@ class LearnPage(QScrollArea):
     @Slot(object)
     def _on_compared(self, comparison: Comparison) -> None:
         self._say("")
-        self.comparison_view.show_comparison(comparison, has_report=comparison.other.name in self._pages)
+        name = comparison.other.name
+        self.comparison_view.show_comparison(
+            comparison, title=self.models.title_of(name), has_report=name in self._pages
+        )
         self._show_only(self.comparison_view)
         self.ensureWidgetVisible(self.comparison_view.verdict)
 
@@ -296,7 +299,6 @@ class LearnPage(QScrollArea):
 
     @Slot()
     def _on_delete_wanted(self, model: Model) -> None:
-        row = next(row for row in self.models.rows if row.model.name == model.name)
-        if questions.is_to_be_deleted(self, row.title.text()):
+        if questions.is_to_be_deleted(self, self.models.title_of(model.name)):
             self._clear_words()
             self.session.delete(model)

@@ -47,7 +47,7 @@ def ask_about_training(parent: QWidget) -> Parting:
 def is_to_be_deleted(parent: QWidget, title: str) -> bool:
     """Ask whether a model is to be deleted."""
     box = QMessageBox(parent)
-    sentence = QCoreApplication.translate("Questions", "Delete the model of {model} with its report for good?")
+    sentence = QCoreApplication.translate("Questions", "Delete this model and its report for good: {model}?")
     box.setText(sentence.format(model=title))
     delete = box.addButton(QCoreApplication.translate("Questions", "Delete"), Role.DestructiveRole)
     keep = box.addButton(QCoreApplication.translate("Questions", "Keep"), Role.RejectRole)

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.learning.job import Job
-from app.ui.button import primary_button, quiet_button
+from app.ui.button import quiet_button
 from app.ui.learn.dates import date_in_words
 from app.ui.learn.heading import Heading
 from app.ui.theme import UNIT
@@ -37,7 +37,7 @@ class ResumeOffer(QFrame):
         self._job: Job | None = None
         self.setProperty("role", "card")
         self.sentence = Heading(parent=self)
-        self.resume_button = primary_button(self.tr("Go on with it"), self)
+        self.resume_button = quiet_button(self.tr("Go on with it"), self)
         self.discard_button = quiet_button(self.tr("Discard it"), self)
         self.resume_button.clicked.connect(self._on_resume)
         self.discard_button.clicked.connect(self._on_discard)
