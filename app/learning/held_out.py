@@ -64,7 +64,7 @@ def held_out_takes(
     takes: dict[str, Take] = {}
     for order in orders:
         for take in _takes(order):
-            key = _key_of(take.path)
+            key = key_of(take.path)
             if key in wanted:
                 takes.setdefault(key, take)
     return list(takes.values())
@@ -119,7 +119,7 @@ def _splits(models: Iterable[ModelFolder]) -> list[Split]:
     return splits
 
 
-def _key_of(path: Path) -> str:
+def key_of(path: Path) -> str:
     """Return the hash by which the trainer knows a file; none for one that cannot be read."""
     with suppress(OSError), path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()[:32]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.learning.listing import Model
 from app.ui.button import quiet_button
@@ -38,11 +38,11 @@ class ModelList(QWidget):
 
     def __init__(self, theme: Theme, *, language: Language, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.rows: list[ModelRow] = []
         self._theme = theme
         self._language = language
         self._changes = True
         self._has_before = False
-        self.rows: list[ModelRow] = []
         self._title = Heading(self.tr("Models"), scale=TITLE, weight=Weight.DemiBold, parent=self)
         self.back_button = quiet_button(self.tr("Go back to the model of before"), self)
         self.back_button.clicked.connect(self.back_wanted)
@@ -81,12 +81,25 @@ class ModelList(QWidget):
             row.deleteLater()
         self.rows = [ModelRow(self._theme, model, language=self._language, parent=self) for model in listing.models]
         for row in self.rows:
-            for heading in row.findChildren(Heading):
-                heading.dress(self.font())
             row.compare_wanted.connect(self.compare_wanted)
             row.report_wanted.connect(self.report_wanted)
             row.delete_wanted.connect(self.delete_wanted)
             self._rows.addWidget(row)
+        self._dress()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the page's size of text."""
+        if event.type() is QEvent.Type.FontChange:
+            self._dress()
+        super().changeEvent(event)
+
+    def _dress(self) -> None:
+        # Under a style sheet, Qt hands no font down to what comes later.
+        for row in self.rows:
+            for button in row.findChildren(QPushButton):
+                button.setFont(self.font())
+            for heading in row.findChildren(Heading):
+                heading.dress(self.font())
 
     def _allow(self) -> None:
         self.back_button.setEnabled(self._changes and self._has_before)

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt, QUrl, Signal, Slot
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QDesktopServices, QFont
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.learning.listing import Listing, Model
@@ -20,9 +20,8 @@ from app.ui.learn.order_form import OrderForm
 from app.ui.learn.progress_view import ProgressView
 from app.ui.learn.resume_offer import ResumeOffer
 from app.ui.learn.session import LearnSession
-from app.ui.learn.style import style_sheet
 from app.ui.theme import UNIT
-from app.ui.type_scale import HEADLINE, Weight
+from app.ui.type_scale import TITLE, Weight
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -62,13 +61,12 @@ class LearnPage(QScrollArea):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._theme = theme
         self._language = language
         self._pages: dict[str, Path] = {}
         self.session = LearnSession(control, library, bridge, language=language, parent=self)
         self._ground = QWidget(self)
-        self._ground.setObjectName("ground")
-        self._title = Heading(self.tr("Learn"), scale=HEADLINE, weight=Weight.DemiBold, parent=self._ground)
+        self._ground.setProperty("role", "page")
+        self._title = Heading(self.tr("Learn"), scale=TITLE * 1.2, weight=Weight.DemiBold, parent=self._ground)
         self.trouble = QFrame(self._ground)
         self.trouble.setProperty("role", "trouble")
         self.trouble_words = Heading(parent=self.trouble)
@@ -84,9 +82,9 @@ class LearnPage(QScrollArea):
         self._show_only(self.order_form)
         self._set_focus_order()
 
-    def open(self) -> None:
-        """Look at the models and trainings that there are; to be called whenever the page comes to the front."""
-        self.session.open()
+    def enter(self) -> None:
+        """Come to the page: look which models and trainings there are."""
+        self.session.look()
 
     def may_close(self) -> bool:
         """Ask what becomes of a training that is running, and return whether the window may close."""
@@ -173,20 +171,18 @@ class LearnPage(QScrollArea):
         session.compared.connect(self._on_compared)
         session.adopted.connect(self._on_adopted)
         session.failed.connect(self._on_failed)
-        self._theme.changed.connect(self._dress)
 
-    @Slot()
     def _dress(self) -> None:
-        self.setStyleSheet(style_sheet(self._theme.colours))
+        # Qt hands no font down through a viewport, and none that is there already.
+        self._ground.setFont(QFont())
+        self._ground.setFont(self.font())
         for heading in self.findChildren(Heading):
             heading.dress(self.font())
-        self.update()
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the window's size of text."""
         if event.type() is QEvent.Type.FontChange:
-            for heading in self.findChildren(Heading):
-                heading.dress(self.font())
+            self._dress()
         super().changeEvent(event)
 
     def minimumSizeHint(self) -> QSize:

@@ -90,7 +90,7 @@ class LearnSession(QObject):
         """Whether a training is running that this window follows."""
         return self._learning
 
-    def open(self) -> None:
+    def look(self) -> None:
         """Look at what there is; a training that goes on without this window is followed again."""
         self._run(self._look)
 

@@ -1,9 +1,10 @@
-"""The Learn page on trainings that learn nothing; also used by ``tests/app/ui/learn/shots.py``."""
+"""The Learn page on trainings that learn nothing; also for screenshots."""
 
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from app.learning.folder import models_folder
 from app.learning.job import JobControl
@@ -34,7 +35,14 @@ class Window(QWidget):
     def dress(self, text_size=1.0):
         font = body_font()
         font.setPointSizeF(font.pointSizeF() * text_size)
+        # Under a style sheet Qt hands no font down, and none through the viewport of what scrolls.
+        self.setStyleSheet("")
+        for part in self.findChildren(QWidget):
+            part.ensurePolished()
+        self.setFont(QFont())
         self.setFont(font)
+        for area in self.findChildren(QScrollArea):
+            area.widget().setFont(font)
         self.setStyleSheet(self._theme.style_sheet())
         self.setPalette(self._theme.palette())
 

@@ -1,5 +1,6 @@
 """What the Learn page may have to show: trainings, models and comparisons that nobody made."""
 
+import json
 import math
 from datetime import UTC, datetime
 from pathlib import Path
@@ -32,11 +33,19 @@ LEARNING = Progress(
     loss=0.41,
     remaining_seconds=154.0,
     history=tuple(
-        Epoch(number, 3.2 * math.exp(-number / 5) + 0.1, 3.0 * math.exp(-number / 6) + 0.25, 1 - 0.9 * math.exp(-number / 3))
+        Epoch(
+            number,
+            3.2 * math.exp(-number / 5) + 0.1,
+            3.0 * math.exp(-number / 6) + 0.25,
+            1 - 0.9 * math.exp(-number / 3),
+        )
         for number in range(1, 13)
     ),
     notes=NOTES,
 )
+
+NO_PROCESS = 2**22 + 1
+"""More than any number that Linux gives a process."""
 
 SAID = tuple(digit for digit in range(10) for _ in range(6))
 ADAPTED, FIRST, DAMAGED = "20261121-155312", "20261119-201500", "20261118-080000"
@@ -69,27 +78,33 @@ def model(name, *, adapted_from=None, clips=168, right=29, total=30, **options):
     return Model(name, Path(name) / "model.pt", metadata=metadata, **options)
 
 
+def day(number):
+    return datetime(2026, 11, number, 15, 53, tzinfo=UTC)
+
+
 def listing(live=BUNDLED, before=None, *, notices=()):
-    damaged = ArtifactError(korean="모델 파일이 손상되었습니다.", english="The file is not a Sutja model, or is damaged.")
-    pages = {"page": Path("report") / "index.html"}
+    damaged = ArtifactError(
+        korean="모델 파일이 손상되었습니다.", english="The file is not a Sutja model, or is damaged."
+    )
+    page = Path("report") / "index.html"
     models = (
-        model(
-            ADAPTED, adapted_from="synthetic-1", is_live=live == ADAPTED, made=datetime(2026, 11, 21, 15, 53, tzinfo=UTC), **pages
-        ),
-        model(FIRST, clips=150, right=26, is_live=live == FIRST, made=datetime(2026, 11, 19, 20, 15, tzinfo=UTC), **pages),
-        Model(DAMAGED, Path(DAMAGED), problem=damaged.text, made=datetime(2026, 11, 18, 8, 0, tzinfo=UTC)),
+        model(ADAPTED, adapted_from="synthetic-1", is_live=live == ADAPTED, made=day(21), page=page),
+        model(FIRST, clips=150, right=26, is_live=live == FIRST, made=day(19), page=page),
+        Model(DAMAGED, Path(DAMAGED), problem=damaged.text, made=day(18)),
         model(BUNDLED, clips=25344, right=1242, total=1248, is_live=live == BUNDLED),
     )
     return Listing(models, next((each for each in models if each.name == before), None), notices)
 
 
-def interrupted(folder):
+def interrupted(models):
     """Make a training that was killed."""
-    made = ModelFolder(folder / ADAPTED)
+    made = ModelFolder(models / ADAPTED)
     made.run.mkdir(parents=True)
     made.lines.write_text(
         '{"event": "started", "epochs": 40, "steps": 400, "done": 0}\n'
         '{"event": "epoch", "number": 12, "training_loss": 0.4, "validation_loss": 0.5, "validation_accuracy": 0.9, '
         '"remaining_seconds": 100}\n'
     )
-    return Job(made, Order((folder,)), datetime(2026, 11, 21, 15, 53, tzinfo=UTC), number=2**22 + 1)
+    job = Job(made, Order((models,)), day(21), number=NO_PROCESS)
+    made.job.write_text(json.dumps({"began": job.began.isoformat(), "number": job.number, **job.order.as_record()}))
+    return job
