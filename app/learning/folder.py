@@ -135,7 +135,7 @@ def made_model_folder(models: Path) -> ModelFolder:
     LedgerError
         If the ledger cannot.
     """
-    ledger.remember(ledger.Kind.MODEL, models, [LIBRARY, LIBRARY_ASIDE, LOCK])
+    ledger.remember(ledger.Kind.RUN, models, [LIBRARY, LIBRARY_ASIDE, LOCK])
     try:
         places.made_private(models)
         folder = next(_made(models))

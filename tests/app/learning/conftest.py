@@ -10,7 +10,7 @@ from app.learning.job import JobControl
 from app.learning.trainer import Order
 
 SCRIPTED = (sys.executable, "-m", "tests.app.learning.scripted_trainer")
-PATIENCE_SECONDS = 60.0
+PATIENCE_SECONDS = 300.0
 
 
 class Heard:

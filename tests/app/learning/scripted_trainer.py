@@ -14,6 +14,7 @@ from pathlib import Path
 from filelock import FileLock
 
 from app.paths import DEFAULT_MODEL
+from model.spec import ledger
 
 REFUSAL = {"korean": "배울 것이 없습니다.", "english": "There is nothing to learn from."}
 
@@ -93,6 +94,13 @@ class Trainer:
         epoch(1)
 
 
+def remember(run, output, report):
+    """Write down what will be made, as the real one does."""
+    ledger.remember(ledger.Kind.RUN, run, ["run.lock", "options.json", "split.json", "checkpoint.pt", "report.json"])
+    ledger.remember(ledger.Kind.REPORT, report, ["index.html"])
+    ledger.remember(ledger.Kind.MODEL, output.parent, [output.name, output.with_suffix(".state.pt").name])
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("data", nargs="*", type=Path)
@@ -111,6 +119,7 @@ def main():
         options.write_text(json.dumps(known))
         sides = {"a": "training", "b": "validation"}
         (run / "split.json").write_text(json.dumps({"by": "takes", "sides": sides}))
+        remember(run, Path(known["output"]), Path(known["report"]))
         Trainer(run, Path(known["output"]), Path(known["report"]), known["behaviour"]).go()
 
 
