@@ -44,7 +44,7 @@ class Follower:
         self._listener = listener
         self._is_running = is_running
         self._woken = threading.Event()
-        self._detached = self._discarding = False
+        self._detached = self._discarding = self._killed = False
         self._asked_seconds: float | None = None
         self._progress = Progress()
         self._thread = threading.Thread(target=self._run, name="sutja-learning", daemon=True)
@@ -97,9 +97,15 @@ class Follower:
         return self._progress is not before
 
     def _hurry(self) -> None:
-        if self._asked_seconds is not None and time.monotonic() - self._asked_seconds > STOP_SECONDS:
+        if not self._killed and self._waited_seconds > STOP_SECONDS:
+            self._killed = True
             _log.warning("the training did not stop within %.0f s and was killed", STOP_SECONDS)
             process.kill(self._number)
+
+    @property
+    def _waited_seconds(self) -> float:
+        """How long ago the trainer was asked to end."""
+        return 0.0 if self._asked_seconds is None else time.monotonic() - self._asked_seconds
 
     def _so_far(self) -> Progress:
         """Return the progress of a trainer that is there: what it says at its end counts when it has ended."""

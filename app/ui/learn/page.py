@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from app.learning.trainer import Order
     from app.ui.bridge import EventBridge
     from app.ui.theme import Theme
-    from model.spec.language import Language
+    from model.spec.language import Language, Text
 
 WIDEST = 120 * UNIT
 """Lines that are longer are hard to read."""
@@ -63,6 +63,7 @@ class LearnPage(QScrollArea):
         super().__init__(parent)
         self._language = language
         self._pages: dict[str, Path] = {}
+        self._notices: tuple[Text, ...] = ()
         self.session = LearnSession(control, library, bridge, language=language, parent=self)
         self._ground = QWidget(self)
         self._ground.setProperty("role", "page")
@@ -243,7 +244,8 @@ class LearnPage(QScrollArea):
         self._pages = {model.name: model.page for model in listing.models if model.page is not None}
         self.order_form.adapt_from(listing.live.path)
         self.models.show_listing(listing)
-        if listing.notices:
+        if listing.notices != self._notices:  # said once: another trouble is not to be written over
+            self._notices = listing.notices
             self._complain("\n".join(notice.in_language(self._language) for notice in listing.notices))
 
     @Slot(object)
@@ -263,6 +265,8 @@ class LearnPage(QScrollArea):
 
     @Slot(object)
     def _on_compared(self, comparison: Comparison) -> None:
+        if self.session.learning:
+            return  # it is kept with its model, and can be looked at afterwards
         self._say("")
         name = comparison.other.name
         self.comparison_view.show_comparison(

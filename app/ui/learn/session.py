@@ -110,7 +110,7 @@ class LearnSession(QObject):
 
     def cancel(self) -> None:
         """End the training and leave everything as if it had never begun."""
-        self._control.cancel()
+        self._run(self._control.cancel)  # after its beginning, should that not have come yet
 
     def stop(self) -> None:
         """Let the training save where it stands and end; it can be resumed."""

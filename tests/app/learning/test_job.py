@@ -7,12 +7,14 @@ import sys
 import textwrap
 import threading
 import time
+import tomllib
 from collections import namedtuple
 from pathlib import Path
 
 import pytest
 
-from app.learning import follower, job, trainer
+import app
+from app.learning import follower, job, process, trainer
 from app.learning.errors import LearningError
 from app.learning.folder import model_folders
 from app.learning.job import JobControl
@@ -259,6 +261,19 @@ def test_a_missing_script_is_one_sentence(models, order, heard, monkeypatch, tmp
     monkeypatch.setattr(trainer, "SCRIPT", tmp_path / "train_model.py")
     with pytest.raises(LearningError, match="Install Sutja again"):
         JobControl(models).start(order("saves"), heard)
+
+
+def test_the_script_is_installed_beside_the_packages():
+    configuration = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    assert trainer.SCRIPT.stem in configuration["tool"]["setuptools"]["py-modules"]
+    assert trainer.SCRIPT.parent == Path(app.__file__).parent.parent
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has classes of priority and no numbers")
+def test_a_training_yields_to_what_listens_meanwhile(control, order, heard):
+    begun = control.start(order("waits"), heard)
+    heard.until(learning)
+    assert os.getpriority(os.PRIO_PROCESS, begun.number) >= process.NICENESS
 
 
 def test_the_script_of_the_application_is_the_one_that_trains():
