@@ -113,6 +113,10 @@ class ModelRow(QFrame):
                     percent=percent(model.accuracy), total=model.accuracy.total, interval=interval(model.accuracy)
                 )
             )
+        if model.comparison is not None:
+            before, after = model.comparison.accuracies
+            sentence = self.tr("{percent} instead of {before} of {total} takes that were new to both models")
+            parts.append(sentence.format(percent=percent(after), before=percent(before), total=after.total))
         return " · ".join(parts)
 
     def _origin_of(self, model: Model) -> str:

@@ -104,6 +104,7 @@ class ProgressView(QWidget):
 
     def _show_notes(self, progress: Progress) -> None:
         text = "\n".join(note.in_language(self._language) for note in progress.notes)
+        self.notes.setVisible(bool(text))
         if text != self.notes.toPlainText():
             self.notes.setPlainText(text)  # and only then: who reads it is not to lose the place
 

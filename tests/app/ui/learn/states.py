@@ -88,7 +88,9 @@ def listing(live=BUNDLED, before=None, *, notices=()):
     )
     page = Path("report") / "index.html"
     models = (
-        model(ADAPTED, adapted_from="synthetic-1", is_live=live == ADAPTED, made=day(21), page=page),
+        model(
+            ADAPTED, adapted_from="synthetic-1", is_live=live == ADAPTED, made=day(21), page=page, comparison=COMPARISON
+        ),
         model(FIRST, clips=150, right=26, is_live=live == FIRST, made=day(19), page=page),
         Model(DAMAGED, Path(DAMAGED), problem=damaged.text, made=day(18)),
         model(BUNDLED, clips=25344, right=1242, total=1248, is_live=live == BUNDLED),
