@@ -115,7 +115,7 @@ class ModelRow(QFrame):
             )
         if model.comparison is not None:
             before, after = model.comparison.accuracies
-            sentence = self.tr("{percent} instead of {before} of {total} takes that were new to both models")
+            sentence = self.tr("{percent} instead of {before} on {total} new takes")
             parts.append(sentence.format(percent=percent(after), before=percent(before), total=after.total))
         return " · ".join(parts)
 

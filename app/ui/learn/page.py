@@ -38,6 +38,14 @@ WIDEST = 120 * UNIT
 """Lines that are longer are hard to read."""
 
 
+class Ground(QWidget):
+    """What scrolls: as wide as its parts need, and as high as they are at that width."""
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the smallest size; the height follows from the width, and not from the narrowest."""
+        return QSize(super().minimumSizeHint().width(), 0)
+
+
 class LearnPage(QScrollArea):
     """Learning, comparing, switching.
 
@@ -65,7 +73,7 @@ class LearnPage(QScrollArea):
         self._pages: dict[str, Path] = {}
         self._notices: tuple[Text, ...] = ()
         self.session = LearnSession(control, library, bridge, language=language, parent=self)
-        self._ground = QWidget(self)
+        self._ground = Ground(self)
         self._ground.setProperty("role", "page")
         self._title = Heading(self.tr("Learn"), scale=TITLE * 1.2, weight=Weight.DemiBold, parent=self._ground)
         self.trouble = QFrame(self._ground)

@@ -239,7 +239,7 @@ def test_a_model_is_compared_used_and_gone_back_from(rigs, qtbot, recordings, sa
     soon(qtbot, lambda: rig.page.models.back_button.isEnabled())
     assert rig.page.models.rows[0].title.text().endswith("· in use")
     facts = rig.page.models.rows[0].facts.text().replace("\N{NO-BREAK SPACE}", " ")
-    assert facts.endswith("100.0 % instead of 10.0 % of 10 takes that were new to both models")
+    assert facts.endswith("100.0 % instead of 10.0 % on 10 new takes")
     assert rig.page.order_form.order.base == adopted[0].path
     rig.page.models.back_button.click()
     soon(qtbot, lambda: len(adopted) == 2)
