@@ -175,16 +175,11 @@ class JobControl:
             self._follower.detach()
 
     def _begun(self, folder: ModelFolder, order: Order, listener: Listener) -> Job:
+        words = command(self._program, order, folder)
         try:
-            words = command(self._program, order, folder)
             started = process.started(words, lines=folder.lines, complaints=folder.complaints)
             job = Job(folder, order, datetime.now(UTC), started.pid)
-            try:
-                write_atomically(folder.job, _record_of(job))
-            except OSError:
-                process.kill(started.pid)
-                started.wait()
-                raise
+            _note(job, started)
         except OSError as error:
             raise not_kept(folder.path, error) from None
         self._process = started
@@ -206,6 +201,16 @@ class JobControl:
                     english="Another training is running. Wait for its end, or cancel it.",
                 )
             yield
+
+
+def _note(job: Job, started: process.Process) -> None:
+    """Write down which process a training is; one that nobody could find again is ended."""
+    try:
+        write_atomically(job.folder.job, _record_of(job))
+    except OSError:
+        process.kill(started.pid)
+        started.wait()
+        raise
 
 
 def _settled(folder: ModelFolder, progress: Progress) -> Progress:

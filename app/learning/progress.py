@@ -73,8 +73,11 @@ class Progress:
     epochs: int = 0
     """Most epochs that there will be."""
 
-    loss: float | None = None
-    """Of the newest step."""
+    steps_per_epoch: int = 1
+    """How many steps make an epoch."""
+
+    losses: tuple[tuple[int, float], ...] = ()
+    """The loss after some of the steps, about one a second: an adaptation is over within one epoch."""
 
     remaining_seconds: float | None = None
     """How long the learning will still take; None where that cannot be told yet."""
@@ -120,7 +123,7 @@ RESUMED: Final = json.dumps({"event": "resumed"})
 
 
 def _resumed(progress: Progress, _event: Event) -> Progress:
-    return Progress(history=progress.history)
+    return Progress(history=progress.history, losses=progress.losses)
 
 
 def _stage(progress: Progress, event: Event) -> Progress:
@@ -134,18 +137,27 @@ def _files(progress: Progress, event: Event) -> Progress:
 def _started(progress: Progress, event: Event) -> Progress:
     epochs, steps, done = int(event["epochs"]), int(event["steps"]), int(event["done"])
     # What was learnt after the last checkpoint was lost with the process, and is learnt again.
-    kept = done * epochs // max(1, steps)
-    history = tuple(epoch for epoch in progress.history if epoch.number <= kept)
-    return replace(progress, epochs=epochs, steps=steps, step=done, epoch=kept + 1, history=history)
+    per_epoch = max(1, steps // max(1, epochs))
+    return replace(
+        progress,
+        steps=steps,
+        steps_per_epoch=per_epoch,
+        step=done,
+        epochs=epochs,
+        epoch=done // per_epoch + 1,
+        history=tuple(epoch for epoch in progress.history if epoch.number <= done // per_epoch),
+        losses=tuple((step, loss) for step, loss in progress.losses if step <= done),
+    )
 
 
 def _step(progress: Progress, event: Event) -> Progress:
+    step, loss = int(event["step"]), _number(event["loss"])
     return replace(
         progress,
-        step=int(event["step"]),
+        step=step,
         steps=int(event["steps"]),
         epoch=int(event["epoch"]),
-        loss=_number(event["loss"]),
+        losses=progress.losses if loss is None else (*progress.losses, (step, loss)),
         remaining_seconds=_number(event["remaining_seconds"]),
     )
 

@@ -1,4 +1,4 @@
-"""A figure over the epochs of a training, as a line."""
+"""A figure over the steps of a training, as a line."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from app.ui.theme import Theme
 
 Points = tuple[tuple[int, float], ...]
-"""Epochs, from 1, and their figures."""
+"""Steps, from 1, and the figures after them."""
 
 Figures = Sequence[tuple[int, float | None]]
 """The same, where some are missing."""
@@ -59,7 +59,7 @@ class Curve(QWidget):
         return self._in_words(self._first[-1][1]) if self._first else NO_FIGURE
 
     def show_points(self, first: Figures, second: Figures = ()) -> None:
-        """Show the figures of the epochs so far; one that is missing leaves no point."""
+        """Show the figures so far; one that is missing leaves no point."""
         self._first, self._second = _there(first), _there(second)
         self._describe()
         self.update()
@@ -119,13 +119,13 @@ class Curve(QWidget):
     ) -> None:
         if not points:
             return
-        last = max(2, *(number for number, _ in (*self._first, *self._second)))
+        last = max(step for step, _ in (*self._first, *self._second))
         places = [
             QPointF(
-                room.left() + room.width() * (number - 1) / (last - 1),
+                room.left() + room.width() * step / last,
                 room.bottom() - room.height() * self._height(value, scale),
             )
-            for number, value in points
+            for step, value in points
         ]
         pen.setCapStyle(Qt.PenCapStyle.RoundCap)
         pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
@@ -150,7 +150,7 @@ class Curve(QWidget):
 
 
 def _there(points: Figures) -> Points:
-    return tuple((number, value) for number, value in points if value is not None)
+    return tuple((step, value) for step, value in points if value is not None)
 
 
 def _logarithm(value: float) -> float:

@@ -63,11 +63,9 @@ class ProgressView(QWidget):
         self._show_bar(progress)
         self.words.setText(self._in_words(progress))
         self.bar.setAccessibleDescription(self.words.text())
-        self.loss.show_points(
-            [(epoch.number, epoch.training_loss) for epoch in progress.history],
-            [(epoch.number, epoch.validation_loss) for epoch in progress.history],
-        )
-        self.accuracy.show_points([(epoch.number, epoch.accuracy) for epoch in progress.history])
+        ends = [(epoch.number * progress.steps_per_epoch, epoch) for epoch in progress.history]
+        self.loss.show_points(progress.losses, [(step, epoch.validation_loss) for step, epoch in ends])
+        self.accuracy.show_points([(step, epoch.accuracy) for step, epoch in ends])
         self._show_notes(progress)
         self.cancel_button.setEnabled(progress.state is State.RUNNING)
         if progress.stage != self._announced:

@@ -29,7 +29,8 @@ def test_each_line_tells_something():
     assert (progress.stage.english, progress.files) == ("A", (3, 9))
     progress = progress_after([STARTED, epoch(1), STEP, line("message", text=text("b"))])
     assert (progress.step, progress.steps, progress.epoch, progress.epochs) == (11, 40, 2, 4)
-    assert (progress.loss, progress.accuracy, progress.remaining_seconds) == (1.25, 0.5, 8.0)
+    assert (progress.losses, progress.accuracy, progress.remaining_seconds) == (((11, 1.25),), 0.5, 8.0)
+    assert progress.steps_per_epoch == 10
     assert progress.share == pytest.approx(11 / 40)
     assert [note.korean for note in progress.notes] == ["b"]
 
@@ -57,10 +58,20 @@ def test_a_figure_that_is_no_number_is_none():
 
 
 def test_what_was_learnt_after_the_last_checkpoint_is_learnt_again():
-    lines = [STARTED, epoch(1), epoch(2), epoch(3), RESUMED, line("started", epochs=4, steps=40, done=10), epoch(2)]
+    lines = [
+        STARTED,
+        epoch(1),
+        STEP,
+        epoch(2),
+        epoch(3),
+        RESUMED,
+        line("started", epochs=4, steps=40, done=10),
+        epoch(2),
+    ]
     progress = progress_after(lines)
     assert [each.number for each in progress.history] == [1, 2]
     assert progress.epoch == 2
+    assert progress.losses == ()
 
 
 def test_going_on_takes_back_what_had_ended_it():

@@ -4,6 +4,7 @@ import threading
 
 import pytest
 
+from app.learning import process
 from model.spec.language import Language
 from tests.app.learning.conftest import PATIENCE_SECONDS
 from tests.app.ui.learn.rig import Rig
@@ -28,4 +29,9 @@ def rigs(qtbot):
         if rig.control.running:
             rig.control._follower._thread.join(PATIENCE_SECONDS)
         rig.close()
+        for job in rig.control.unfinished():
+            if job.is_running:
+                process.kill(job.number)
+        if rig.control._process is not None:
+            rig.control._process.wait(PATIENCE_SECONDS)
     assert set(threading.enumerate()) <= before
