@@ -91,3 +91,14 @@ def test_cancelled_while_it_reads_it_leaves_nothing(trainer, takes, models):
     trainer.cancel()
     assert heard.end().state is State.CANCELLED
     assert [path for path in models.iterdir() if path.is_dir()] == []
+
+
+def test_asked_to_stop_it_saves_first_and_says_so(trainer, takes):
+    heard = Heard()
+    job = trainer.start(Order((takes,)), heard)
+    heard.until(lambda progress: bool(progress.history))
+    trainer.stop()
+    assert heard.end().state is State.STOPPED
+    assert job.progress.state is State.STOPPED  # in the trainer's own words, and not as it was killed
+    assert job.folder.checkpoint.exists()
+    assert not job.folder.model.exists()
