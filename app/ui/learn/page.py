@@ -45,6 +45,17 @@ class Ground(QWidget):
         """Return the smallest size; the height follows from the width, and not from the narrowest."""
         return QSize(super().minimumSizeHint().width(), 0)
 
+    def dress(self) -> None:
+        """Give the headings their sizes."""
+        for heading in self.findChildren(Heading):
+            heading.dress(self.font())
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the size of text."""
+        if event.type() is QEvent.Type.FontChange:
+            self.dress()
+        super().changeEvent(event)
+
 
 class LearnPage(QScrollArea):
     """Learning, comparing, switching.
@@ -87,7 +98,7 @@ class LearnPage(QScrollArea):
         self.models = ModelList(theme, language=language, parent=self._ground)
         self._lay_out()
         self._connect()
-        self._dress()
+        self._ground.dress()
         self._show_only(self.order_form)
         self._set_focus_order()
 
@@ -181,17 +192,12 @@ class LearnPage(QScrollArea):
         session.adopted.connect(self._on_adopted)
         session.failed.connect(self._on_failed)
 
-    def _dress(self) -> None:
-        # Qt hands no font down through a viewport, and none that is there already.
-        self._ground.setFont(QFont())
-        self._ground.setFont(self.font())
-        for heading in self.findChildren(Heading):
-            heading.dress(self.font())
-
     def changeEvent(self, event: QEvent) -> None:
         """Follow the window's size of text."""
         if event.type() is QEvent.Type.FontChange:
-            self._dress()
+            # Qt hands no font down through a viewport, and none that is there already.
+            self._ground.setFont(QFont())
+            self._ground.setFont(self.font())
         super().changeEvent(event)
 
     def minimumSizeHint(self) -> QSize:

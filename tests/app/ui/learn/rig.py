@@ -26,13 +26,13 @@ class Window(QWidget):
         self._theme = theme
         self.resize(126 * UNIT, 110 * UNIT)
 
-    def hold(self, page):
+    def hold(self, page, text_size):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(page)
-        self.dress()
+        self.dress(text_size)
 
-    def dress(self, text_size=1.0):
+    def dress(self, text_size):
         font = body_font()
         font.setPointSizeF(font.pointSizeF() * text_size)
         # Under a style sheet Qt hands no font down, and none through the viewport of what scrolls.
@@ -62,8 +62,7 @@ class Rig:
             self.theme, self.control, self.library, self.bridge,
             recordings=recordings, language=language, parent=self.window,
         )  # fmt: skip
-        self.window.hold(self.page)
-        self.window.dress(text_size)
+        self.window.hold(self.page, text_size)
 
     def close(self):
         self.page.close_down()

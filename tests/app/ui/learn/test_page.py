@@ -21,6 +21,7 @@ from app.learning.progress import State
 from app.paths import DEFAULT_MODEL
 from app.ui import announcer
 from app.ui.learn import questions
+from app.ui.learn.heading import Heading
 from model.spec.language import Language
 from tests.app.core.fakes import ToneClassifier, silence, tone_word
 from tests.app.learning.conftest import SCRIPTED, Heard
@@ -399,6 +400,15 @@ def test_no_word_is_cut_off(rigs, qtbot, language, text_size):
         show()
         qtbot.waitUntil(lambda: not squeezed(rig.page))
         assert rig.page.horizontalScrollBar().maximum() == 0
+
+
+def test_headings_have_their_size_from_the_beginning(rigs):
+    page = rigs().page
+    headings = page.findChildren(Heading)
+    assert len(headings) > 15
+    for heading in headings:
+        assert heading.font().families() == page.models.font().families(), heading.text()
+    assert page._title.font().pointSizeF() > 1.5 * page.models.font().pointSizeF()
 
 
 def squeezed(page):
