@@ -96,6 +96,7 @@ class ModelList(QWidget):
     def _dress(self) -> None:
         # Under a style sheet, Qt hands no font down to what comes later.
         for row in self.rows:
+            row.setFont(self.font())
             for button in row.findChildren(QPushButton):
                 button.setFont(self.font())
             for heading in row.findChildren(Heading):

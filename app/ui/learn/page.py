@@ -46,9 +46,10 @@ class Ground(QWidget):
         return QSize(super().minimumSizeHint().width(), 0)
 
     def dress(self) -> None:
-        """Give the headings their sizes."""
+        """Give the headings their sizes, relative to what they stand on."""
+        # Not relative to this, which under a style sheet loses its font when it is shown.
         for heading in self.findChildren(Heading):
-            heading.dress(self.font())
+            heading.dress((heading.parentWidget() or self).font())
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the size of text."""
