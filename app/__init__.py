@@ -12,6 +12,7 @@ Rooms, each importing only what is to its right or below it::
     ui          Qt: one bridge, the window, its views; GUI thread only
     engine      one thread that runs the core on a source and tells a listener
     audio       sources: microphone (the only sounddevice), file as microphone, devices
+    learning    trainings in processes of their own, the models they made, and which is live
     core        pure: samples in, frozen events out; no Qt, no device, no clock
     config      every number one might turn, with its reason
     errors      what a user can cause and mend, in Korean and English

@@ -28,6 +28,26 @@ QPushButton[role="quiet"] {{
 QPushButton[role="quiet"]:hover, QPushButton[role="quiet"]:pressed {{ border-color: {muted}; }}
 QPushButton[role="quiet"]:focus {{ border: 2px solid {accent}; padding: 8px 16px; }}
 QPushButton[role="quiet"]:disabled {{ background: transparent; color: {muted}; }}
+QFrame[role="card"] {{ background: {surface}; border: 1px solid {line}; border-radius: {radius}px; }}
+QFrame[role="live"] {{ background: {surface}; border: 2px solid {accent}; border-radius: {radius}px; }}
+QFrame[role="trouble"] {{ background: {surface}; border: 2px solid {caution}; border-radius: {radius}px; }}
+QRadioButton {{ color: {text}; spacing: 12px; padding: 4px; border: 2px solid transparent; border-radius: 4px; }}
+QRadioButton:focus {{ border-color: {accent}; }}
+QRadioButton::indicator {{
+    width: 14px; height: 14px; border: 2px solid {muted}; border-radius: 9px; background: {surface};
+}}
+QRadioButton::indicator:checked {{ border: 5px solid {accent}; width: 8px; height: 8px; }}
+QProgressBar {{ background: {track}; border: none; border-radius: 4px; max-height: 8px; min-height: 8px; }}
+QProgressBar::chunk {{ background: {accent}; border-radius: 4px; }}
+QPlainTextEdit {{
+    background: {surface}; color: {text}; border: 1px solid {line}; border-radius: {radius}px; padding: 8px;
+}}
+QPlainTextEdit:focus {{ border: 2px solid {accent}; padding: 7px; }}
+QScrollArea, QScrollArea > QWidget > QWidget[role="page"] {{ background: transparent; border: none; }}
+QScrollBar:vertical {{ background: transparent; width: 8px; margin: 0; }}
+QScrollBar::handle:vertical {{ background: {line}; border-radius: 4px; min-height: 32px; }}
+QScrollBar::add-line:vertical, QScrollBar::sub-line:vertical {{ height: 0; }}
+QScrollBar::add-page:vertical, QScrollBar::sub-page:vertical {{ background: transparent; }}
 QComboBox {{
     background: {surface}; color: {text}; border: 1px solid {line}; border-radius: {radius}px;
     padding: 9px 33px 9px 17px; combobox-popup: 0;
