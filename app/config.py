@@ -116,12 +116,12 @@ class DecoderConfig:
 class SieveConfig:
     """What must stand around a digit: a syllable inside a longer word is none.
 
-    Figures are false digits an hour in 1.12 h of Korean talks with two default models, which show 410 and 926 without
-    these rules, and 6.2 and 12.5 with all of them: what is left when one of them is taken away.
+    Figures are false digits an hour in 1.3 h of Korean talks with two default models, which show 394 and 992 without
+    these rules, and 5.3 and 10.6 with all of them: what is left when one of them is taken away.
     """
 
     fall_db: float = 20.0
-    """What is this much quieter than a word is no part of it. With 10 dB 10.7 and 19.6 …"""
+    """What is this much quieter than a word is no part of it. With 10 dB 9.1 and 17.4 …"""
 
     fall_share: float = 0.6
     """… or this share of the way down to the noise floor, where that is near: at 10 dB a word cannot fall by 20 …"""
@@ -131,37 +131,37 @@ class SieveConfig:
 
     pause_seconds: float = 0.3
     """Quiet that parts a word from what was said before. The closures inside a word take up to 150 ms: with a pause
-    that short 11.6 and 15.2, and three times as many errors at two digits a second."""
+    that short, three times as many errors at two digits a second."""
 
     longest_seconds: float = 1.0
     """Sound between a pause and the naming of a digit: what lasts longer holds other syllables. The slowest synthetic
-    voices take 0.9 s. Without it and the next 9.8 and 18.7, and of environment sounds half as many again."""
+    voices take 0.9 s. Without it and the next 7.6 and 13.6, and of environment sounds half as many again."""
 
     linked_seconds: float = 0.7
     """The same for a digit that follows another without a pause."""
 
     onset_seconds: float = 0.04
     """Quiet before a word that follows another segment at once; else its beginning was not heard, and it may be the
-    end of a longer one. Without it 8.0 and 16.1."""
+    end of a longer one. Without it 6.1 and 11.4."""
 
     tail_seconds: float = 0.06
     """Sound after the naming that may still be the word's own: the network was taught to name it within this time."""
 
     rest_seconds: float = 0.06
-    """Quiet after a word that shows that nothing is attached to it. Where what follows is ignored, 28.6 and 33.9; a
+    """Quiet after a word that shows that nothing is attached to it. Where what follows is ignored, 25.0 and 25.7; a
     rest of 100 ms changes nothing but the latency."""
 
     wary_seconds: float = 6.0
-    """For this long after other speech, a digit must be followed by a longer rest, and be surer. Without it 145 and
-    402; with 4 s 12.5 and 20.5."""
+    """For this long after other speech, a digit must be followed by a longer rest, and be surer. Without it 120 and
+    341; with 4 s 7.6 and 17.4."""
 
     wary_rest_seconds: float = 0.25
-    """The longer rest: in running speech, the closures of plosives look like the end of a word. With the usual one 15.2
-    and 37.5. It must be shorter than the hangover of a segment."""
+    """The longer rest: in running speech, the closures of plosives look like the end of a word. With the usual one 9.8
+    and 23.5. It must be shorter than the hangover of a segment."""
 
     wary_confidence: float = 0.95
-    """Confidence of a digit soon after other speech. Without it 21 and 110, with 0.9 9.8 and 19.6; with 0.98 6.2 and
-    8.9, and half as many again of the digits said then are missed."""
+    """Confidence of a digit soon after other speech. Without it 21 and 90, with 0.9 7.6 and 15.1; with 0.98 4.5 and
+    7.6, and half as many again of the digits said then are missed."""
 
     echo_db: float = 12.0
     """A digit that is named twice without a pause, and so much quieter the second time, was said once. Of one person's
