@@ -76,7 +76,7 @@ class Settings:
     strictness: Strictness = Strictness.MODEL
     """How sure the model must be before a digit is shown."""
 
-    sensitivity: float = 0.5
+    sensitivity: float = 0.75
     """How faint speech may be, 0 to 1."""
 
     sounds: bool = False
@@ -84,6 +84,12 @@ class Settings:
 
     welcomed: bool = False
     """Whether a digit was recognised once, so that nothing needs to be explained any more."""
+
+    keep_corrections: bool = False
+    """Whether a word that is put right is kept as a recording."""
+
+    corrections_asked: bool = False
+    """Whether that was asked, which it is once."""
 
     def __post_init__(self) -> None:
         if self.text_percent not in TEXT_PERCENTS:
@@ -144,11 +150,8 @@ def _from_record(record: Any) -> Settings:  # noqa: ANN401 - whatever a file may
             "strictness": Strictness(known.get("strictness", Strictness.MODEL)),
         }
     )
-    if not (
-        isinstance(settings.microphone, str | None)
-        and isinstance(settings.sounds, bool)
-        and isinstance(settings.welcomed, bool)
-    ):
+    switches = (settings.sounds, settings.welcomed, settings.keep_corrections, settings.corrections_asked)
+    if not (isinstance(settings.microphone, str | None) and all(isinstance(switch, bool) for switch in switches)):
         raise TypeError("a setting is of another kind")
     return settings
 

@@ -29,12 +29,16 @@ class Order:
     labels: str = "auto"
     """How the names of the takes tell their digits."""
 
+    groups: str = "auto"
+    """How they tell speakers and sessions."""
+
     def as_record(self) -> dict[str, Any]:
         """Return the order as JSON has it."""
         return {
             "recordings": [str(folder) for folder in self.recordings],
             "base": None if self.base is None else str(self.base),
             "labels": self.labels,
+            "groups": self.groups,
         }
 
     @classmethod
@@ -45,6 +49,7 @@ class Order:
             tuple(Path(folder) for folder in record["recordings"]),
             None if base is None else Path(base),
             str(record["labels"]),
+            str(record["groups"]),
         )
 
 
@@ -60,7 +65,14 @@ def command(program: Sequence[str], order: Order, folder: ModelFolder) -> list[s
     """Return the command line that begins a training, or goes on with one that had begun."""
     if folder.options.exists():
         return [*program, "--resume", str(folder.run), "--progress", "json"]
-    words = [*program, *(str(path.absolute()) for path in order.recordings), "--labels", order.labels]
+    words = [
+        *program,
+        *(str(path.absolute()) for path in order.recordings),
+        "--labels",
+        order.labels,
+        "--groups",
+        order.groups,
+    ]
     words += ["--output", str(folder.model), "--report", str(folder.report), "--progress", "json"]
     return words if order.base is None else [*words, "--adapt", str(order.base)]
 

@@ -43,11 +43,6 @@ QPlainTextEdit {{
     background: {surface}; color: {text}; border: 1px solid {line}; border-radius: {radius}px; padding: 8px;
 }}
 QPlainTextEdit:focus {{ border: 2px solid {accent}; padding: 7px; }}
-QScrollArea, QScrollArea > QWidget > QWidget[role="page"] {{ background: transparent; border: none; }}
-QScrollBar:vertical {{ background: transparent; width: 8px; margin: 0; }}
-QScrollBar::handle:vertical {{ background: {line}; border-radius: 4px; min-height: 32px; }}
-QScrollBar::add-line:vertical, QScrollBar::sub-line:vertical {{ height: 0; }}
-QScrollBar::add-page:vertical, QScrollBar::sub-page:vertical {{ background: transparent; }}
 QComboBox {{
     background: {surface}; color: {text}; border: 1px solid {line}; border-radius: {radius}px;
     padding: 9px 33px 9px 17px; combobox-popup: 0;
@@ -63,7 +58,6 @@ QComboBox QAbstractItemView {{
 QComboBox QAbstractItemView::item {{ padding: 8px 12px; }}
 QComboBox QAbstractItemView::item:selected {{ background: {accent}; color: {on_accent}; }}
 QPushButton::menu-indicator {{ image: none; width: 0; }}
-QFrame[role="card"] {{ background: {surface}; border: 1px solid {line}; border-radius: {radius}px; }}
 QFrame[role="line"] {{ background: {line}; border: none; }}
 QLabel[role="heading"] {{ color: {text}; font-weight: 600; }}
 QLabel[role="caption"] {{ color: {muted}; }}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -20,6 +21,11 @@ INDENT = 4 * UNIT
 class OrderForm(QWidget):
     """Two choices and a button.
 
+    Parameters
+    ----------
+    own : Order
+        Learning from the user's own recordings.
+
     Signals
     -------
     ordered(Order)
@@ -28,9 +34,9 @@ class OrderForm(QWidget):
 
     ordered = Signal(Order)
 
-    def __init__(self, recordings: Path, parent: QWidget | None = None) -> None:
+    def __init__(self, own: Order, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._recordings = recordings
+        self._own = own
         self._folder: Path | None = None
         self._base: Path | None = None
         self.own_choice = self._choice(self.tr("My recordings"))
@@ -65,7 +71,8 @@ class OrderForm(QWidget):
     def order(self) -> Order:
         """What is chosen at this moment."""
         chosen = self._folder if self.folder_choice.isChecked() else None
-        return Order((chosen or self._recordings,), self._base if self.adapt_choice.isChecked() else None)
+        base = self._base if self.adapt_choice.isChecked() else None
+        return replace(self._own, base=base) if chosen is None else Order((chosen,), base)
 
     def adapt_from(self, base: Path) -> None:
         """Take the model that is in use for the one to adapt."""

@@ -76,7 +76,7 @@ class LearnPage(QScrollArea):
         library: Library,
         bridge: EventBridge,
         *,
-        recordings: Path,
+        own: Order,
         language: Language,
         parent: QWidget | None = None,
     ) -> None:
@@ -93,7 +93,7 @@ class LearnPage(QScrollArea):
         self.trouble_words = Heading(parent=self.trouble)
         self.notice = Heading(muted=True, parent=self._ground)
         self.resume_offer = ResumeOffer(language=language, parent=self._ground)
-        self.order_form = OrderForm(recordings, self._ground)
+        self.order_form = OrderForm(own, self._ground)
         self.progress_view = ProgressView(theme, language=language, parent=self._ground)
         self.comparison_view = ComparisonView(theme, self._ground)
         self.models = ModelList(theme, language=language, parent=self._ground)

@@ -10,7 +10,8 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFontMetrics, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
-from app.core.events import Digit, Heard, Level, Overflow, Partial, SpeechStart, Started, Unknown, Word
+from app.audio.diagnosis import Condition
+from app.core.events import Digit, Heard, Level, Notice, Overflow, Partial, SpeechStart, Started, Unknown, Word
 from app.ui.announcer import announce
 from app.ui.button import primary_button
 from app.ui.glyphs import transport_icon
@@ -26,7 +27,6 @@ from app.ui.listen.spectrogram import Spectrogram
 from app.ui.listen.stage import Stage
 from app.ui.microphone_picker import MicrophonePicker
 from app.ui.ports import SourceChoice
-from app.ui.silence_watch import SilenceWatch
 from app.ui.status import State, Status
 from app.ui.status_line import StatusLine
 from app.ui.theme import UNIT, Theme
@@ -49,7 +49,7 @@ class ListenPage(QWidget):
     Signals
     -------
     corrected(Correction)
-        The user said what the last word was; whoever keeps recordings asks whether this may become one.
+        The user said what the last word was.
     recording_wanted()
         The user wants to teach Sutja a voice.
     """
@@ -65,17 +65,15 @@ class ListenPage(QWidget):
         theme: Theme,
         language: Language,
         preferences: Preferences,
-        recording_offered: bool,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._session = session
         self._theme = theme
+        self._language = language
         self._preferences = preferences
-        self._silence = SilenceWatch()
         self._doubt = Doubt()
         self._sound = SoundMemory()
-        self._recording_offered = recording_offered
         self._left_listening = False
         self.status_line = StatusLine(theme, self)
         self.level_meter = LevelMeter(theme, self)
@@ -152,7 +150,7 @@ class ListenPage(QWidget):
         self.history.copied.connect(self._on_copied)
         self.history.cleared.connect(self._on_cleared)
         self.history.undone.connect(self._on_undone)
-        self.history.saved.connect(self._on_saved)
+        self.history.saved.connect(self.tell)
         self.history.corrected.connect(self._on_corrected)
         self.advice.recording_wanted.connect(self.recording_wanted)
         self.advice.welcome_read.connect(self._on_welcome_read)
@@ -173,6 +171,7 @@ class ListenPage(QWidget):
         bridge.digit_heard.connect(self._on_digit_heard)
         bridge.unknown_heard.connect(self._on_unknown_heard)
         bridge.sound_lost.connect(self._on_sound_lost)
+        bridge.noticed.connect(self._on_noticed)
 
     def _add_shortcuts(self) -> None:
         # As shortcuts and not as key presses: they come before the focused button or list sees the key. None
@@ -212,10 +211,9 @@ class ListenPage(QWidget):
 
     @Slot(Status)
     def _on_status_changed(self, status: Status) -> None:
-        if status.state is State.PREPARING:
-            self._silence.reset()
         if not status.state.alive:
             self.level_meter.clear()
+            self.advice.end_warning()
         before = self.status_line.status.state
         self.status_line.show_status(status)
         self.picker.show_choice(self._session.choice)
@@ -259,7 +257,7 @@ class ListenPage(QWidget):
     @Slot(str)
     def _on_copied(self, digits: str) -> None:
         sentence = self.tr("Copied: {digits}").format(digits=digits) if digits else self.tr("No digit to copy yet.")
-        self._tell(sentence)
+        self.tell(sentence)
 
     @Slot()
     def _on_cleared(self) -> None:
@@ -269,15 +267,11 @@ class ListenPage(QWidget):
     def _on_undone(self, word: HeardWord) -> None:
         self.stage.clear()
         self.spectrogram.unmark(word)
-        self._tell(self.tr("Taken back: {sign}").format(sign=word.sign))
-
-    @Slot(str)
-    def _on_saved(self, sentence: str) -> None:
-        self._tell(sentence)
+        self.tell(self.tr("Taken back: {sign}").format(sign=word.sign))
 
     @Slot(HeardWord, int)
     def _on_corrected(self, word: HeardWord, digit: int) -> None:
-        self._tell(self.tr("Corrected: {wrong} is {right} now.").format(wrong=word.sign, right=digit))
+        self.tell(self.tr("Corrected: {wrong} is {right} now.").format(wrong=word.sign, right=digit))
         waveform = self._sound.between(word.start - MARGIN_SECONDS, word.end + MARGIN_SECONDS)
         if waveform is not None:  # else it is too long ago, and only the row is put right
             self.corrected.emit(Correction(digit=digit, heard=word.digit, waveform=waveform))
@@ -286,7 +280,9 @@ class ListenPage(QWidget):
     def _on_welcome_read(self) -> None:
         self._preferences.change(welcomed=True)
 
-    def _tell(self, sentence: str) -> None:
+    @Slot(str)
+    def tell(self, sentence: str) -> None:
+        """Show a sentence for some seconds, and have it said."""
         self.footer.show_notice(sentence)
         announce(self.footer, sentence)
 
@@ -302,10 +298,6 @@ class ListenPage(QWidget):
     @Slot(Level)
     def _on_level_changed(self, event: Level) -> None:
         self.level_meter.show_level(event.dbfs, event.peak_dbfs)
-        if self._silence.notices(event.time, event.peak_dbfs):
-            self.footer.show_notice(
-                self.tr("No sound at all arrives. Check that the microphone is not muted and that it may be used.")
-            )
 
     @Slot(SpeechStart)
     def _on_speech_started(self, _event: SpeechStart) -> None:
@@ -331,8 +323,17 @@ class ListenPage(QWidget):
         word = HeardWord(digit, confidence, at=datetime.now().astimezone(), start=event.start, end=event.end)
         self.history.add(word)
         self.spectrogram.mark(word)
-        if self._doubt.notices(confidence) and self._recording_offered:
+        if self._doubt.notices(confidence):
             self.advice.offer_recording()
+
+    @Slot(Notice)
+    def _on_noticed(self, event: Notice) -> None:
+        sentence = event.message.in_language(self._language)
+        if event.code == Condition.HEARD_AGAIN:
+            self.advice.end_warning()
+            self.tell(sentence)
+        else:
+            self.advice.warn(sentence)
 
     @Slot(Overflow)
     def _on_sound_lost(self, event: Overflow) -> None:

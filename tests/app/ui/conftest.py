@@ -116,7 +116,6 @@ class Rig:
         failure=None,
         settings=WELCOMED,
         text_percent=100,
-        sensitivity=True,
     ):
         self.language = language
         self.translator = install_translation(language)
@@ -139,18 +138,13 @@ class Rig:
             theme=self.theme,
             language=language,
             preferences=self.preferences,
-            recording_offered=True,
         )
-        self.settings_page = SettingsPage(
-            self.session, self.preferences, theme=self.theme, sensitivity_offered=sensitivity
-        )
-        self.window = Window(
-            [
-                Page(Place.LISTEN, self.page, entered=self.page.enter, left=self.page.leave),
-                Page(Place.SETTINGS, self.settings_page, entered=self.settings_page.enter),
-            ],
-            theme=self.theme,
-        )
+        self.settings_page = SettingsPage(self.session, self.bridge, self.preferences, theme=self.theme)
+        settings_page = Page(self.settings_page, entered=self.settings_page.enter, left=self.settings_page.leave)
+        listen_page = Page(self.page, entered=self.page.enter, left=self.page.leave)
+        pages = {Place.LISTEN: lambda: listen_page, Place.SETTINGS: lambda: settings_page}
+        self.window = Window(pages, theme=self.theme)
+        self.window.page(Place.SETTINGS)  # made at once, to be looked at from outside
         self.window.closed.connect(self.session.close)
 
     def _list(self):

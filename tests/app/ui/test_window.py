@@ -21,7 +21,6 @@ class Visits:
 
     def page(self, place, widget):
         return Page(
-            place,
             widget,
             entered=lambda: self.story.append(f"entered {place}"),
             left=lambda: self.story.append(f"left {place}"),
@@ -37,7 +36,11 @@ def visits():
 @pytest.fixture
 def window(qtbot, visits):
     button = QPushButton("a")
-    window = Window([visits.page(Place.LISTEN, button), visits.page(Place.LEARN, QLineEdit())], theme=Theme())
+    pages = {
+        Place.LISTEN: lambda: visits.page(Place.LISTEN, button),
+        Place.LEARN: lambda: visits.page(Place.LEARN, QLineEdit()),
+    }
+    window = Window(pages, theme=Theme())
     qtbot.addWidget(window)
     window.show()
     yield window

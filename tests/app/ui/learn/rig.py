@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 from app.learning.folder import models_folder
 from app.learning.job import JobControl
 from app.learning.library import Library
+from app.learning.trainer import Order
 from app.ui.application import install_translation
 from app.ui.bridge import EventBridge
 from app.ui.learn.page import LearnPage
@@ -60,7 +61,7 @@ class Rig:
         self.window = Window(self.theme)
         self.page = LearnPage(
             self.theme, self.control, self.library, self.bridge,
-            recordings=recordings, language=language, parent=self.window,
+            own=Order((recordings,)), language=language, parent=self.window,
         )  # fmt: skip
         self.window.hold(self.page, text_size)
 
