@@ -82,6 +82,7 @@ class Window(QWidget):
     def _made(self, place: Place) -> Page:
         if place not in self._pages:
             page = self._pages[place] = self._makers[place]()
+            self.setStyleSheet("")  # what comes under one is put into the system's font, and stays so
             self._stack.addWidget(page.widget)
             self._apply_theme()
         return self._pages[place]

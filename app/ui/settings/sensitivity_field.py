@@ -28,6 +28,7 @@ class SensitivityField(QWidget):
         self.button = quiet_button(self.tr("Measure the room"), self)
         self.button.setAccessibleDescription(self.tr("Listens for five seconds in which nobody speaks"))
         self.button.setToolTip(self.button.accessibleDescription())
+        self.setFocusProxy(self.slider)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2 * UNIT)

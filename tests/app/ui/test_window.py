@@ -24,6 +24,7 @@ class Visits:
             widget,
             entered=lambda: self.story.append(f"entered {place}"),
             left=lambda: self.story.append(f"left {place}"),
+            closed=lambda: self.story.append(f"closed {place}"),
             may_close=lambda: self.closable,
         )
 
@@ -61,6 +62,21 @@ def test_a_key_leads_to_its_page_whatever_pages_there_are(window, visits, key, m
     assert visits.story == ["left listen", "entered learn"]
 
 
+def test_a_page_is_made_when_one_first_goes_there(qtbot):
+    made = []
+
+    def maker(place):
+        return lambda: made.append(place) or Page(QLineEdit())
+
+    window = Window({place: maker(place) for place in Place}, theme=Theme())
+    qtbot.addWidget(window)
+    assert made == [Place.LISTEN]
+    for place in (Place.LEARN, Place.LISTEN, Place.LEARN):
+        window.go(place)
+    assert made == [Place.LISTEN, Place.LEARN]
+    assert window.page(Place.LEARN).font() == window.font()
+
+
 def test_the_rail_leads_there_too_by_mouse_and_by_keyboard(window, qtbot):
     qtbot.mouseClick(window.navigation.buttons[Place.LEARN], Qt.MouseButton.LeftButton)
     assert window.place is Place.LEARN
@@ -82,7 +98,7 @@ def test_every_way_has_a_name_with_its_key(window):
 def test_closing_leaves_the_page_and_says_so(window, visits, qtbot):
     with qtbot.waitSignal(window.closed):
         assert window.close()
-    assert visits.story == ["left listen"]
+    assert visits.story == ["left listen", "closed listen"]  # the other was never made
 
 
 def test_a_page_with_something_to_lose_keeps_the_window_open(window, visits, qtbot):

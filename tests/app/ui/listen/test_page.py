@@ -9,7 +9,8 @@ from PySide6.QtGui import QAccessible, QGuiApplication, QHelpEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
-from app.core.events import DeviceGone, DeviceRestored, Failed, Heard, Overflow
+from app.audio.diagnosis import Condition, System, verdict
+from app.core.events import DeviceGone, DeviceRestored, Failed, Heard, Notice, Overflow
 from app.errors import DeviceLost, NoMicrophone
 from app.settings import Settings, load
 from app.ui import announcer
@@ -134,10 +135,26 @@ def test_the_meter_follows_the_level(listening, qtbot):
     assert pixels(meter, LIGHT.accent) == 0
 
 
-def test_a_microphone_that_gives_nothing_at_all_is_noticed(listening, qtbot):
+@pytest.mark.parametrize("language", Language)
+def test_what_the_engine_notices_about_the_microphone_is_told_as_long_as_it_is_so(listening, qtbot, language):
+    rig = listening(language=language)
+    card = rig.page.advice.microphone_card
+    muted, again = (verdict(what, System.LINUX) for what in (Condition.MUTED, Condition.HEARD_AGAIN))
+    rig.engine.say(Notice(1.0, code=muted.condition, message=muted.text))
+    qtbot.waitUntil(card.isVisible)
+    assert card.sentences[0].text() == card.accessibleDescription() == muted.text.in_language(language)
+    rig.engine.say(Notice(2.0, code=again.condition, message=again.text))
+    qtbot.waitUntil(lambda: not card.isVisible())
+    assert rig.page.footer.text() == again.text.in_language(language)
+
+
+def test_a_microphone_that_is_let_go_is_not_complained_of(listening, qtbot):
     rig = listening()
-    rig.engine.say(*(level(-120.0, peak=-120.0, time=0.5 * step) for step in range(12)))
-    qtbot.waitUntil(lambda: "No sound at all" in rig.page.footer.text())
+    muted = verdict(Condition.MUTED, System.LINUX)
+    rig.engine.say(Notice(1.0, code=muted.condition, message=muted.text))
+    qtbot.waitUntil(rig.page.advice.microphone_card.isVisible)
+    rig.session.pause()
+    qtbot.waitUntil(lambda: not rig.page.advice.isVisible())
 
 
 def test_digits_are_copied_without_the_unknowns(listening, qtbot):
