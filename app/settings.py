@@ -222,7 +222,7 @@ def _name(value: object) -> str | None:
     raise TypeError(f"no name: {value!r}")
 
 
-def _language(value: object) -> Language | None:
+def _language(value: Any) -> Language | None:  # noqa: ANN401 - whatever a file may hold
     return None if value is None else Language(value)
 
 

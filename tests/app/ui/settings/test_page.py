@@ -56,7 +56,7 @@ def test_what_was_kept_is_shown(rigs):
     assert page.theme.buttons[ThemeChoice.LIGHT].isChecked()
     assert page.text_size.buttons[125].isChecked()
     assert page.strictness.buttons[Strictness.LOOSE].isChecked()
-    assert page.sensitivity.value() == 8
+    assert page.sensitivity.sensitivity == 0.8
     assert page.sounds.buttons[True].isChecked()
 
 
@@ -79,15 +79,10 @@ def test_another_language_says_when_it_shows(page):
     assert "open it again" in page.notice.text()
 
 
-def test_the_sensitivity_is_offered_where_the_engine_has_it(rigs, qtbot):
-    rig = rigs()
-    rig.window.go(Place.SETTINGS)
-    assert rig.settings_page.sensitivity.isVisible()
-    rig.settings_page.sensitivity.setValue(9)
+def test_the_sensitivity_is_chosen_with_its_slider(page):
+    assert page.sensitivity.isVisible()
+    page.sensitivity.slider.setValue(90)
     assert load()[0].sensitivity == 0.9
-    other = rigs(sensitivity=False)
-    other.window.go(Place.SETTINGS)
-    assert not other.settings_page.sensitivity.isVisible()
 
 
 def test_a_choice_that_cannot_be_kept_holds_and_is_told(page, monkeypatch):
@@ -96,7 +91,7 @@ def test_a_choice_that_cannot_be_kept_holds_and_is_told(page, monkeypatch):
 
     monkeypatch.setattr(os, "fsync", refuse)
     page.text_size.buttons[200].click()
-    assert "No space left on device" in page.notice.text()
+    assert "The disk is full" in page.notice.text()
     assert page.text_size.buttons[200].isChecked()
 
 
@@ -110,7 +105,9 @@ def test_every_choice_can_be_made_with_the_keyboard(page):
 
 
 def test_every_control_has_a_name_and_says_what_it_means(page):
-    controls = [page.microphone, page.sensitivity, page.theme, page.text_size, page.language, page.strictness]
+    controls = [page.microphone, page.sensitivity.button, page.theme, page.text_size, page.language, page.strictness]
+    assert page.sensitivity.slider.accessibleName()
+    assert page.sensitivity.accessibleDescription()
     assert all(control.accessibleName() and control.accessibleDescription() for control in controls)
     choices = (page.strictness, page.theme, page.text_size, page.language, page.sounds)
     names = [button.accessibleName() for choice in choices for button in choice.buttons.values()]
@@ -135,7 +132,7 @@ def test_nothing_is_cut_off_with_the_largest_text(rigs, language):
 def test_colours_and_size_follow_at_once_everywhere(rigs):
     rig = rigs()
     rig.preferences.changed.connect(lambda chosen: rig.theme.prefer(chosen.theme, text_percent=chosen.text_percent))
-    parts = [rig.page.picker, rig.page.start_button, rig.page.stage.confidence_bar, rig.settings_page]
+    parts = [rig.page.picker, rig.page.start_button, rig.page.stage.confidence_bar, rig.settings_page.widget()]
     parts += [rig.settings_page.microphone, rig.settings_page.theme.buttons[ThemeChoice.DARK]]
     first = rig.window.font().pointSizeF()
     assert [part.font().pointSizeF() for part in parts] == pytest.approx([first] * len(parts))
