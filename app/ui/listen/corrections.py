@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from app.takes.store import TakeStore
+    from app.takes.take import Kept
     from app.ui.preferences import Preferences
     from model.spec.language import Language
 
@@ -52,7 +53,8 @@ class Corrections(QObject):
         self._preferences = preferences
         self._make_store = store
         self._language = language
-        self._waiting: list[Correction] = []
+        self._waiting: dict[int, Correction] = {}
+        self._kept: dict[int, Kept] = {}
 
     @cached_property
     def _store(self) -> TakeStore:
@@ -64,20 +66,26 @@ class Corrections(QObject):
         if self._preferences.settings.keep_corrections:
             self._keep(correction)
         elif not self._preferences.settings.corrections_asked:
-            self._waiting.append(correction)
+            self._waiting[correction.word] = correction
             self.agreement_wanted.emit()
 
     @Slot(bool)
     def answer(self, agreed: bool) -> None:
         """Take the user's answer, also for what was put right before it."""
         self._preferences.change(keep_corrections=agreed, corrections_asked=True)
-        waiting, self._waiting = self._waiting, []
-        for correction in waiting if agreed else ():
+        waiting, self._waiting = self._waiting, {}
+        for correction in waiting.values() if agreed else ():
             self._keep(correction)
 
     def _keep(self, correction: Correction) -> None:
+        """Keep a recording of a word, in the place of the one that was made of it before."""
         try:
-            self._store.keep_correction(correction.waveform, correction.digit, speaker=last_speaker(self._store))
+            if correction.word in self._kept:
+                self._store.remove(self._kept[correction.word])
+                del self._kept[correction.word]
+            self._kept[correction.word] = self._store.keep_correction(
+                correction.waveform, correction.digit, speaker=last_speaker(self._store)
+            )
         except SutjaError as error:
             self.told.emit(error.text.in_language(self._language))
         else:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from itertools import pairwise
+from itertools import count, pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
@@ -39,9 +39,6 @@ if TYPE_CHECKING:
 
 SMALLEST = QSize(80 * UNIT, 70 * UNIT)
 
-MARGIN_SECONDS = 0.2
-"""Sound before and after a word that belongs to its recording."""
-
 
 class ListenPage(QWidget):
     """Shows what is heard.
@@ -74,6 +71,7 @@ class ListenPage(QWidget):
         self._preferences = preferences
         self._doubt = Doubt()
         self._sound = SoundMemory()
+        self._numbers = count()
         self._left_listening = False
         self.status_line = StatusLine(theme, self)
         self.level_meter = LevelMeter(theme, self)
@@ -150,6 +148,7 @@ class ListenPage(QWidget):
         self.history.copied.connect(self._on_copied)
         self.history.cleared.connect(self._on_cleared)
         self.history.undone.connect(self._on_undone)
+        self.history.restored.connect(self._on_restored)
         self.history.saved.connect(self.tell)
         self.history.corrected.connect(self._on_corrected)
         self.advice.recording_wanted.connect(self.recording_wanted)
@@ -262,6 +261,11 @@ class ListenPage(QWidget):
     @Slot()
     def _on_cleared(self) -> None:
         self.stage.clear()
+        self.tell(self.tr("Cleared. Undo brings it back."))
+
+    @Slot(int)
+    def _on_restored(self, words: int) -> None:
+        self.tell(self.tr("Brought back: {count}").format(count=words))
 
     @Slot(HeardWord)
     def _on_undone(self, word: HeardWord) -> None:
@@ -272,9 +276,9 @@ class ListenPage(QWidget):
     @Slot(HeardWord, int)
     def _on_corrected(self, word: HeardWord, digit: int) -> None:
         self.tell(self.tr("Corrected: {wrong} is {right} now.").format(wrong=word.sign, right=digit))
-        waveform = self._sound.between(word.start - MARGIN_SECONDS, word.end + MARGIN_SECONDS)
+        waveform = self._sound.of(word)
         if waveform is not None:  # else it is too long ago, and only the row is put right
-            self.corrected.emit(Correction(digit=digit, heard=word.digit, waveform=waveform))
+            self.corrected.emit(Correction(digit, word.digit, word=word.number, waveform=waveform))
 
     @Slot()
     def _on_welcome_read(self) -> None:
@@ -320,7 +324,15 @@ class ListenPage(QWidget):
 
     def _remember(self, event: Word, digit: int | None) -> None:
         confidence = None if digit is None else event.confidence
-        word = HeardWord(digit, confidence, at=datetime.now().astimezone(), start=event.start, end=event.end)
+        word = HeardWord(
+            digit,
+            confidence,
+            at=datetime.now().astimezone(),
+            start=event.start,
+            end=event.end,
+            number=next(self._numbers),
+            run=self._sound.run,
+        )
         self.history.add(word)
         self.spectrogram.mark(word)
         if self._doubt.notices(confidence):

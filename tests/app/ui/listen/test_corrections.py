@@ -1,10 +1,12 @@
+"""What becomes of a word that was put right."""
+
 import errno
+import os
 
 import numpy as np
 import pytest
 
-from app.settings import Settings, load
-from app.takes.errors import not_kept
+from app.settings import Settings
 from app.takes.store import CORRECTIONS, TakeStore
 from app.ui.listen.correction import Correction
 from app.ui.listen.corrections import Corrections
@@ -12,75 +14,86 @@ from app.ui.preferences import Preferences
 from model.spec.language import Language
 from tests.app.takes.voices import spoken, word
 
-ONE = Correction(digit=1, heard=2, waveform=spoken(word()))
-
-
-class Desk:
-    """Corrections, and what came of them."""
-
-    def __init__(self, settings):
-        self.preferences = Preferences(settings)
-        self.store = TakeStore()
-        self.corrections = Corrections(self.preferences, lambda: self.store, language=Language.ENGLISH)
-        self.asked = 0
-        self.told = []
-        self.corrections.agreement_wanted.connect(self._on_asked)
-        self.corrections.told.connect(self.told.append)
-
-    def _on_asked(self):
-        self.asked += 1
+KEEPING = Settings(keep_corrections=True, corrections_asked=True)
 
 
 @pytest.fixture
-def desk(qapp):
-    return Desk
+def store():
+    return TakeStore()
 
 
-def test_nothing_is_kept_before_the_user_agrees(desk):
-    desk = desk(Settings())
-    desk.corrections.take(ONE)
-    assert desk.asked == 1
-    assert desk.store.takes() == []
+@pytest.fixture
+def corrections(qapp, store):
+    """Return a function that makes them for somebody with these settings."""
+
+    def make(settings):
+        return Corrections(Preferences(settings), lambda: store, language=Language.ENGLISH)
+
+    return make
 
 
-def test_with_the_users_agreement_what_was_put_right_becomes_a_recording(desk):
-    desk = desk(Settings())
-    desk.corrections.take(ONE)
-    desk.corrections.answer(True)
-    [kept] = desk.store.takes()
-    assert (kept.digit, kept.sitting.speaker, kept.sitting.session) == (1, "Me", CORRECTIONS)
-    assert 0 < len(desk.store.read(kept)) <= len(ONE.waveform)
-    desk.corrections.take(ONE)
-    assert len(desk.store.takes()) == 2
-    assert desk.asked == 1
-    assert desk.told == ["Kept as a recording of 1."] * 2
-    assert load()[0] == Settings(keep_corrections=True, corrections_asked=True)
+def correction(digit, number=0):
+    return Correction(digit=digit, heard=2, waveform=spoken(word(seed=number)), word=number)
 
 
-def test_it_asks_once(desk):
-    desk = desk(Settings())
-    desk.corrections.take(ONE)
-    desk.corrections.answer(False)
-    desk.corrections.take(ONE)
-    assert desk.asked == 1
-    assert desk.store.takes() == []
-    assert load()[0] == Settings(corrections_asked=True)
+def test_who_agreed_has_the_sound_kept_as_what_it_was(corrections, store, qtbot):
+    keeping = corrections(KEEPING)
+    with qtbot.waitSignal(keeping.told) as told:
+        keeping.take(correction(1))
+    assert told.args == ["Kept as a recording of 1."]
+    [kept] = store.takes()
+    assert kept.digit == 1
+    assert kept.path.parents[1].name == CORRECTIONS
 
 
-def test_they_belong_to_who_recorded_last(desk):
-    desk = desk(Settings(keep_corrections=True))
-    desk.store.keep_correction(np.asarray(ONE.waveform), 7, speaker="Ida")
-    desk.corrections.take(ONE)
-    assert {kept.sitting.speaker for kept in desk.store.takes()} == {"Ida"}
+def test_a_word_that_is_put_right_twice_is_one_recording_of_what_was_said_last(corrections, store):
+    keeping = corrections(KEEPING)
+    for given in (correction(1), correction(5, number=1), correction(7)):
+        keeping.take(given)
+    assert sorted(kept.digit for kept in store.takes()) == [5, 7]
 
 
-def test_one_that_cannot_be_kept_is_told(desk, monkeypatch):
-    desk = desk(Settings(keep_corrections=True))
-    refusal = not_kept(OSError(errno.ENOSPC, "No space left on device"))
+def test_a_recording_that_cannot_be_replaced_is_not_kept_twice(corrections, store, qtbot, monkeypatch):
+    keeping = corrections(KEEPING)
+    keeping.take(correction(1))
 
     def refuse(*_arguments, **_options):
-        raise refusal
+        raise OSError(errno.EACCES, os.strerror(errno.EACCES))
 
-    monkeypatch.setattr(desk.store, "keep_correction", refuse)
-    desk.corrections.take(ONE)
-    assert desk.told == [refusal.text.english]
+    monkeypatch.setattr("pathlib.Path.unlink", refuse)
+    with qtbot.waitSignal(keeping.told) as told:
+        keeping.take(correction(7))
+    assert "cannot be deleted" in told.args[0]
+    assert [kept.digit for kept in store.takes()] == [1]
+
+
+def test_until_it_is_answered_the_last_word_on_each_counts(corrections, store, qtbot):
+    asking = corrections(Settings())
+    with qtbot.waitSignals([asking.agreement_wanted] * 3):
+        for given in (correction(1), correction(5, number=1), correction(7)):
+            asking.take(given)
+    assert store.takes() == []
+    asking.answer(True)
+    assert sorted(kept.digit for kept in store.takes()) == [5, 7]
+
+
+def test_who_does_not_want_it_has_nothing_kept(corrections, store):
+    asking = corrections(Settings())
+    asking.take(correction(1))
+    asking.answer(False)
+    asking.take(correction(7))
+    assert store.takes() == []
+
+
+def test_the_sound_is_that_of_the_word(corrections, store):
+    corrections(KEEPING).take(correction(1))
+    [kept] = store.takes()
+    sound = store.read(kept)
+    assert np.abs(sound).max() == pytest.approx(np.abs(spoken(word())).max(), abs=1e-3)
+    assert len(sound) < len(spoken(word()))
+
+
+def test_they_belong_to_who_recorded_last(corrections, store):
+    store.keep_correction(spoken(word()), 7, speaker="Ida")
+    corrections(KEEPING).take(correction(1))
+    assert {kept.sitting.speaker for kept in store.takes()} == {"Ida"}

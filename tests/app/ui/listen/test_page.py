@@ -186,6 +186,31 @@ def test_everything_heard_can_be_cleared(listening, qtbot, key, modifier):
     assert not rig.page.history.copy_button.isEnabled()
 
 
+def test_what_was_cleared_is_brought_back_by_undo(listening, qtbot):
+    rig = listening()
+    heard(rig, qtbot, digit(1), unknown())
+    rig.page.history.clear()
+    assert "Undo" in rig.page.footer.text()
+    heard(rig, qtbot, digit(5))
+    press(rig, Qt.Key.Key_Backspace)
+    assert rig.page.history.heard == ()
+    assert rig.page.history.undo_button.isEnabled()
+    press(rig, Qt.Key.Key_Backspace)
+    assert rig.page.history.heard == (1, None)
+    assert rig.page.footer.text() == "Brought back: 2"
+    press(rig, Qt.Key.Key_Backspace)
+    assert rig.page.history.heard == (1,)
+
+
+def test_clearing_an_empty_row_leaves_what_was_cleared_before(listening, qtbot):
+    rig = listening()
+    heard(rig, qtbot, digit(1))
+    for _ in range(2):
+        rig.page.history.clear()
+    rig.page.history.undo()
+    assert rig.page.history.heard == (1,)
+
+
 def test_a_long_row_shows_the_newest_digits(listening, qtbot):
     rig = listening()
     heard(rig, qtbot, *[digit(1)] * 200)
@@ -420,13 +445,23 @@ def sound(seconds, *, time=1.0):
     return [Heard(time - seconds + 0.05 * (place + 1), pcm=moment.tobytes()) for place, moment in enumerate(moments)]
 
 
+def ask(rig):
+    """Open the list of digits, and return it."""
+    menu = rig.page.history.correction_button.menu()
+    menu.aboutToShow.emit()
+    return menu
+
+
+def correct(rig, digit):
+    ask(rig).actions()[digit].trigger()
+
+
 def test_a_wrong_digit_is_put_right_and_given_away_with_its_sound(listening, qtbot):
     rig = listening()
     rig.engine.say(*sound(0.9))
     heard(rig, qtbot, digit(2))  # from 0.5 to 0.9 s
-    button = rig.page.history.correction_button
     with qtbot.waitSignal(rig.page.corrected) as seen:
-        button.menu().actions()[1].trigger()
+        correct(rig, 1)
     (correction,) = seen.args
     assert (correction.heard, correction.digit) == (2, 1)
     assert len(correction.waveform) == round(0.7 * SAMPLE_RATE)  # 0.2 s before it, and what there is after it
@@ -440,8 +475,55 @@ def test_a_digit_whose_sound_is_gone_is_only_put_right(listening, qtbot):
     rig = listening()
     heard(rig, qtbot, unknown())
     with qtbot.assertNotEmitted(rig.page.corrected):
-        rig.page.history.correction_button.menu().actions()[4].trigger()
+        correct(rig, 4)
     assert rig.page.history.heard == (4,)
+
+
+def test_the_word_that_was_asked_about_is_put_right_whatever_is_heard_meanwhile(listening, qtbot):
+    rig = listening()
+    heard(rig, qtbot, digit(2))
+    menu = ask(rig)
+    heard(rig, qtbot, digit(5))
+    menu.actions()[1].trigger()
+    assert rig.page.history.heard == (1, 5)
+
+
+def test_a_word_that_was_taken_back_meanwhile_is_not_put_right(listening, qtbot):
+    rig = listening()
+    heard(rig, qtbot, digit(5), digit(2))
+    menu = ask(rig)
+    rig.page.history.undo()
+    with qtbot.assertNotEmitted(rig.page.history.corrected):
+        menu.actions()[1].trigger()
+    assert rig.page.history.heard == (5,)
+
+
+def test_a_word_from_before_a_pause_has_no_sound_in_what_is_heard_after_it(listening, qtbot):
+    rig = listening()
+    rig.engine.say(*sound(0.9))
+    heard(rig, qtbot, digit(2))
+    rig.session.start()
+    qtbot.waitUntil(lambda: rig.page.spectrogram.marks == ())
+    rig.engine.say(*sound(0.9))
+    qtbot.waitUntil(lambda: rig.page.spectrogram.brightness > 0)
+    with qtbot.assertNotEmitted(rig.page.corrected):
+        correct(rig, 1)
+    assert rig.page.history.heard == (1,)
+
+
+def test_a_word_that_is_put_right_twice_is_the_same_word(listening, qtbot):
+    rig = listening()
+    rig.engine.say(*sound(0.9))
+    heard(rig, qtbot, digit(2), digit(3))
+    given = []
+    rig.page.corrected.connect(given.append)
+    for number in (1, 7):
+        correct(rig, number)
+    assert [correction.digit for correction in given] == [1, 7]
+    assert given[0].word == given[1].word
+    rig.page.history.undo()
+    correct(rig, 4)
+    assert given[2].word != given[1].word
 
 
 def test_the_list_of_digits_is_as_large_as_the_rest(rigs):

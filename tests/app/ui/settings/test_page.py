@@ -150,7 +150,7 @@ def test_a_choice_that_cannot_be_kept_holds_and_is_told(page, monkeypatch):
 
     monkeypatch.setattr(os, "fsync", refuse)
     page.text_size.buttons[200].click()
-    assert "No space left on device" in page.notice.text()
+    assert "The disk is full" in page.notice.text()
     assert page.text_size.buttons[200].isChecked()
 
 
@@ -198,7 +198,7 @@ def test_nothing_is_cut_off_with_the_largest_text(rigs, language):
 def test_colours_and_size_follow_at_once_everywhere(rigs):
     rig = rigs()
     rig.preferences.changed.connect(lambda chosen: rig.theme.prefer(chosen.theme, text_percent=chosen.text_percent))
-    parts = [rig.page.picker, rig.page.start_button, rig.page.stage.confidence_bar, rig.settings_page]
+    parts = [rig.page.picker, rig.page.start_button, rig.page.stage.confidence_bar, rig.settings_page.widget()]
     parts += [rig.settings_page.microphone, rig.settings_page.theme.buttons[ThemeChoice.DARK]]
     first = rig.window.font().pointSizeF()
     assert [part.font().pointSizeF() for part in parts] == pytest.approx([first] * len(parts))
