@@ -1,4 +1,4 @@
-"""A trainer that says its lines and learns nothing; what it does is the name of the folder of takes.
+"""A trainer that says its lines and learns nothing; what it does is the name of the folder of takes, or else it saves.
 
 python -m tests.app.learning.scripted_trainer FOLDER (as train_model.py)
 """
@@ -13,8 +13,10 @@ from pathlib import Path
 
 from filelock import FileLock
 
+from app.learning.held_out import key_of
 from app.paths import DEFAULT_MODEL
 from model.spec import ledger
+from model.spec.waveform import audio_files
 
 REFUSAL = {"korean": "배울 것이 없습니다.", "english": "There is nothing to learn from."}
 
@@ -101,6 +103,16 @@ def remember(run, output, report):
     ledger.remember(ledger.Kind.MODEL, output.parent, [output.name, output.with_suffix(".state.pt").name])
 
 
+def behaviour_for(folder):
+    return {"behaviour": folder.name if hasattr(Trainer, folder.name) else "saves"}
+
+
+def split_of(folders):
+    """Hold out every other take; invent some where there are none."""
+    takes = [key_of(path) for folder in folders if folder.is_dir() for path in audio_files(folder)]
+    return {key: ("training", "validation")[place % 2] for place, key in enumerate(takes or ["a", "b"])}
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("data", nargs="*", type=Path)
@@ -114,10 +126,10 @@ def main():
     if asked.resume:
         known = json.loads(options.read_text())
     else:
-        known = {name: str(getattr(asked, name)) for name in ("output", "report")} | {"behaviour": asked.data[0].name}
+        known = {name: str(getattr(asked, name)) for name in ("output", "report")} | behaviour_for(asked.data[0])
     with FileLock(run / "run.lock", blocking=False):
         options.write_text(json.dumps(known))
-        sides = {"a": "training", "b": "validation"}
+        sides = split_of(asked.data)
         (run / "split.json").write_text(json.dumps({"by": "takes", "sides": sides}))
         remember(run, Path(known["output"]), Path(known["report"]))
         Trainer(run, Path(known["output"]), Path(known["report"]), known["behaviour"]).go()
