@@ -9,8 +9,6 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any, Final
 
-from filelock import FileLock
-
 from model.spec.files import write_atomically
 from model.spec.language import Language, Text
 from model.spec.places import made_private, settings_folder
@@ -177,6 +175,8 @@ def change(own: Settings, **changes: Any) -> Text | None:  # noqa: ANN401 - the 
 @contextmanager
 def _alone() -> Iterator[Path]:
     """Keep other windows from the settings, and give the folder."""
+    from filelock import FileLock  # with it OpenSSL: the window does not wait for these
+
     folder = made_private(settings_folder())
     with FileLock(folder / LOCK, timeout=PATIENCE_SECONDS):
         yield folder
