@@ -7,7 +7,7 @@ STAMP  := $(VENV)/.installed
 SUTJA_DATA ?= ../shared/data
 
 .DEFAULT_GOAL := help
-.PHONY: help run setup test lint format bench bench-training bench-rehearsal bench-live soak model demo translations
+.PHONY: help run setup test lint format bench bench-training bench-rehearsal bench-live bench-story soak model demo translations
 .PHONY: screenshots clean
 
 help:  ## show these lines
@@ -52,6 +52,10 @@ bench-rehearsal: setup  ## measure what synthetic voices teach about people, on 
 
 bench-live: setup  ## measure the live engine on the recordings that SUTJA_DATA names (an hour on two cores)
 	$(BIN)/python -m tests.bench_live
+
+bench-story: setup  ## record, learn, compare, switch and go back in the window, with the real trainer (some minutes)
+	.ci/system-packages test
+	SUTJA_STORY=1 QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest tests/test_story.py -k record_learn
 
 soak: setup  ## listen for eight hours of sound, twenty minutes in real time, and through 200 starts (an hour and a half)
 	.ci/system-packages test

@@ -8,10 +8,14 @@ One way, live::
 Rooms, each importing only what is to its right or below it::
 
     main        composition root: no argument opens the window, a subcommand goes to cli
-    cli         listen, classify, devices
-    ui          Qt: one bridge, the window, its views; GUI thread only
+    pages       makes each page of the window when one first goes there
+    cli         listen, classify, devices, doctor, forget
+    ui          Qt: one bridge, the window, its pages (listen, record, learn, settings); GUI thread only
     engine      one thread that runs the core on a source and tells a listener
+    recording   one thread that cuts a source into takes and tells a listener
     audio       sources: microphone (the only sounddevice), file as microphone, devices
+    learning    trainings in processes of their own, the models they made, and which is live
+    takes       what the user records: judged, and kept as a folder that can be learnt from
     core        pure: samples in, frozen events out; no Qt, no device, no clock
     config      every number one might turn, with its reason
     errors      what a user can cause and mend, in Korean and English

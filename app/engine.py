@@ -70,6 +70,17 @@ class Engine:
         )
         self._thread.start()
 
+    def use_model(self, load_classifier: Callable[[], Classifier]) -> None:
+        """Stop, and recognise with another model from the next start on."""
+        self.stop()
+        self._load_classifier = load_classifier
+        self._classifier = None
+
+    def configure(self, config: EngineConfig) -> None:
+        """Stop, and listen with other settings from the next start on."""
+        self.stop()
+        self._config = config
+
     def request_stop(self) -> None:
         """Ask the thread to end, and return at once; ``Stopped`` tells when it has."""
         self._stopping.set()

@@ -16,21 +16,22 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app import settings
+from app.config import EngineConfig
 from app.core.events import Failed
-from app.paths import DEFAULT_MODEL, DEMO_SOUND
+from app.paths import DEMO_SOUND
 from app.settings import Settings
 from app.ui.obstacles import EXIT_NO_WINDOW, obstacle
 from model.spec.language import Text, system_language
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from types import TracebackType
 
     from app.audio.devices import Device
     from app.audio.source import AudioSource
     from app.core.classifier import Classifier
+    from app.engine import Engine
     from app.ui.bridge import EventBridge
-    from app.ui.place import Page
     from app.ui.ports import Sources
     from app.ui.preferences import Preferences
     from app.ui.session import Session
@@ -66,17 +67,17 @@ def _asks_for_window(arguments: list[str]) -> bool:
             return False
 
 
-def _model_named(arguments: list[str]) -> Path:
-    return Path(arguments[-1].removeprefix("--model=")) if arguments else DEFAULT_MODEL
+def _model_named(arguments: list[str]) -> Path | None:
+    return Path(arguments[-1].removeprefix("--model=")) if arguments else None
 
 
-def open_window(model: Path) -> int:
+def open_window(model: Path | None) -> int:
     """Show the window and listen until it is closed.
 
     Parameters
     ----------
-    model : Path
-        The artefact to recognise with.
+    model : Path or None
+        The artefact to recognise with; ``None`` is the one in use, of all that were made here.
     """
     if sys.platform == "win32":
         # Imported after Qt, torch failed there to load its libraries (WinError 1114).
@@ -88,7 +89,7 @@ def open_window(model: Path) -> int:
     return _run_window(model)
 
 
-def _run_window(model: Path) -> int:
+def _run_window(model: Path | None) -> int:
     """Compose the application and run it to its end."""
     from app.ui.application import close_on_interrupt, make_application
 
@@ -111,14 +112,14 @@ def _speak(language: Language | None) -> None:
 
 
 def compose(
-    model: Path, *, language: Language, chosen: Settings | None = None, problem: Text | None = None
+    model: Path | None, *, language: Language, chosen: Settings | None = None, problem: Text | None = None
 ) -> tuple[Window, Session, EventBridge]:
     """Put engine, bridge, session and window together; nothing is shown and nothing listens yet.
 
     Parameters
     ----------
-    model : Path
-        The artefact to recognise with.
+    model : Path or None
+        The artefact to recognise with; ``None`` is the one in use.
     language : Language
     chosen : Settings, optional
         What the user chose; else the settings of the first day.
@@ -126,6 +127,7 @@ def compose(
         What is wrong with the settings, to be said once there is a window.
     """
     from app.engine import Engine
+    from app.pages import Pages
     from app.ui.bridge import EventBridge
     from app.ui.preferences import Preferences
     from app.ui.session import Session
@@ -134,17 +136,37 @@ def compose(
 
     preferences = Preferences(chosen or Settings())
     bridge = EventBridge()
-    # The model loads torch: on the engine's thread, behind the window.
-    engine = Engine(partial(_classifier, model, preferences), bridge.post)
+
+    def say(problem: Text) -> None:
+        bridge.call(partial(preferences.failed.emit, problem.in_language(language)))
+
+    def load(model: Path | None = model) -> Classifier:
+        # Loads torch: on the engine's thread, behind the window.
+        return _classifier(model or _model_in_use(say), preferences)
+
+    engine = Engine(load, bridge.post, _config(preferences.settings))
     session = Session(engine, _sources(), bridge, language=language)
     theme = Theme()
-    pages = _pages(session, bridge, theme, preferences, language=language)
-    window = Window(pages, theme=theme)
-    _apply(preferences, theme, session)
+    pages = Pages(
+        engine, session, bridge, preferences, theme, language, classifier=load, go=lambda place: window.go(place)
+    )
+    window = Window(pages.makers(), theme=theme)
+    _apply(preferences, theme, session, engine)
     window.closed.connect(session.close)
     if problem:
-        bridge.call(partial(preferences.failed.emit, problem.in_language(language)))
+        say(problem)
     return window, session, bridge
+
+
+def _model_in_use(say: Callable[[Text], None]) -> Path:
+    """Return the model that is in use, and say where it is not the one that should be."""
+    from app.learning.folder import models_folder
+    from app.learning.library import Library
+
+    listing = Library(models_folder()).listing()
+    for notice in listing.notices:
+        say(notice)
+    return listing.live.path
 
 
 def _classifier(model: Path, preferences: Preferences) -> Classifier:
@@ -155,27 +177,21 @@ def _classifier(model: Path, preferences: Preferences) -> Classifier:
     return WithThreshold(load_classifier(model), lambda own: preferences.settings.strictness.threshold(own))
 
 
-def _pages(
-    session: Session, bridge: EventBridge, theme: Theme, preferences: Preferences, *, language: Language
-) -> list[Page]:
-    """Make the pages, in the order of the navigation."""
-    from app.ui.listen import ListenPage
-    from app.ui.place import Page, Place
-    from app.ui.settings import SettingsPage
-
-    listen = ListenPage(
-        session, bridge, theme=theme, language=language, preferences=preferences, recording_offered=False
-    )
-    chosen = SettingsPage(session, preferences, theme=theme, sensitivity_offered=False)
-    return [
-        Page(Place.LISTEN, listen, entered=listen.enter, left=listen.leave),
-        Page(Place.SETTINGS, chosen, entered=chosen.enter),
-    ]
+def _config(chosen: Settings) -> EngineConfig:
+    return EngineConfig(sensitivity=chosen.sensitivity)
 
 
-def _apply(preferences: Preferences, theme: Theme, session: Session) -> None:
-    """Let the settings take effect: the microphone as it was kept, the looks also whenever they change."""
+def _apply(preferences: Preferences, theme: Theme, session: Session, engine: Engine) -> None:
+    """Let the settings take effect: the microphone as it was kept, all else also whenever it changes."""
     from app.ui.ports import SourceChoice
+
+    configured = _config(preferences.settings)
+
+    def configure(chosen: Settings) -> None:
+        nonlocal configured
+        if _config(chosen) != configured:
+            configured = _config(chosen)
+            session.rearrange(partial(engine.configure, configured))
 
     def dress(chosen: Settings) -> None:
         theme.prefer(chosen.theme, text_percent=chosen.text_percent)
@@ -183,6 +199,7 @@ def _apply(preferences: Preferences, theme: Theme, session: Session) -> None:
     dress(preferences.settings)
     session.choose(SourceChoice(microphone=preferences.settings.microphone))
     preferences.changed.connect(dress)
+    preferences.changed.connect(configure)
 
 
 def begin(session: Session) -> None:

@@ -2,7 +2,9 @@
 
 import json
 import os
-from dataclasses import asdict, dataclass, fields, replace
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import asdict, dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, Final
@@ -15,6 +17,15 @@ FILE: Final = "settings.json"
 BROKEN: Final = "settings.broken.json"
 """What a file that cannot be understood is renamed to."""
 
+LOCK: Final = "settings.lock"
+"""Whoever holds it writes the settings alone."""
+
+PATIENCE_SECONDS: Final = 2.0
+"""How long to wait for another window, which takes milliseconds."""
+
+_BROKEN: Final = (ValueError, TypeError, RecursionError)
+"""What reading a file raises that cannot be understood."""
+
 TEXT_PERCENTS: Final = (100, 125, 150, 175, 200)
 """Sizes of text to choose from, as a part of the system's (%)."""
 
@@ -23,6 +34,12 @@ SET_ASIDE: Final = Text(
     "설정을 다시 고르세요.",
     english="The settings could not be read: they were set aside as settings.broken.json, and Sutja starts with those "
     "of the first day. Choose yours again.",
+)
+SET_ASIDE_OWN: Final = Text(
+    korean="설정 파일을 읽을 수 없어 settings.broken.json으로 따로 두고 이 창의 설정을 새로 저장했습니다. "
+    "설정을 확인하세요.",
+    english="The settings could not be read: they were set aside as settings.broken.json, and those of this window "
+    "were written anew. Check them.",
 )
 UNREADABLE: Final = Text(
     korean="설정을 읽을 수 없어 처음 설정으로 시작했습니다. 설정 폴더의 권한을 확인하세요.",
@@ -76,7 +93,7 @@ class Settings:
     strictness: Strictness = Strictness.MODEL
     """How sure the model must be before a digit is shown."""
 
-    sensitivity: float = 0.5
+    sensitivity: float = 0.75
     """How faint speech may be, 0 to 1."""
 
     sounds: bool = False
@@ -84,6 +101,12 @@ class Settings:
 
     welcomed: bool = False
     """Whether a digit was recognised once, so that nothing needs to be explained any more."""
+
+    keep_corrections: bool = False
+    """Whether a word that is put right is kept as a recording."""
+
+    corrections_asked: bool = False
+    """Whether that was asked, which it is once."""
 
     def __post_init__(self) -> None:
         if self.text_percent not in TEXT_PERCENTS:
@@ -94,17 +117,17 @@ class Settings:
 
 def load() -> tuple[Settings, Text | None]:
     """Read the settings; where that fails they are those of the first day, with the sentence to say."""
-    path = settings_folder() / FILE
     try:
-        content = path.read_bytes()
-    except FileNotFoundError:
-        return Settings(), None
+        return _from_record(_read()), None
     except OSError:
         return Settings(), UNREADABLE
+    except _BROKEN:
+        pass
     try:
-        return _from_record(json.loads(content)), None
-    except (ValueError, TypeError, RecursionError):
-        return Settings(), _set_aside(path)
+        with _alone() as folder:
+            return _understood(folder)
+    except OSError:
+        return Settings(), UNREADABLE
 
 
 def save(settings: Settings) -> None:
@@ -115,47 +138,122 @@ def save(settings: Settings) -> None:
     OSError
         If the folder cannot be written, or the disk is full; the file of before is whole then.
     """
-    content = json.dumps(asdict(settings), ensure_ascii=False, indent=1)
-    write_atomically(made_private(settings_folder()) / FILE, content.encode())
+    with _alone() as folder:
+        _write(folder, asdict(settings))
 
 
-def change(**changes: Any) -> None:  # noqa: ANN401 - the fields of `Settings`, which has their types
-    """Write some of the settings; what another window has written meanwhile of the others stays.
+def change(own: Settings, **changes: Any) -> Text | None:  # noqa: ANN401 - the fields of `Settings`, with their types
+    """Write some of the settings; what another window, or a newer Sutja, has written of the others stays.
+
+    Parameters
+    ----------
+    own : Settings
+        Those of this window: what is written where the file cannot be understood.
+    **changes
+        The settings to write, by name.
+
+    Returns
+    -------
+    Text or None
+        What to say where the file was set aside.
 
     Raises
     ------
     OSError
-        As `save`.
+        If the file cannot be read, or the settings not be written; it is whole then, and as it was.
     """
-    save(replace(load()[0], **changes))
+    with _alone() as folder:
+        try:
+            record, problem = _read(), None
+        except _BROKEN:
+            os.replace(folder / FILE, folder / BROKEN)
+            record, problem = asdict(own), SET_ASIDE_OWN
+        _write(folder, record | changes)
+    return problem
 
 
-def _from_record(record: Any) -> Settings:  # noqa: ANN401 - whatever a file may hold
-    """Return the settings in a record; what a newer Sutja may have added is passed over."""
+@contextmanager
+def _alone() -> Iterator[Path]:
+    """Keep other windows from the settings, and give the folder."""
+    from filelock import FileLock  # with it OpenSSL: the window does not wait for these
+
+    folder = made_private(settings_folder())
+    with FileLock(folder / LOCK, timeout=PATIENCE_SECONDS):
+        yield folder
+
+
+def _read() -> dict[str, Any]:
+    """Return what the file holds; nothing on the first day."""
+    try:
+        record = json.loads((settings_folder() / FILE).read_bytes())
+    except FileNotFoundError:
+        return {}
     if not isinstance(record, dict):
         raise TypeError("the settings are no object")
-    known = {field.name: record[field.name] for field in fields(Settings) if field.name in record}
-    language = known.get("language")
-    settings = Settings(
-        **{
-            **known,
-            "language": None if language is None else Language(language),
-            "theme": ThemeChoice(known.get("theme", ThemeChoice.SYSTEM)),
-            "strictness": Strictness(known.get("strictness", Strictness.MODEL)),
-        }
-    )
-    if not (
-        isinstance(settings.microphone, str | None)
-        and isinstance(settings.sounds, bool)
-        and isinstance(settings.welcomed, bool)
-    ):
-        raise TypeError("a setting is of another kind")
-    return settings
+    return record
 
 
-def _set_aside(path: Path) -> Text:
+def _write(folder: Path, record: Mapping[str, Any]) -> None:
+    write_atomically(folder / FILE, json.dumps(record, ensure_ascii=False, indent=1).encode())
+
+
+def _understood(folder: Path) -> tuple[Settings, Text | None]:
+    """Read the settings alone, and set the file aside unless another window has put it right meanwhile."""
     try:
-        os.replace(path, path.with_name(BROKEN))
-    except OSError:
-        return UNREADABLE
-    return SET_ASIDE
+        return _from_record(_read()), None
+    except _BROKEN:
+        os.replace(folder / FILE, folder / BROKEN)
+        return Settings(), SET_ASIDE
+
+
+def _from_record(record: Mapping[str, Any]) -> Settings:
+    """Return the settings in a record; one that this Sutja does not understand is that of the first day."""
+    known = {}
+    for name, read in _READERS.items():
+        if name in record:
+            with suppress(ValueError, TypeError):
+                known[name] = read(record[name])
+    return Settings(**known)
+
+
+def _name(value: object) -> str | None:
+    if isinstance(value, str | None):
+        return value
+    raise TypeError(f"no name: {value!r}")
+
+
+def _language(value: Any) -> Language | None:  # noqa: ANN401 - whatever a file may hold
+    return None if value is None else Language(value)
+
+
+def _percent(value: object) -> int:
+    if isinstance(value, int) and value in TEXT_PERCENTS:
+        return value
+    raise ValueError(f"no size of text: {value!r}")
+
+
+def _share(value: object) -> float:
+    if isinstance(value, float | int) and 0 <= value <= 1:
+        return float(value)
+    raise ValueError(f"not 0 to 1: {value!r}")
+
+
+def _switch(value: object) -> bool:
+    if isinstance(value, bool):
+        return value
+    raise TypeError(f"neither on nor off: {value!r}")
+
+
+_READERS: Final[Mapping[str, Callable[[Any], Any]]] = {
+    "microphone": _name,
+    "language": _language,
+    "theme": ThemeChoice,
+    "text_percent": _percent,
+    "strictness": Strictness,
+    "sensitivity": _share,
+    "sounds": _switch,
+    "welcomed": _switch,
+    "keep_corrections": _switch,
+    "corrections_asked": _switch,
+}
+"""How each setting is read; what it cannot be raises ValueError or TypeError."""

@@ -5,6 +5,7 @@ import os
 import tempfile
 import time
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from functools import cache
 from pathlib import Path
 
@@ -14,18 +15,25 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtWidgets import QApplication
 
-from app.core.events import DeviceGone, Failed, Heard
+from app.audio.diagnosis import Condition, System, verdict
+from app.core.events import DeviceGone, Failed, Heard, Notice
 from app.errors import DeviceLost, NoMicrophone
+from app.learning.listing import BUNDLED
 from app.paths import DEMO_SOUND
 from app.settings import Settings
+from app.takes.store import TakeStore
 from app.ui.application import make_application
 from app.ui.place import Place
+from app.ui.record.guide import Phase
 from app.ui.status import State
 from model.spec.errors import ArtifactError
 from model.spec.language import Language
 from model.spec.tokens import SAMPLE_RATE
 from model.spec.waveform import read_waveform, to_pcm
+from tests.app.takes.voices import spoken, word
 from tests.app.ui.conftest import WELCOMED, Rig, digit, level, partial, speech_end, speech_start, unknown
+from tests.app.ui.learn import states
+from tests.app.ui.record.conftest import ScriptedRecorder
 
 NO_MICROPHONE = Failed(0.0, code="NoMicrophone", message=NoMicrophone().text)
 BROKEN_MODEL = Failed(
@@ -84,6 +92,64 @@ def settings_shown(rig):
     rig.window.go(Place.SETTINGS)
 
 
+def recording(rig, *words):
+    """Have some takes, ask for the next digit, and hear something."""
+    moments = (datetime(2026, 11, 21, tzinfo=UTC) + timedelta(seconds=number) for number in range(1000))
+    store = TakeStore(now=lambda: next(moments))
+    for number in range(23):
+        store.keep_correction(spoken(word(seed=number)), number % 10, speaker="Ida")
+    page = rig.window.page(Place.RECORD)
+    page.guide._recorder = recorder = ScriptedRecorder()
+    rig.window.go(Place.RECORD)
+    page.toggle()
+    while page.guide.phase is not Phase.ASKING:
+        settle(rig)
+    for sound in words:
+        recorder.hear(sound)
+        settle(rig)
+    recorder.pass_time(0.1, dbfs=-30)
+
+
+def take_kept(rig):
+    recording(rig, spoken(word(seed=3)))
+
+
+def take_refused(rig):
+    recording(rig, np.clip(spoken(word(peak=3.0)), -1, 1))
+
+
+def learn_page(rig):
+    """Show the page once it knows its models, which are invented then."""
+    rig.window.go(Place.LEARN)
+    page = rig.window.page(Place.LEARN)
+    while not page.models.rows:
+        settle(rig)
+    page._on_listing_changed(states.listing(states.ADAPTED, BUNDLED))
+    return page
+
+
+def learning(rig):
+    learn_page(rig)._on_progress_changed(states.LEARNING)
+
+
+def compared(rig):
+    page = learn_page(rig)
+    page._on_listing_changed(states.listing())
+    page._on_compared(states.COMPARISON)
+
+
+def muted(rig):
+    digit_shown(rig)
+    notice = verdict(Condition.MUTED, System.LINUX)
+    rig.engine.say(Notice(5.0, code=notice.condition, message=notice.text))
+
+
+def correction_asked(rig):
+    digit_shown(rig)
+    settle(rig)
+    rig.page.advice.ask_about_corrections()
+
+
 def unknown_shown(rig):
     rig.engine.say(speech_start(), *demo_sound(), *HEARD, level(-22), *words(digit(6), unknown()), speech_end())
 
@@ -106,6 +172,13 @@ STATES = {
     "runner-up": (runner_up_shown, None, State.LISTENING),
     "welcome": (listening, None, State.LISTENING),
     "doubtful": (doubtful, None, State.LISTENING),
+    "muted": (muted, None, State.LISTENING),
+    "correction": (correction_asked, None, State.LISTENING),
+    "record-kept": (take_kept, None, State.PAUSED),
+    "record-refused": (take_refused, None, State.PAUSED),
+    "learn": (learn_page, None, State.PAUSED),
+    "learning": (learning, None, State.PAUSED),
+    "compared": (compared, None, State.PAUSED),
     "settings": (settings_shown, None, State.PAUSED),
     "unknown": (unknown_shown, None, State.LISTENING),
     "no-microphone": (lambda rig: None, NO_MICROPHONE, State.NO_MICROPHONE),
@@ -113,6 +186,10 @@ STATES = {
     "error": (lambda rig: None, BROKEN_MODEL, State.ERROR),
     "paused": (paused, None, State.PAUSED),
 }
+
+
+LARGE = ("digit", "record-kept", "learn", "compared", "settings", "error")
+"""Those that are also made in the largest text."""
 
 
 def settle(rig, seconds=0.15):
@@ -129,6 +206,7 @@ def settle(rig, seconds=0.15):
 def shoot(folder, language, state, *, dark, percent=100):
     script, failure, expected = STATES[state]
     settings = replace(Settings() if state == "welcome" else WELCOMED, text_percent=percent)
+    os.environ["SUTJA_HOME"] = tempfile.mkdtemp()  # whoever takes the pictures keeps their own settings
     rig = Rig(language, dark=dark, failure=failure, settings=settings, text_percent=percent)
     rig.window.show()
     rig.session.refresh_microphones()
@@ -147,16 +225,15 @@ def shoot(folder, language, state, *, dark, percent=100):
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path)
-    parser.add_argument("--only", choices=STATES)
+    parser.add_argument("--only", choices=STATES, nargs="+")
     options = parser.parse_args()
     options.folder.mkdir(parents=True, exist_ok=True)
-    os.environ["SUTJA_HOME"] = tempfile.mkdtemp()  # whoever takes the pictures keeps their own settings
     make_application([], language=Language.ENGLISH)
     for language in Language:
         for dark in (False, True):
-            for state in [options.only] if options.only else STATES:
+            for state in options.only or STATES:
                 shoot(options.folder, language, state, dark=dark)
-        for state in [options.only] if options.only else ("digit", "settings", "error"):
+        for state in options.only or LARGE:
             shoot(options.folder, language, state, dark=False, percent=200)
 
 

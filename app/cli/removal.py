@@ -16,6 +16,7 @@ from app.cli.leftover import in_use, stuck
 from app.cli.links import is_link
 from app.cli.search import is_bundled
 from app.cli.trace import Tally, Trace, What
+from app.learning.folder import model_folders, models_folder
 from model.spec import ledger, places
 from model.spec.language import Text
 from model.spec.ledger import Entry, Kind
@@ -99,7 +100,13 @@ def tidy() -> None:
         ledger.keep(remaining)
         if not remaining:
             ledger.lock_file().unlink(missing_ok=True)
-    for folder in (places.recordings_folder(), places.cache_folder(), places.settings_folder(), places.data_folder()):
+    for folder in (
+        *_model_folders(),
+        places.recordings_folder(),
+        places.cache_folder(),
+        places.settings_folder(),
+        places.data_folder(),
+    ):
         with suppress(OSError):  # not there, or not empty
             folder.rmdir()
 
@@ -110,6 +117,11 @@ def _remove_emptied() -> None:
         if entry.kind is not Kind.MODEL and Path(os.path.realpath(entry.folder)) == entry.folder:
             with suppress(OSError):  # not there, or not empty
                 entry.folder.rmdir()
+
+
+def _model_folders() -> list[Path]:
+    """Return the folders of the models that were made in the window, then the one that they lie in."""
+    return [*(folder.path for folder in model_folders(models_folder())), models_folder()]
 
 
 def _is_there(entry: Entry) -> bool:

@@ -37,6 +37,11 @@ class Card(QFrame):
         self._row.addLayout(words, 1)
         self._dress()
 
+    def say(self, sentence: str) -> None:
+        """Say another sentence, where there is one."""
+        self.sentences[0].setText(sentence)
+        self.setAccessibleDescription(sentence)
+
     def add_button(self, button: QPushButton) -> None:
         """Put a button beside the sentences."""
         self._row.addWidget(button, alignment=Qt.AlignmentFlag.AlignVCenter)

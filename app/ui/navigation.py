@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeySequence, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from app.ui.glyphs import paint_place
 from app.ui.place import Place
@@ -22,7 +22,7 @@ SIGN = 1.4
 """Side of a sign, as a part of the height of its word."""
 
 
-class NavigationButton(QAbstractButton):
+class NavigationButton(QPushButton):
     """One place: its sign above its word; the one where one is stands on a ground of its own, with a mark beside it."""
 
     def __init__(self, place: Place, word: str, theme: Theme, parent: QWidget) -> None:
@@ -33,6 +33,7 @@ class NavigationButton(QAbstractButton):
         self.setText(word)
         self.setCheckable(True)
         self.setAutoExclusive(True)
+        self.setAutoDefault(True)  # Space belongs to the page, so Enter must press it
         self.setAccessibleName(f"{word}, {key}")
         self.setToolTip(key)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)

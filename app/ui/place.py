@@ -39,9 +39,6 @@ def _always() -> bool:
 class Page:
     """What is shown at a place."""
 
-    place: Place
-    """Where it is."""
-
     widget: QWidget
     """What is shown there."""
 
@@ -50,6 +47,9 @@ class Page:
 
     left: Callable[[], None] = _nothing
     """Called before one goes elsewhere, and before the window closes: time to release a microphone."""
+
+    closed: Callable[[], None] = _nothing
+    """Called once the window has left the screen for good: no thread is left when it returns."""
 
     may_close: Callable[[], bool] = _always
     """Whether the window may close now; a page that has something to lose asks, and keeps the window open."""

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app import settings
 from app.settings import Settings
+from app.takes.errors import FULL
 
 
 class Preferences(QObject):
@@ -19,7 +20,7 @@ class Preferences(QObject):
     changed(Settings)
         Something was chosen.
     failed(str)
-        What was chosen holds for now, but cannot be kept; a sentence.
+        What was chosen holds for now, but cannot be kept, or what was kept before was broken; a sentence.
     """
 
     changed = Signal(Settings)
@@ -42,7 +43,18 @@ class Preferences(QObject):
         self._settings = chosen
         self.changed.emit(chosen)
         try:
-            settings.change(**changes)
+            problem = settings.change(chosen, **changes)
         except OSError as error:
-            sentence = self.tr("The settings cannot be kept ({reason}). Make room on the disk, then choose again.")
-            self.failed.emit(sentence.format(reason=error.strerror))
+            self.failed.emit(self._sentence_on(error))
+        else:
+            if problem is not None:
+                self.failed.emit(str(problem))
+
+    def _sentence_on(self, error: OSError) -> str:
+        if error.errno in FULL:
+            return self.tr("The disk is full, so the settings were not kept. Make room, then choose again.")
+        sentence = self.tr(
+            "The settings cannot be kept ({reason}). Check that you may read and write the settings folder, "
+            "then choose again."
+        )
+        return sentence.format(reason=error.strerror or type(error).__name__)

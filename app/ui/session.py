@@ -24,6 +24,8 @@ from app.ui.ports import SourceChoice
 from app.ui.status import State, Status
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from app.ui.bridge import EventBridge
     from app.ui.ports import EngineControl, Sources
     from model.spec.language import Language
@@ -114,6 +116,12 @@ class Session(QObject):
         self._asked += 1
         self._set(Status(State.PAUSING))
         self._errands.run(partial(self._halt, self._asked))
+
+    def rearrange(self, change: Callable[[], None]) -> None:
+        """Stop the engine, change something about it, and listen again if it was listening."""
+        self._errands.run(change)
+        if self._wanted:
+            self.start()
 
     def toggle(self) -> None:
         """Pause if it should be listening, else start."""

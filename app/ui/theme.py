@@ -28,6 +28,21 @@ QPushButton[role="quiet"] {{
 QPushButton[role="quiet"]:hover, QPushButton[role="quiet"]:pressed {{ border-color: {muted}; }}
 QPushButton[role="quiet"]:focus {{ border: 2px solid {accent}; padding: 8px 16px; }}
 QPushButton[role="quiet"]:disabled {{ background: transparent; color: {muted}; }}
+QFrame[role="card"] {{ background: {surface}; border: 1px solid {line}; border-radius: {radius}px; }}
+QFrame[role="live"] {{ background: {surface}; border: 2px solid {accent}; border-radius: {radius}px; }}
+QFrame[role="trouble"] {{ background: {surface}; border: 2px solid {caution}; border-radius: {radius}px; }}
+QRadioButton {{ color: {text}; spacing: 12px; padding: 4px; border: 2px solid transparent; border-radius: 4px; }}
+QRadioButton:focus {{ border-color: {accent}; }}
+QRadioButton::indicator {{
+    width: 14px; height: 14px; border: 2px solid {muted}; border-radius: 9px; background: {surface};
+}}
+QRadioButton::indicator:checked {{ border: 5px solid {accent}; width: 8px; height: 8px; }}
+QProgressBar {{ background: {track}; border: none; border-radius: 4px; max-height: 8px; min-height: 8px; }}
+QProgressBar::chunk {{ background: {accent}; border-radius: 4px; }}
+QPlainTextEdit {{
+    background: {surface}; color: {text}; border: 1px solid {line}; border-radius: {radius}px; padding: 8px;
+}}
+QPlainTextEdit:focus {{ border: 2px solid {accent}; padding: 7px; }}
 QComboBox {{
     background: {surface}; color: {text}; border: 1px solid {line}; border-radius: {radius}px;
     padding: 9px 33px 9px 17px; combobox-popup: 0;
@@ -43,7 +58,6 @@ QComboBox QAbstractItemView {{
 QComboBox QAbstractItemView::item {{ padding: 8px 12px; }}
 QComboBox QAbstractItemView::item:selected {{ background: {accent}; color: {on_accent}; }}
 QPushButton::menu-indicator {{ image: none; width: 0; }}
-QFrame[role="card"] {{ background: {surface}; border: 1px solid {line}; border-radius: {radius}px; }}
 QFrame[role="line"] {{ background: {line}; border: none; }}
 QLabel[role="heading"] {{ color: {text}; font-weight: 600; }}
 QLabel[role="caption"] {{ color: {muted}; }}

@@ -14,7 +14,7 @@ from app.ui.theme import UNIT, Theme
 from app.ui.type_scale import body_font
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Mapping
 
 FIRST_SIZE = QSize(122 * UNIT, 88 * UNIT)
 
@@ -24,8 +24,9 @@ class Window(QWidget):
 
     Parameters
     ----------
-    pages : sequence of Page
-        In the order of the navigation; the first one is shown.
+    pages : mapping of Place to callable
+        Makes the page of each place, in the order of the navigation: the first one at once, as it is shown, and
+        each other when one first goes there.
     theme : Theme
 
     Signals
@@ -36,18 +37,19 @@ class Window(QWidget):
 
     closed = Signal()
 
-    def __init__(self, pages: Sequence[Page], *, theme: Theme) -> None:
+    def __init__(self, pages: Mapping[Place, Callable[[], Page]], *, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        self._pages = {page.place: page for page in pages}
+        self._makers = dict(pages)
+        self._pages: dict[Place, Page] = {}
         self.setWindowTitle(self.tr("Sutja"))
-        self.navigation = Navigation([page.place for page in pages], theme, self)
+        self.navigation = Navigation(list(pages), theme, self)
         self._stack = QStackedWidget(self)
         self._lay_out()
         self._add_shortcuts()
         self.navigation.chosen.connect(self.go)
         theme.changed.connect(self._apply_theme)
-        self._apply_theme()
+        self._made(next(iter(pages)))
         self.navigation.show_place(self.place)
         self._page.widget.setFocus()
         self.resize(FIRST_SIZE)
@@ -59,15 +61,16 @@ class Window(QWidget):
 
     def page(self, place: Place) -> QWidget:
         """Return what is shown at a place."""
-        return self._pages[place].widget
+        return self._made(place).widget
 
     @Slot(Place)
     def go(self, place: Place) -> None:
         """Leave the page that is shown, and show another."""
         if place is self.place:
             return
+        page = self.page(place)
         self._page.left()
-        self._stack.setCurrentWidget(self.page(place))
+        self._stack.setCurrentWidget(page)
         self.navigation.show_place(place)
         self._page.widget.setFocus()
         self._page.entered()
@@ -76,17 +79,23 @@ class Window(QWidget):
     def _page(self) -> Page:
         return self._pages[self.place]
 
+    def _made(self, place: Place) -> Page:
+        if place not in self._pages:
+            page = self._pages[place] = self._makers[place]()
+            self.setStyleSheet("")  # what comes under one is put into the system's font, and stays so
+            self._stack.addWidget(page.widget)
+            self._apply_theme()
+        return self._pages[place]
+
     def _lay_out(self) -> None:
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.navigation)
         layout.addWidget(self._stack, 1)
-        for page in self._pages.values():
-            self._stack.addWidget(page.widget)
 
     def _add_shortcuts(self) -> None:
-        for place in self._pages:
+        for place in self._makers:
             for key in place.keys:
                 shortcut = QShortcut(QKeySequence(key), self)
                 shortcut.setAutoRepeat(False)
@@ -129,4 +138,6 @@ class Window(QWidget):
         self.hide()  # at once: the engine may still be loading the model
         self._page.left()
         self.closed.emit()
+        for page in self._pages.values():
+            page.closed()
         super().closeEvent(event)

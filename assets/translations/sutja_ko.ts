@@ -28,6 +28,18 @@
         <translation>숫자마다 몇 번씩 녹음하면 Sutja가 목소리를 익힙니다.</translation>
     </message>
     <message>
+        <source>Keep what you correct as recordings?</source>
+        <translation>고쳐 준 말을 녹음으로 남길까요?</translation>
+    </message>
+    <message>
+        <source>Sutja can learn from them. They stay on this computer, and you may change this in the settings.</source>
+        <translation>남겨 두면 그 녹음으로 배울 수 있습니다. 이 컴퓨터에만 남으며, 설정에서 언제든 바꿀 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Something is wrong with the microphone</source>
+        <translation>마이크에 문제가 있습니다</translation>
+    </message>
+    <message>
         <source>Understood</source>
         <translation>알겠습니다</translation>
     </message>
@@ -39,6 +51,65 @@
         <source>Not now</source>
         <translation>나중에</translation>
     </message>
+    <message>
+        <source>Keep them</source>
+        <translation>남기기</translation>
+    </message>
+    <message>
+        <source>Do not keep them</source>
+        <translation>남기지 않기</translation>
+    </message>
+</context>
+<context>
+    <name>ComparisonView</name>
+    <message>
+        <source>Measured on takes that neither of the two has learnt from.</source>
+        <translation>두 모델 모두 배우지 않은 녹음으로 쟀습니다.</translation>
+    </message>
+    <message>
+        <source>In use now</source>
+        <translation>지금 쓰는 모델</translation>
+    </message>
+    <message>
+        <source>The other model</source>
+        <translation>다른 모델</translation>
+    </message>
+    <message>
+        <source>Use this model</source>
+        <translation>이 모델 쓰기</translation>
+    </message>
+    <message>
+        <source>Keep the present one</source>
+        <translation>지금 모델 그대로</translation>
+    </message>
+    <message>
+        <source>Open the report</source>
+        <translation>보고서 열기</translation>
+    </message>
+    <message>
+        <source>Better: {digits}</source>
+        <translation>나아짐: {digits}</translation>
+    </message>
+    <message>
+        <source>Worse: {digits}</source>
+        <translation>나빠짐: {digits}</translation>
+    </message>
+    <message>
+        <source>Better than the model in use</source>
+        <translation>지금 쓰는 모델보다 낫습니다</translation>
+    </message>
+    <message>
+        <source>Worse than the model in use</source>
+        <translation>지금 쓰는 모델보다 못합니다</translation>
+    </message>
+    <message>
+        <source>No difference that so many takes can show</source>
+        <translation>이만한 녹음으로는 차이가 보이지 않습니다</translation>
+    </message>
+    <message>
+        <source>no digit</source>
+        <translation>숫자 아님</translation>
+    </message>
 </context>
 <context>
     <name>ConfidenceBar</name>
@@ -49,6 +120,25 @@
     <message>
         <source>Confidence · perhaps {name}</source>
         <translation>확신도 · {name}일 수도</translation>
+    </message>
+</context>
+<context>
+    <name>ConfusionView</name>
+    <message>
+        <source>Confusions</source>
+        <translation>헷갈린 숫자</translation>
+    </message>
+    <message>
+        <source>No digit was taken for another one.</source>
+        <translation>다른 숫자로 잘못 들은 것이 없습니다.</translation>
+    </message>
+    <message>
+        <source>{said} heard as {heard}: {count}</source>
+        <translation>{said}을(를) {heard}(으)로 들음: {count}</translation>
+    </message>
+    <message>
+        <source>down: said · across: heard</source>
+        <translation>세로: 말한 숫자 · 가로: 들은 숫자</translation>
     </message>
 </context>
 <context>
@@ -64,6 +154,13 @@
     <message>
         <source>It was</source>
         <translation>맞는 숫자</translation>
+    </message>
+</context>
+<context>
+    <name>Corrections</name>
+    <message>
+        <source>Kept as a recording of {digit}.</source>
+        <translation>{digit}의 녹음으로 남겼습니다.</translation>
     </message>
 </context>
 <context>
@@ -90,26 +187,6 @@
         <source>Notice</source>
         <translation>알림</translation>
     </message>
-    <message>
-        <source>Space: listen or pause</source>
-        <translation>스페이스: 듣기/멈춤</translation>
-    </message>
-    <message>
-        <source>{key}: undo</source>
-        <translation>{key}: 되돌리기</translation>
-    </message>
-    <message>
-        <source>{key}: copy</source>
-        <translation>{key}: 복사</translation>
-    </message>
-    <message>
-        <source>{key}: save</source>
-        <translation>{key}: 저장</translation>
-    </message>
-    <message>
-        <source>{key}: clear</source>
-        <translation>{key}: 지우기</translation>
-    </message>
 </context>
 <context>
     <name>History</name>
@@ -122,8 +199,8 @@
         <translation>되돌리기</translation>
     </message>
     <message>
-        <source>Takes the newest word back</source>
-        <translation>마지막 말을 뺍니다</translation>
+        <source>Takes the newest word back, or brings back what was cleared</source>
+        <translation>가장 최근 말을 되돌리거나, 지운 것을 되살립니다</translation>
     </message>
     <message>
         <source>Copy</source>
@@ -146,8 +223,8 @@
         <translation>지우기</translation>
     </message>
     <message>
-        <source>Forgets all digits</source>
-        <translation>숫자를 모두 지웁니다</translation>
+        <source>Empties the row</source>
+        <translation>줄을 비웁니다</translation>
     </message>
 </context>
 <context>
@@ -166,10 +243,111 @@
     </message>
 </context>
 <context>
+    <name>ImportPanel</name>
+    <message>
+        <source>Files that were not taken</source>
+        <translation>가져오지 않은 파일</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>확인</translation>
+    </message>
+    <message>
+        <source>Bringing in recordings: {done} of {files}</source>
+        <translation>녹음을 가져오는 중: {files}개 중 {done}개</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>멈춤</translation>
+    </message>
+    <message>
+        <source>Brought in: {count}.</source>
+        <translation>녹음 {count}개를 가져왔습니다.</translation>
+    </message>
+    <message>
+        <source>Left out: {count}, for these reasons:</source>
+        <translation>{count}개는 다음 이유로 가져오지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>Which digit is said in {name}?</source>
+        <translation>{name}에서 말한 숫자는 무엇인가요?</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>{digit}, the first digit</source>
+        <translation>{digit}, 맨 앞 숫자</translation>
+    </message>
+    <message>
+        <source>{digit}, the last digit</source>
+        <translation>{digit}, 맨 뒤 숫자</translation>
+    </message>
+    <message>
+        <source>{digit}, as its folder says</source>
+        <translation>{digit}, 폴더 이름</translation>
+    </message>
+</context>
+<context>
+    <name>LearnPage</name>
+    <message>
+        <source>Learn</source>
+        <translation>학습</translation>
+    </message>
+    <message>
+        <source>The training was cancelled. Everything is as it was.</source>
+        <translation>학습을 취소했습니다. 모든 것이 그대로입니다.</translation>
+    </message>
+    <message>
+        <source>The training was stopped. You can go on with it.</source>
+        <translation>학습을 멈췄습니다. 나중에 이어서 할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>The training is done. The new model is being compared with the one in use.</source>
+        <translation>학습이 끝났습니다. 새 모델을 지금 쓰는 모델과 비교하고 있습니다.</translation>
+    </message>
+    <message>
+        <source>Comparing: {done} of {total} takes</source>
+        <translation>비교 중: 녹음 {total}개 중 {done}개</translation>
+    </message>
+    <message>
+        <source>The present model stays in use. The new one is in the list.</source>
+        <translation>지금 모델을 계속 씁니다. 새 모델은 목록에 있습니다.</translation>
+    </message>
+    <message>
+        <source>From now on this model is in use. You can go back at any time.</source>
+        <translation>이제부터 이 모델을 씁니다. 언제든 되돌릴 수 있습니다.</translation>
+    </message>
+</context>
+<context>
     <name>LevelMeter</name>
     <message>
         <source>Loudness</source>
         <translation>소리 크기</translation>
+    </message>
+</context>
+<context>
+    <name>ListenFooter</name>
+    <message>
+        <source>Space: listen or pause</source>
+        <translation>스페이스: 듣기/멈춤</translation>
+    </message>
+    <message>
+        <source>{key}: undo</source>
+        <translation>{key}: 되돌리기</translation>
+    </message>
+    <message>
+        <source>{key}: copy</source>
+        <translation>{key}: 복사</translation>
+    </message>
+    <message>
+        <source>{key}: save</source>
+        <translation>{key}: 저장</translation>
+    </message>
+    <message>
+        <source>{key}: clear</source>
+        <translation>{key}: 지우기</translation>
     </message>
 </context>
 <context>
@@ -195,16 +373,20 @@
         <translation>아직 복사할 숫자가 없습니다.</translation>
     </message>
     <message>
+        <source>Cleared. Undo brings it back.</source>
+        <translation>지웠습니다. 되돌리기로 되살릴 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Brought back: {count}</source>
+        <translation>되살림: {count}개</translation>
+    </message>
+    <message>
         <source>Taken back: {sign}</source>
         <translation>뺐습니다: {sign}</translation>
     </message>
     <message>
         <source>Corrected: {wrong} is {right} now.</source>
         <translation>고쳤습니다: {wrong} → {right}</translation>
-    </message>
-    <message>
-        <source>No sound at all arrives. Check that the microphone is not muted and that it may be used.</source>
-        <translation>소리가 전혀 들어오지 않습니다. 마이크가 꺼져 있지 않은지, 사용이 허용되어 있는지 확인하세요.</translation>
     </message>
     <message>
         <source>The computer was too busy: {seconds} s of sound were lost.</source>
@@ -231,6 +413,75 @@
     </message>
 </context>
 <context>
+    <name>ModelCard</name>
+    <message>
+        <source>{count} of {total} takes · 95 % interval {interval}</source>
+        <translation>녹음 {total}개 중 {count}개 · 95 % 구간 {interval}</translation>
+    </message>
+    <message>
+        <source>Confusions of: {model}</source>
+        <translation>헷갈린 숫자: {model}</translation>
+    </message>
+</context>
+<context>
+    <name>ModelList</name>
+    <message>
+        <source>Models</source>
+        <translation>모델</translation>
+    </message>
+    <message>
+        <source>Go back to the model of before</source>
+        <translation>이전 모델로 되돌리기</translation>
+    </message>
+</context>
+<context>
+    <name>ModelRow</name>
+    <message>
+        <source>Compare and use…</source>
+        <translation>비교하고 쓰기…</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>보고서</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>지우기</translation>
+    </message>
+    <message>
+        <source>The model that comes with Sutja</source>
+        <translation>Sutja에 딸린 모델</translation>
+    </message>
+    <message>
+        <source>{model} · in use</source>
+        <translation>{model} · 쓰는 중</translation>
+    </message>
+    <message>
+        <source>recognised {percent} of {total} held-out takes ({interval})</source>
+        <translation>따로 둔 녹음 {total}개 중 {percent} 알아들음({interval})</translation>
+    </message>
+    <message>
+        <source>recognised {percent} of {total} other synthetic words ({interval})</source>
+        <translation>다른 합성 낱말 {total}개 중 {percent} 알아들음({interval})</translation>
+    </message>
+    <message>
+        <source>{percent} instead of {before} on {total} new takes</source>
+        <translation>새 녹음 {total}개에서 {before} 대신 {percent}</translation>
+    </message>
+    <message>
+        <source>made from synthetic speech</source>
+        <translation>합성 음성으로 만듦</translation>
+    </message>
+    <message>
+        <source>adapted to {count} takes</source>
+        <translation>녹음 {count}개에 맞춤</translation>
+    </message>
+    <message>
+        <source>learnt from {count} takes</source>
+        <translation>녹음 {count}개로 배움</translation>
+    </message>
+</context>
+<context>
     <name>Navigation</name>
     <message>
         <source>Pages</source>
@@ -254,10 +505,279 @@
     </message>
 </context>
 <context>
+    <name>OrderForm</name>
+    <message>
+        <source>My recordings</source>
+        <translation>내 녹음</translation>
+    </message>
+    <message>
+        <source>A folder of recordings</source>
+        <translation>녹음 폴더</translation>
+    </message>
+    <message>
+        <source>Choose a folder…</source>
+        <translation>폴더 고르기…</translation>
+    </message>
+    <message>
+        <source>Adapt the model in use</source>
+        <translation>지금 쓰는 모델을 맞추기</translation>
+    </message>
+    <message>
+        <source>Learn from scratch</source>
+        <translation>처음부터 배우기</translation>
+    </message>
+    <message>
+        <source>Start learning</source>
+        <translation>학습 시작</translation>
+    </message>
+    <message>
+        <source>Takes a minute or so, and keeps the voices that it knows.</source>
+        <translation>1분쯤 걸리고, 이미 아는 목소리를 잊지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Takes some minutes, and needs twenty takes or more of each digit.</source>
+        <translation>몇 분 걸리고, 숫자마다 녹음이 20개 이상 있어야 합니다.</translation>
+    </message>
+    <message>
+        <source>Learn from</source>
+        <translation>배울 녹음</translation>
+    </message>
+    <message>
+        <source>How</source>
+        <translation>방법</translation>
+    </message>
+    <message>
+        <source>None chosen yet</source>
+        <translation>아직 고르지 않음</translation>
+    </message>
+</context>
+<context>
     <name>Preferences</name>
     <message>
-        <source>The settings cannot be kept ({reason}). Make room on the disk, then choose again.</source>
-        <translation>설정을 저장할 수 없습니다({reason}). 디스크 공간을 확보한 뒤 다시 고르세요.</translation>
+        <source>The disk is full, so the settings were not kept. Make room, then choose again.</source>
+        <translation>디스크가 가득 차서 설정을 남기지 못했습니다. 공간을 비우고 다시 고르세요.</translation>
+    </message>
+    <message>
+        <source>The settings cannot be kept ({reason}). Check that you may read and write the settings folder, then choose again.</source>
+        <translation>설정을 남길 수 없습니다({reason}). 설정 폴더의 읽기·쓰기 권한을 확인하고 다시 고르세요.</translation>
+    </message>
+</context>
+<context>
+    <name>ProgressView</name>
+    <message>
+        <source>Progress of the training</source>
+        <translation>학습 진행</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>손실</translation>
+    </message>
+    <message>
+        <source>on held-out takes</source>
+        <translation>따로 둔 녹음에서</translation>
+    </message>
+    <message>
+        <source>Held-out digits recognised</source>
+        <translation>따로 둔 숫자 중 알아들은 비율</translation>
+    </message>
+    <message>
+        <source>What the trainer says</source>
+        <translation>학습 프로그램의 말</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>Ends the training and leaves everything as it was</source>
+        <translation>학습을 끝내고 모든 것을 그대로 둡니다</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>멈추는 중…</translation>
+    </message>
+    <message>
+        <source>{done} of {total} takes read</source>
+        <translation>녹음 {total}개 중 {done}개 읽음</translation>
+    </message>
+    <message>
+        <source>This takes some seconds.</source>
+        <translation>몇 초 걸립니다.</translation>
+    </message>
+    <message>
+        <source>Epoch {number} of {total}</source>
+        <translation>에포크 {number}/{total}</translation>
+    </message>
+    <message>
+        <source>time left not known yet</source>
+        <translation>남은 시간은 아직 모름</translation>
+    </message>
+    <message>
+        <source>less than a minute left</source>
+        <translation>1분 안에 끝남</translation>
+    </message>
+    <message>
+        <source>about {minutes} min left</source>
+        <translation>약 {minutes}분 남음</translation>
+    </message>
+</context>
+<context>
+    <name>Prompt</name>
+    <message>
+        <source>Digit to say</source>
+        <translation>말할 숫자</translation>
+    </message>
+    <message>
+        <source>Say {one} or {other}</source>
+        <translation>{one} 또는 {other}이라고 말해 주세요</translation>
+    </message>
+    <message>
+        <source>Say {one}</source>
+        <translation>{one} 하고 말해 주세요</translation>
+    </message>
+</context>
+<context>
+    <name>Questions</name>
+    <message>
+        <source>A training is running. What shall become of it?</source>
+        <translation>학습이 진행 중입니다. 어떻게 할까요?</translation>
+    </message>
+    <message>
+        <source>Let it go on</source>
+        <translation>계속하게 두기</translation>
+    </message>
+    <message>
+        <source>Stop it, go on another day</source>
+        <translation>멈추고 나중에 이어서 하기</translation>
+    </message>
+    <message>
+        <source>Do not close</source>
+        <translation>닫지 않기</translation>
+    </message>
+    <message>
+        <source>Delete this model and its report for good: {model}?</source>
+        <translation>이 모델과 보고서를 완전히 지울까요: {model}?</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>지우기</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>남기기</translation>
+    </message>
+</context>
+<context>
+    <name>RecordFooter</name>
+    <message>
+        <source>Space: record or stop</source>
+        <translation>스페이스: 녹음 또는 멈춤</translation>
+    </message>
+    <message>
+        <source>Backspace: delete the last take and say it again</source>
+        <translation>백스페이스: 방금 녹음을 지우고 다시 말하기</translation>
+    </message>
+</context>
+<context>
+    <name>RecordPage</name>
+    <message>
+        <source>Speaker</source>
+        <translation>말하는 사람</translation>
+    </message>
+    <message>
+        <source>Session</source>
+        <translation>녹음 회차</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>녹음</translation>
+    </message>
+    <message>
+        <source>How much is enough</source>
+        <translation>얼마나 녹음했나</translation>
+    </message>
+    <message>
+        <source>Say it again</source>
+        <translation>다시 말하기</translation>
+    </message>
+    <message>
+        <source>Deletes the last take and asks for its digit again</source>
+        <translation>방금 녹음을 지우고 그 숫자를 다시 묻습니다</translation>
+    </message>
+    <message>
+        <source>Bring in a folder…</source>
+        <translation>폴더 가져오기…</translation>
+    </message>
+    <message>
+        <source>Copies recordings that are there already; files can be dropped as well</source>
+        <translation>이미 있는 녹음을 복사합니다. 파일을 끌어다 놓아도 됩니다</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>멈춤</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>멈췄습니다</translation>
+    </message>
+    <message>
+        <source>Getting ready…</source>
+        <translation>준비하는 중…</translation>
+    </message>
+    <message>
+        <source>Press Space to go on where you stopped</source>
+        <translation>스페이스를 누르면 멈춘 곳에서 이어집니다</translation>
+    </message>
+    <message>
+        <source>Press Space, then say each digit that appears</source>
+        <translation>스페이스를 누르고, 나오는 숫자를 하나씩 말해 주세요</translation>
+    </message>
+    <message>
+        <source>There is no take of this session to say again.</source>
+        <translation>이번에 녹음한 것이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Deleted: {digit}</source>
+        <translation>지웠습니다: {digit}</translation>
+    </message>
+    <message>
+        <source>No sound at all arrives. Check that the microphone is not muted and that it may be used.</source>
+        <translation>소리가 전혀 들어오지 않습니다. 마이크가 꺼져 있지 않은지, 사용이 허용되어 있는지 확인하세요.</translation>
+    </message>
+    <message>
+        <source>Nothing was heard yet. Speak up, or come closer to the microphone.</source>
+        <translation>아직 들리지 않습니다. 조금 더 크게, 마이크에 가까이 말해 주세요.</translation>
+    </message>
+    <message>
+        <source>The computer was too busy, and a piece of the sound was lost. Say the digit again.</source>
+        <translation>컴퓨터가 바빠서 소리 일부를 놓쳤습니다. 숫자를 다시 말해 주세요.</translation>
+    </message>
+    <message>
+        <source>Choose a folder of recordings</source>
+        <translation>녹음이 든 폴더 고르기</translation>
+    </message>
+    <message>
+        <source>Drop the recordings to bring them in.</source>
+        <translation>녹음을 여기에 놓으면 가져옵니다.</translation>
+    </message>
+</context>
+<context>
+    <name>ResumeOffer</name>
+    <message>
+        <source>Go on with it</source>
+        <translation>이어서 하기</translation>
+    </message>
+    <message>
+        <source>Discard it</source>
+        <translation>버리기</translation>
+    </message>
+    <message>
+        <source>The training of {date} did not come to its end.</source>
+        <translation>{date}의 학습이 끝나지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>The training of {date} did not come to its end: {done} of {total} epochs are done.</source>
+        <translation>{date}의 학습이 끝나지 않았습니다: 에포크 {total}개 중 {done}개를 마쳤습니다.</translation>
     </message>
 </context>
 <context>
@@ -281,6 +801,21 @@
     <message>
         <source>Save the digits</source>
         <translation>숫자 저장</translation>
+    </message>
+</context>
+<context>
+    <name>SensitivityField</name>
+    <message>
+        <source>Sensitivity</source>
+        <translation>민감도</translation>
+    </message>
+    <message>
+        <source>Measure the room</source>
+        <translation>조용한 방 재기</translation>
+    </message>
+    <message>
+        <source>Listens for five seconds in which nobody speaks</source>
+        <translation>아무도 말하지 않는 5초 동안 듣습니다</translation>
     </message>
 </context>
 <context>
@@ -342,8 +877,36 @@
         <translation>켬</translation>
     </message>
     <message>
+        <source>Corrections</source>
+        <translation>고쳐 준 말</translation>
+    </message>
+    <message>
+        <source>Forget</source>
+        <translation>남기지 않음</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>남기기</translation>
+    </message>
+    <message>
         <source>Sensitivity</source>
         <translation>민감도</translation>
+    </message>
+    <message>
+        <source>Please be quiet for five seconds.</source>
+        <translation>5초 동안 조용히 해 주세요.</translation>
+    </message>
+    <message>
+        <source>Please be quiet: {seconds} s</source>
+        <translation>조용히 해 주세요: {seconds}초</translation>
+    </message>
+    <message>
+        <source>The sensitivity suits the room now.</source>
+        <translation>이제 감도가 방에 맞습니다.</translation>
+    </message>
+    <message>
+        <source>It was not quiet, so nothing has changed. Try again when nobody speaks.</source>
+        <translation>조용하지 않아서 바꾸지 않았습니다. 아무도 말하지 않을 때 다시 해 보세요.</translation>
     </message>
     <message>
         <source>Microphone</source>
@@ -378,12 +941,23 @@
         <translation>오른쪽으로 갈수록 작은 말소리도 듣습니다.</translation>
     </message>
     <message>
+        <source>Keeps the sound of a word that you put right as a recording, for Sutja to learn from.</source>
+        <translation>고쳐 준 말의 소리를 녹음으로 남겨 배울 수 있게 합니다.</translation>
+    </message>
+    <message>
         <source>Settings</source>
         <translation>설정</translation>
     </message>
     <message>
         <source>Close Sutja and open it again to see it in the other language.</source>
         <translation>Sutja를 닫았다가 다시 열면 바꾼 언어로 보입니다.</translation>
+    </message>
+</context>
+<context>
+    <name>Speaker</name>
+    <message>
+        <source>Me</source>
+        <translation>나</translation>
     </message>
 </context>
 <context>
@@ -449,6 +1023,28 @@
     <message>
         <source>Problem</source>
         <translation>문제 발생</translation>
+    </message>
+</context>
+<context>
+    <name>TakeColumns</name>
+    <message>
+        <source>Takes of each digit</source>
+        <translation>숫자마다 녹음한 개수</translation>
+    </message>
+</context>
+<context>
+    <name>TakeView</name>
+    <message>
+        <source>Last take</source>
+        <translation>방금 녹음</translation>
+    </message>
+    <message>
+        <source>What you say appears here</source>
+        <translation>말한 소리가 여기에 나타납니다</translation>
+    </message>
+    <message>
+        <source>{digit} – kept</source>
+        <translation>{digit} – 저장했습니다</translation>
     </message>
 </context>
 <context>

@@ -135,6 +135,35 @@ def test_the_model_is_loaded_once_and_on_the_engines_thread(heard):
     assert loaded_on == ["sutja-engine"]
 
 
+def test_another_model_is_loaded_with_the_next_start(heard):
+    loaded = []
+
+    def load(name):
+        loaded.append(name)
+        return ToneClassifier()
+
+    engine = Engine(lambda: load("first"), heard.put)
+    for name in ("first", "second"):
+        engine.start(ScriptedSource(tone_sentence(4)))
+        until_stopped(heard)
+        assert loaded[-1] == name
+        engine.use_model(lambda: load("second"))
+    assert loaded == ["first", "second"]
+
+
+def test_other_settings_hold_from_the_next_start(heard):
+    engine = Engine(ToneClassifier, heard.put)
+    engine.start(ScriptedSource(ends=False))
+    engine.configure(EngineConfig(sensitivity=0.0))
+    assert not engine.running
+    until_stopped(heard)
+    engine.start(ScriptedSource(0.3 * tone_sentence(4)))
+    assert not of(Digit, until_stopped(heard))
+    engine.configure(EngineConfig())
+    engine.start(ScriptedSource(0.3 * tone_sentence(4)))
+    assert [event.digit for event in of(Digit, until_stopped(heard))] == [4]
+
+
 def test_stop_ends_a_waiting_source_and_leaves_no_thread(heard):
     before = threading.active_count()
     engine = Engine(ToneClassifier, heard.put)

@@ -1,11 +1,18 @@
+import errno
+import json
 import os
 import stat
+import threading
+from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
+from filelock import FileLock
 
 from app import settings
 from app.cli import run
-from app.settings import BROKEN, FILE, Settings, Strictness, ThemeChoice
+from app.settings import BROKEN, FILE, LOCK, Settings, Strictness, ThemeChoice
 from model.spec.language import Language
 from model.spec.places import settings_folder
 
@@ -44,8 +51,8 @@ def test_nobody_else_can_look_into_the_folder():
 
 def test_a_change_leaves_what_another_window_wrote():
     settings.save(CHOSEN)
-    settings.change(text_percent=200)
-    settings.change(theme=ThemeChoice.LIGHT)
+    settings.change(Settings(), text_percent=200)
+    settings.change(Settings(), theme=ThemeChoice.LIGHT)
     assert settings.load()[0].text_percent == 200
     assert settings.load()[0].microphone == "헤드셋 USB"
 
@@ -59,16 +66,6 @@ def test_a_change_leaves_what_another_window_wrote():
         b"[]",
         b"null",
         b"[" * 100_000,
-        b'{"theme": "pink"}',
-        b'{"language": "fr"}',
-        b'{"text_percent": 1000}',
-        b'{"text_percent": "100"}',
-        b'{"sensitivity": 2}',
-        b'{"sensitivity": "much"}',
-        b'{"microphone": 7}',
-        b'{"sounds": "yes"}',
-        b'{"welcomed": 1}',
-        b'{"strictness": []}',
     ],
 )
 def test_a_broken_file_is_set_aside_and_told(content):
@@ -79,6 +76,84 @@ def test_a_broken_file_is_set_aside_and_told(content):
     assert BROKEN in problem.korean
     assert (settings_folder() / BROKEN).read_bytes() == content
     assert settings.load() == (Settings(), None)  # told once
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b'{"theme": "pink"}',
+        b'{"language": "fr"}',
+        b'{"text_percent": 1000}',
+        b'{"text_percent": "100"}',
+        b'{"sensitivity": 2}',
+        b'{"sensitivity": "much"}',
+        b'{"microphone": 7}',
+        b'{"sounds": "yes"}',
+        b'{"welcomed": 1}',
+        b'{"strictness": []}',
+        b'{"sensitivity": NaN}',
+        b'{"text_percent": 100.0}',
+    ],
+)
+def test_what_is_not_understood_of_one_setting_leaves_the_others(content):
+    written(content[:-1] + b', "corrections_asked": true}')
+    assert settings.load() == (Settings(corrections_asked=True), None)
+
+
+def test_what_a_newer_sutja_wrote_is_still_there_after_a_change():
+    written(b'{"theme": "sepia", "smell": "rose"}')
+    settings.change(Settings(), sounds=True)
+    assert json.loads((settings_folder() / FILE).read_bytes()) == {"theme": "sepia", "smell": "rose", "sounds": True}
+
+
+def test_a_file_that_breaks_meanwhile_is_set_aside_for_the_settings_of_the_window():
+    written(b"{")
+    problem = settings.change(replace(CHOSEN, sounds=False), sounds=False)
+    assert BROKEN in problem.english
+    assert (settings_folder() / BROKEN).read_bytes() == b"{"
+    assert settings.load() == (replace(CHOSEN, sounds=False), None)
+
+
+@pytest.mark.parametrize("reason", [errno.EACCES, errno.EIO])
+def test_a_moment_in_which_the_file_cannot_be_read_loses_none_of_it(monkeypatch, reason):
+    settings.save(CHOSEN)
+
+    def refuse(_path):
+        raise OSError(reason, os.strerror(reason))
+
+    with monkeypatch.context() as patch:
+        patch.setattr("pathlib.Path.read_bytes", refuse)
+        with pytest.raises(OSError, match=os.strerror(reason)):
+            settings.change(Settings(), sounds=False)
+    assert settings.load() == (CHOSEN, None)
+
+
+def test_two_windows_that_change_something_at_once_both_have_it(monkeypatch):
+    settings.save(Settings())
+    read, meet = Path.read_bytes, threading.Barrier(2)
+
+    def read_together(path):
+        content = read(path)
+        with suppress(threading.BrokenBarrierError):
+            meet.wait(0.3)  # which nobody reaches while the other one is alone
+        return content
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "read_bytes", read_together)
+        changes = [{"sounds": True}, {"theme": ThemeChoice.DARK}]
+        windows = [threading.Thread(target=settings.change, args=(Settings(),), kwargs=change) for change in changes]
+        for window in windows:
+            window.start()
+        for window in windows:
+            window.join(20)
+    assert settings.load() == (Settings(sounds=True, theme=ThemeChoice.DARK), None)
+
+
+def test_a_window_that_holds_the_settings_for_long_is_an_error_and_not_waited_for(monkeypatch):
+    settings.save(CHOSEN)
+    monkeypatch.setattr(settings, "PATIENCE_SECONDS", 0.05)
+    with FileLock(settings_folder() / LOCK), pytest.raises(OSError, match="lock"):
+        settings.change(CHOSEN, sounds=False)
 
 
 def test_what_a_newer_sutja_added_is_passed_over():
@@ -101,9 +176,9 @@ def test_a_full_disk_leaves_the_file_of_before(monkeypatch):
 
     monkeypatch.setattr(os, "fsync", refuse)
     with pytest.raises(OSError, match="No space"):
-        settings.change(text_percent=100)
+        settings.change(CHOSEN, text_percent=100)
     assert settings.load() == (CHOSEN, None)
-    assert [path.name for path in settings_folder().iterdir()] == [FILE]
+    assert {path.name for path in settings_folder().iterdir()} <= {FILE, LOCK}
 
 
 def test_forgetting_removes_the_settings_and_what_was_set_aside(capsys):
@@ -111,7 +186,7 @@ def test_forgetting_removes_the_settings_and_what_was_set_aside(capsys):
     settings.load()
     settings.save(CHOSEN)
     assert run(["forget", "--yes"]) == 0
-    assert "settings (2 files" in capsys.readouterr().out
+    assert "Removed: settings (" in capsys.readouterr().out
     assert not settings_folder().exists()
 
 

@@ -1,4 +1,4 @@
-"""What is said above the digit when it helps: on the first day, and when a voice is hard to make out."""
+"""What is said above the digit when it helps: on the first day, when nothing or little is understood, when asked."""
 
 from __future__ import annotations
 
@@ -19,10 +19,13 @@ class Advice(QWidget):
         The user wants to teach Sutja a voice.
     welcome_read()
         The welcome has done its work, and need not come again.
+    corrections_answered(bool)
+        The user lets corrections be kept as recordings, or does not.
     """
 
     recording_wanted = Signal()
     welcome_read = Signal()
+    corrections_answered = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,19 +43,35 @@ class Advice(QWidget):
             [self.tr("Record each digit a few times, and Sutja learns your voice.")],
             self,
         )
+        self.corrections_card = Card(
+            self.tr("Keep what you correct as recordings?"),
+            [
+                self.tr(
+                    "Sutja can learn from them. They stay on this computer, and you may change this in the settings."
+                )
+            ],
+            self,
+        )
+        self.microphone_card = Card(self.tr("Something is wrong with the microphone"), [""], self)
         self.understood_button = quiet_button(self.tr("Understood"), self)
         self.record_button = quiet_button(self.tr("Record my voice"), self)
         self.later_button = quiet_button(self.tr("Not now"), self)
+        self.keep_button = quiet_button(self.tr("Keep them"), self)
+        self.forget_button = quiet_button(self.tr("Do not keep them"), self)
         self.understood_button.clicked.connect(self.end_welcome)
         self.record_button.clicked.connect(self._on_recording_wanted)
         self.later_button.clicked.connect(self.hide)
+        self.keep_button.clicked.connect(lambda: self._on_corrections_answered(agreed=True))
+        self.forget_button.clicked.connect(lambda: self._on_corrections_answered(agreed=False))
         self._lay_out()
         self.hide()
 
     @property
     def buttons(self) -> tuple[QPushButton, ...]:
         """The buttons, in reading order."""
-        return self.understood_button, self.record_button, self.later_button
+        return (
+            self.understood_button, self.record_button, self.later_button, self.keep_button, self.forget_button,
+        )  # fmt: skip
 
     def welcome(self) -> None:
         """Explain, in three sentences, what there is to do."""
@@ -71,18 +90,41 @@ class Advice(QWidget):
         self._show(self.recording_card)
         announce(self.recording_card, self.recording_card.heading.text())
 
+    def ask_about_corrections(self) -> None:
+        """Ask whether corrections may be kept."""
+        self._show(self.corrections_card)
+        announce(self.corrections_card, self.corrections_card.heading.text())
+
+    def warn(self, sentence: str) -> None:
+        """Say what is wrong with the microphone, for as long as it is."""
+        self.microphone_card.say(sentence)
+        self._show(self.microphone_card)
+        announce(self.microphone_card, sentence, urgent=True)
+
+    def end_warning(self) -> None:
+        """Take back what was said about the microphone."""
+        if not self.microphone_card.isHidden():
+            self.microphone_card.hide()
+            self.hide()
+
+    @property
+    def _cards(self) -> tuple[Card, ...]:
+        return self.welcome_card, self.recording_card, self.corrections_card, self.microphone_card
+
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        for card in (self.welcome_card, self.recording_card):
+        for card in self._cards:
             layout.addWidget(card)
             card.hide()
         self.welcome_card.add_button(self.understood_button)
         self.recording_card.add_button(self.record_button)
         self.recording_card.add_button(self.later_button)
+        self.corrections_card.add_button(self.keep_button)
+        self.corrections_card.add_button(self.forget_button)
 
     def _show(self, shown: Card) -> None:
-        for card in (self.welcome_card, self.recording_card):
+        for card in self._cards:
             card.setVisible(card is shown)
         self.show()
 
@@ -90,3 +132,7 @@ class Advice(QWidget):
     def _on_recording_wanted(self) -> None:
         self.hide()
         self.recording_wanted.emit()
+
+    def _on_corrections_answered(self, *, agreed: bool) -> None:
+        self.hide()
+        self.corrections_answered.emit(agreed)

@@ -19,5 +19,8 @@ class Correction:
     heard: int | None
     """What it was taken for; ``None`` for unknown."""
 
+    word: int
+    """The number of the word: what is said of it later takes the place of this."""
+
     waveform: Waveform
     """Its sound, with a little of what is around it: float32, mono, 16 kHz [shape=(n,)]."""

@@ -30,6 +30,12 @@ class HeardWord:
     end: float
     """Where it ends (seconds of audio since listening began)."""
 
+    number: int
+    """Which word of this window it is: the same one also after it was put right."""
+
+    run: int
+    """The stretch of listening that its times belong to."""
+
     @property
     def sign(self) -> str:
         """The numeral, or the sign for unknown."""

@@ -145,31 +145,39 @@ class History(QWidget):
         The row is empty again.
     undone(HeardWord)
         The newest word was taken back.
+    restored(int)
+        So many words that were cleared are there again.
     saved(str)
         A sentence on the file that was written, or could not be.
     corrected(HeardWord, int)
-        The newest word, as it was heard, and the digit that the user says it was.
+        A word, as it was heard, and the digit that the user says it was.
     """
 
     copied = Signal(str)
     cleared = Signal()
     undone = Signal(HeardWord)
+    restored = Signal(int)
     saved = Signal(str)
     corrected = Signal(HeardWord, int)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._row = HistoryRow(theme, self)
+        self._cleared: list[tuple[HeardWord, ...]] = []
+        self._asked_about: HeardWord | None = None
         self.newest = QLabel(self)
         self.newest.setProperty("role", "footer")
         self.newest.setAccessibleName(self.tr("Newest word"))
         self.correction_button = CorrectionButton(self)
-        self.undo_button = self._button(self.tr("Undo"), self.tr("Takes the newest word back"), self.undo)
+        self.undo_button = self._button(
+            self.tr("Undo"), self.tr("Takes the newest word back, or brings back what was cleared"), self.undo
+        )
         self.copy_button = self._button(self.tr("Copy"), self.tr("Copies the digits; unknowns are left out"), self.copy)
         self.save_button = self._button(
             self.tr("Save…"), self.tr("Writes a table with time and confidence, or a text"), self.save
         )
-        self.clear_button = self._button(self.tr("Clear"), self.tr("Forgets all digits"), self.clear)
+        self.clear_button = self._button(self.tr("Clear"), self.tr("Empties the row"), self.clear)
+        self.correction_button.menu().aboutToShow.connect(self._on_asked)
         self.correction_button.corrected.connect(self._on_corrected)
         self._lay_out()
         self._refresh()
@@ -208,11 +216,15 @@ class History(QWidget):
 
     @Slot()
     def undo(self) -> None:
-        """Take the newest word back."""
+        """Take the newest word back; where there is none, bring back what was cleared last."""
         if self._row.words:
             word = self._row.words.pop()
             self._refresh()
             self.undone.emit(word)
+        elif self._cleared:
+            self._row.words.extend(self._cleared.pop())
+            self._refresh()
+            self.restored.emit(len(self._row.words))
 
     @Slot()
     def save(self) -> None:
@@ -222,10 +234,12 @@ class History(QWidget):
 
     @Slot()
     def clear(self) -> None:
-        """Forget everything."""
-        self._row.words.clear()
-        self._refresh()
-        self.cleared.emit()
+        """Empty the row; `undo` brings it back."""
+        if self._row.words:
+            self._cleared.append(self.words)
+            self._row.words.clear()
+            self._refresh()
+            self.cleared.emit()
 
     @Slot()
     def ask_for_correction(self) -> None:
@@ -233,11 +247,18 @@ class History(QWidget):
         if self._row.words:
             self.correction_button.showMenu()
 
+    @Slot()
+    def _on_asked(self) -> None:
+        # Remembered now: while the list is open, others may be heard.
+        self._asked_about = self._row.words[-1] if self._row.words else None
+
     @Slot(int)
     def _on_corrected(self, digit: int) -> None:
-        heard = self._row.words.pop()
+        heard = self._asked_about
+        if heard is None or heard not in self._row.words:  # taken back meanwhile
+            return
         # Said by the user: there is no confidence in it to tell.
-        self._row.words.append(replace(heard, digit=digit, confidence=None))
+        self._row.words[self._row.words.index(heard)] = replace(heard, digit=digit, confidence=None)
         self._refresh()
         self.corrected.emit(heard, digit)
 
@@ -264,6 +285,7 @@ class History(QWidget):
         self._row.refresh()
         words = self._row.words
         self.newest.setText(self._row.sentence_of(words[-1]) if words else "")
-        for button in (self.correction_button, self.undo_button, self.save_button, self.clear_button):
+        for button in (self.correction_button, self.save_button, self.clear_button):
             button.setEnabled(bool(words))
+        self.undo_button.setEnabled(bool(words or self._cleared))
         self.copy_button.setEnabled(bool(self.digits))

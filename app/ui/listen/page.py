@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from datetime import datetime
-from itertools import pairwise
+from itertools import count, pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFontMetrics, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
-from app.core.events import Digit, Heard, Level, Overflow, Partial, SpeechStart, Started, Unknown, Word
+from app.audio.diagnosis import Condition
+from app.core.events import Digit, Heard, Level, Notice, Overflow, Partial, SpeechStart, Started, Unknown, Word
 from app.ui.announcer import announce
 from app.ui.button import primary_button
 from app.ui.glyphs import transport_icon
@@ -18,15 +19,14 @@ from app.ui.level_meter import LevelMeter
 from app.ui.listen.advice import Advice
 from app.ui.listen.correction import Correction
 from app.ui.listen.doubt import Doubt
-from app.ui.listen.footer import Footer
 from app.ui.listen.heard_word import HeardWord
 from app.ui.listen.history import History
+from app.ui.listen.listen_footer import ListenFooter
 from app.ui.listen.sound_memory import SoundMemory
 from app.ui.listen.spectrogram import Spectrogram
 from app.ui.listen.stage import Stage
 from app.ui.microphone_picker import MicrophonePicker
 from app.ui.ports import SourceChoice
-from app.ui.silence_watch import SilenceWatch
 from app.ui.status import State, Status
 from app.ui.status_line import StatusLine
 from app.ui.theme import UNIT, Theme
@@ -39,9 +39,6 @@ if TYPE_CHECKING:
 
 SMALLEST = QSize(80 * UNIT, 70 * UNIT)
 
-MARGIN_SECONDS = 0.2
-"""Sound before and after a word that belongs to its recording."""
-
 
 class ListenPage(QWidget):
     """Shows what is heard.
@@ -49,7 +46,7 @@ class ListenPage(QWidget):
     Signals
     -------
     corrected(Correction)
-        The user said what the last word was; whoever keeps recordings asks whether this may become one.
+        The user said what the last word was.
     recording_wanted()
         The user wants to teach Sutja a voice.
     """
@@ -65,17 +62,16 @@ class ListenPage(QWidget):
         theme: Theme,
         language: Language,
         preferences: Preferences,
-        recording_offered: bool,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._session = session
         self._theme = theme
+        self._language = language
         self._preferences = preferences
-        self._silence = SilenceWatch()
         self._doubt = Doubt()
         self._sound = SoundMemory()
-        self._recording_offered = recording_offered
+        self._numbers = count()
         self._left_listening = False
         self.status_line = StatusLine(theme, self)
         self.level_meter = LevelMeter(theme, self)
@@ -85,7 +81,7 @@ class ListenPage(QWidget):
         self.stage = Stage(theme, language=language, parent=self)
         self.spectrogram = Spectrogram(theme, self)
         self.history = History(theme, self)
-        self.footer = Footer(self)
+        self.footer = ListenFooter(self)
         self._lay_out()
         self._connect_controls()
         self._connect_session()
@@ -152,7 +148,8 @@ class ListenPage(QWidget):
         self.history.copied.connect(self._on_copied)
         self.history.cleared.connect(self._on_cleared)
         self.history.undone.connect(self._on_undone)
-        self.history.saved.connect(self._on_saved)
+        self.history.restored.connect(self._on_restored)
+        self.history.saved.connect(self.tell)
         self.history.corrected.connect(self._on_corrected)
         self.advice.recording_wanted.connect(self.recording_wanted)
         self.advice.welcome_read.connect(self._on_welcome_read)
@@ -173,6 +170,7 @@ class ListenPage(QWidget):
         bridge.digit_heard.connect(self._on_digit_heard)
         bridge.unknown_heard.connect(self._on_unknown_heard)
         bridge.sound_lost.connect(self._on_sound_lost)
+        bridge.noticed.connect(self._on_noticed)
 
     def _add_shortcuts(self) -> None:
         # As shortcuts and not as key presses: they come before the focused button or list sees the key. None
@@ -212,10 +210,9 @@ class ListenPage(QWidget):
 
     @Slot(Status)
     def _on_status_changed(self, status: Status) -> None:
-        if status.state is State.PREPARING:
-            self._silence.reset()
         if not status.state.alive:
             self.level_meter.clear()
+            self.advice.end_warning()
         before = self.status_line.status.state
         self.status_line.show_status(status)
         self.picker.show_choice(self._session.choice)
@@ -259,34 +256,37 @@ class ListenPage(QWidget):
     @Slot(str)
     def _on_copied(self, digits: str) -> None:
         sentence = self.tr("Copied: {digits}").format(digits=digits) if digits else self.tr("No digit to copy yet.")
-        self._tell(sentence)
+        self.tell(sentence)
 
     @Slot()
     def _on_cleared(self) -> None:
         self.stage.clear()
+        self.tell(self.tr("Cleared. Undo brings it back."))
+
+    @Slot(int)
+    def _on_restored(self, words: int) -> None:
+        self.tell(self.tr("Brought back: {count}").format(count=words))
 
     @Slot(HeardWord)
     def _on_undone(self, word: HeardWord) -> None:
         self.stage.clear()
         self.spectrogram.unmark(word)
-        self._tell(self.tr("Taken back: {sign}").format(sign=word.sign))
-
-    @Slot(str)
-    def _on_saved(self, sentence: str) -> None:
-        self._tell(sentence)
+        self.tell(self.tr("Taken back: {sign}").format(sign=word.sign))
 
     @Slot(HeardWord, int)
     def _on_corrected(self, word: HeardWord, digit: int) -> None:
-        self._tell(self.tr("Corrected: {wrong} is {right} now.").format(wrong=word.sign, right=digit))
-        waveform = self._sound.between(word.start - MARGIN_SECONDS, word.end + MARGIN_SECONDS)
+        self.tell(self.tr("Corrected: {wrong} is {right} now.").format(wrong=word.sign, right=digit))
+        waveform = self._sound.of(word)
         if waveform is not None:  # else it is too long ago, and only the row is put right
-            self.corrected.emit(Correction(digit=digit, heard=word.digit, waveform=waveform))
+            self.corrected.emit(Correction(digit, word.digit, word=word.number, waveform=waveform))
 
     @Slot()
     def _on_welcome_read(self) -> None:
         self._preferences.change(welcomed=True)
 
-    def _tell(self, sentence: str) -> None:
+    @Slot(str)
+    def tell(self, sentence: str) -> None:
+        """Show a sentence for some seconds, and have it said."""
         self.footer.show_notice(sentence)
         announce(self.footer, sentence)
 
@@ -302,10 +302,6 @@ class ListenPage(QWidget):
     @Slot(Level)
     def _on_level_changed(self, event: Level) -> None:
         self.level_meter.show_level(event.dbfs, event.peak_dbfs)
-        if self._silence.notices(event.time, event.peak_dbfs):
-            self.footer.show_notice(
-                self.tr("No sound at all arrives. Check that the microphone is not muted and that it may be used.")
-            )
 
     @Slot(SpeechStart)
     def _on_speech_started(self, _event: SpeechStart) -> None:
@@ -328,11 +324,28 @@ class ListenPage(QWidget):
 
     def _remember(self, event: Word, digit: int | None) -> None:
         confidence = None if digit is None else event.confidence
-        word = HeardWord(digit, confidence, at=datetime.now().astimezone(), start=event.start, end=event.end)
+        word = HeardWord(
+            digit,
+            confidence,
+            at=datetime.now().astimezone(),
+            start=event.start,
+            end=event.end,
+            number=next(self._numbers),
+            run=self._sound.run,
+        )
         self.history.add(word)
         self.spectrogram.mark(word)
-        if self._doubt.notices(confidence) and self._recording_offered:
+        if self._doubt.notices(confidence):
             self.advice.offer_recording()
+
+    @Slot(Notice)
+    def _on_noticed(self, event: Notice) -> None:
+        sentence = event.message.in_language(self._language)
+        if event.code == Condition.HEARD_AGAIN:
+            self.advice.end_warning()
+            self.tell(sentence)
+        else:
+            self.advice.warn(sentence)
 
     @Slot(Overflow)
     def _on_sound_lost(self, event: Overflow) -> None:

@@ -65,8 +65,9 @@ class Spectrogram(QWidget):
 
     def unmark(self, word: HeardWord) -> None:
         """Take a mark away, if it is still there."""
-        if word in self._marks:
-            self._marks.remove(word)
+        left = [mark for mark in self._marks if mark.number != word.number]
+        if len(left) < len(self._marks):
+            self._marks = deque(left, maxlen=MARKS)
             self._refresh()
 
     def clear(self) -> None:

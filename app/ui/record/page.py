@@ -37,6 +37,7 @@ from app.ui.record.prompt import Prompt
 from app.ui.record.record_footer import RecordFooter
 from app.ui.record.take_columns import TakeColumns
 from app.ui.silence_watch import SilenceWatch
+from app.ui.speaker import last_speaker
 from app.ui.status import State, Status
 from app.ui.theme import UNIT
 from app.ui.trouble_panel import TroublePanel
@@ -95,8 +96,7 @@ class RecordPage(QWidget):
 
     def _first_sitting(self) -> Sitting:
         """Return who recorded last, today."""
-        speakers = self._store.speakers()
-        return Sitting(speakers[0] if speakers else self.tr("Me"), date.today().isoformat())
+        return Sitting(last_speaker(self._store), date.today().isoformat())
 
     def _make_views(self) -> None:
         self.speaker_field = NameField(self.tr("Speaker"), self._theme, self)
@@ -120,11 +120,10 @@ class RecordPage(QWidget):
         self.import_button.setToolTip(self.tr("Copies recordings that are there already; files can be dropped as well"))
         self.import_button.setAccessibleDescription(self.import_button.toolTip())
         self.footer = RecordFooter(self)
-        self.footer.setWordWrap(True)
 
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setContentsMargins(4 * UNIT, 3 * UNIT, 4 * UNIT, 2 * UNIT)
         layout.setSpacing(2 * UNIT)
         layout.addLayout(self._top())
         layout.addWidget(self.stage, 1)

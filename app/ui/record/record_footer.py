@@ -1,6 +1,4 @@
-"""The last line of the page: its keys, or for some seconds what has just happened."""
-
-from PySide6.QtCore import Slot
+"""The last line of the page that records."""
 
 from app.ui.footer import Footer
 
@@ -8,11 +6,9 @@ from app.ui.footer import Footer
 class RecordFooter(Footer):
     """Tells the keys of the page, and gives way to notices."""
 
-    @Slot()
-    def show_keys(self) -> None:
-        """Tell the keys."""
-        keys = (
+    def keys(self) -> list[str]:
+        """Return what each key does, the most useful first."""
+        return [
             self.tr("Space: record or stop"),
             self.tr("Backspace: delete the last take and say it again"),
-        )
-        self.setText("   ·   ".join(keys))
+        ]

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import math
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QSlider, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from app.core.calibration import SECONDS
 from app.settings import TEXT_PERCENTS, Settings, Strictness, ThemeChoice
 from app.ui.announcer import announce
 from app.ui.microphone_picker import MicrophonePicker
 from app.ui.ports import SourceChoice
+from app.ui.settings.quiet_room import QuietRoom
 from app.ui.settings.row import Row
 from app.ui.settings.segments import Segments
+from app.ui.settings.sensitivity_field import SensitivityField
 from app.ui.theme import UNIT
 from app.ui.type_scale import TITLE, Weight, scaled
 from model.spec.language import Language
@@ -21,11 +25,10 @@ from model.spec.language import Language
 if TYPE_CHECKING:
     from PySide6.QtCore import QEvent
 
+    from app.ui.bridge import EventBridge
     from app.ui.preferences import Preferences
     from app.ui.session import Session
     from app.ui.theme import Theme
-
-SENSITIVITY_STEPS = 10
 
 
 class SettingsPage(QScrollArea):
@@ -35,19 +38,19 @@ class SettingsPage(QScrollArea):
     ----------
     session : Session
         Lists the microphones.
+    bridge : EventBridge
+        Tells how loud the room is.
     preferences : Preferences
     theme : Theme
-    sensitivity_offered : bool
-        Whether the engine can be made more or less sensitive.
     """
 
     def __init__(
         self,
         session: Session,
+        bridge: EventBridge,
         preferences: Preferences,
         *,
         theme: Theme,
-        sensitivity_offered: bool,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -55,20 +58,24 @@ class SettingsPage(QScrollArea):
         self._preferences = preferences
         self._language_at_start = preferences.settings.language
         self.microphone = MicrophonePicker(theme, self, demo_offered=False)
-        self.sensitivity = self._sensitivity_slider()
-        self.sensitivity.setVisible(sensitivity_offered)
+        self.sensitivity = SensitivityField(self)
+        self.quiet_room = QuietRoom(session, bridge, self)
         self._make_choices()
         self.notice = QLabel(self)
         self.notice.setProperty("role", "footer")
         self.notice.setWordWrap(True)
         self.notice.setAccessibleName(self.tr("Notice"))
-        self._lay_out(sensitivity_offered=sensitivity_offered)
+        self._lay_out()
         self._connect()
         self._show(preferences.settings)
 
     def enter(self) -> None:
         """Come to the page: look which microphones there are."""
         self._session.refresh_microphones()
+
+    def leave(self) -> None:
+        """Leave the page: what is being measured is not."""
+        self.quiet_room.stop()
 
     def _make_choices(self) -> None:
         self.strictness = Segments(
@@ -110,22 +117,24 @@ class SettingsPage(QScrollArea):
             lambda sounds: self._preferences.change(sounds=sounds),
             self,
         )
+        self.corrections = Segments(
+            self.tr("Corrections"),
+            {False: self.tr("Forget"), True: self.tr("Keep")},
+            lambda keep: self._preferences.change(keep_corrections=keep, corrections_asked=True),
+            self,
+        )
 
-    def _sensitivity_slider(self) -> QSlider:
-        slider = QSlider(Qt.Orientation.Horizontal, self)
-        slider.setRange(0, SENSITIVITY_STEPS)
-        slider.setPageStep(1)
-        slider.setFixedWidth(24 * UNIT)
-        slider.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        slider.setAccessibleName(self.tr("Sensitivity"))
-        return slider
-
-    def _rows(self, *, sensitivity_offered: bool) -> list[Row]:
-        rows = [
+    def _rows(self) -> list[Row]:
+        return [
             Row(
                 self.tr("Microphone"),
                 self.tr("Remembered by its name, and used again when Sutja is opened."),
                 self.microphone,
+            ),
+            Row(
+                self.tr("Sensitivity"),
+                self.tr("The further to the right, the fainter the speech that is heard."),
+                self.sensitivity,
             ),
             Row(
                 self.tr("Showing a digit"),
@@ -139,13 +148,14 @@ class SettingsPage(QScrollArea):
             Row(self.tr("Size of text"), self.tr("A part of the size that your system asks for."), self.text_size),
             Row(self.tr("Language"), self.tr("Another language shows when Sutja is opened again."), self.language),
             Row(self.tr("Sounds"), self.tr("A sound when listening stops by itself."), self.sounds),
+            Row(
+                self.tr("Corrections"),
+                self.tr("Keeps the sound of a word that you put right as a recording, for Sutja to learn from."),
+                self.corrections,
+            ),
         ]
-        if sensitivity_offered:
-            meaning = self.tr("The further to the right, the fainter the speech that is heard.")
-            rows.insert(1, Row(self.tr("Sensitivity"), meaning, self.sensitivity))
-        return rows
 
-    def _lay_out(self, *, sensitivity_offered: bool) -> None:
+    def _lay_out(self) -> None:
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -156,7 +166,7 @@ class SettingsPage(QScrollArea):
         layout.setContentsMargins(4 * UNIT, 3 * UNIT, 4 * UNIT, 2 * UNIT)
         layout.addWidget(self._title)
         layout.setSpacing(2 * UNIT)
-        layout.addWidget(self._card(self._rows(sensitivity_offered=sensitivity_offered)))
+        layout.addWidget(self._card(self._rows()))
         layout.addStretch()
         layout.addWidget(self.notice)
         self.setWidget(inside)
@@ -180,15 +190,23 @@ class SettingsPage(QScrollArea):
         return card
 
     def _set_focus_order(self) -> None:
-        choices = (self.strictness, self.theme, self.text_size, self.language, self.sounds)
+        choices = (
+            self.strictness, self.theme, self.text_size, self.language, self.sounds, self.corrections,
+        )  # fmt: skip
         buttons: list[QPushButton] = [button for choice in choices for button in choice.buttons.values()]
-        for before, after in pairwise([self.microphone, self.sensitivity, *buttons]):
+        for before, after in pairwise([self.microphone, self.sensitivity.slider, self.sensitivity.button, *buttons]):
             QWidget.setTabOrder(before, after)
 
     def _connect(self) -> None:
         self.microphone.chosen.connect(self._on_microphone_chosen)
         self.microphone.opened.connect(self._session.refresh_microphones)
-        self.sensitivity.valueChanged.connect(self._on_sensitivity_chosen)
+        self.sensitivity.slider.valueChanged.connect(self._on_sensitivity_chosen)
+        self.sensitivity.button.clicked.connect(self._on_measuring_wanted)
+        self.quiet_room.progressed.connect(self._on_measuring_progressed)
+        self.quiet_room.measured.connect(self._on_room_measured)
+        self.quiet_room.disturbed.connect(self._on_room_disturbed)
+        self.quiet_room.failed.connect(self._tell)
+        self.quiet_room.ended.connect(self._on_measuring_ended)
         self._session.microphones_changed.connect(self.microphone.show_microphones)
         self._preferences.changed.connect(self._show)
         self._preferences.failed.connect(self._tell)
@@ -196,12 +214,13 @@ class SettingsPage(QScrollArea):
     @Slot(Settings)
     def _show(self, settings: Settings) -> None:
         self.microphone.show_choice(SourceChoice(microphone=settings.microphone))
-        self.sensitivity.setValue(round(settings.sensitivity * SENSITIVITY_STEPS))
+        self.sensitivity.show_sensitivity(settings.sensitivity)
         self.strictness.show_value(settings.strictness)
         self.theme.show_value(settings.theme)
         self.text_size.show_value(settings.text_percent)
         self.language.show_value(settings.language)
         self.sounds.show_value(settings.sounds)
+        self.corrections.show_value(settings.keep_corrections)
         if settings.language is not self._language_at_start:
             self._tell(self.tr("Close Sutja and open it again to see it in the other language."))
 
@@ -210,9 +229,34 @@ class SettingsPage(QScrollArea):
         self._session.choose(choice)
         self._preferences.change(microphone=choice.microphone)
 
-    @Slot(int)
-    def _on_sensitivity_chosen(self, step: int) -> None:
-        self._preferences.change(sensitivity=step / SENSITIVITY_STEPS)
+    @Slot()
+    def _on_sensitivity_chosen(self) -> None:
+        self._preferences.change(sensitivity=self.sensitivity.sensitivity)
+
+    @Slot()
+    def _on_measuring_wanted(self) -> None:
+        self.sensitivity.setEnabled(False)
+        announce(self.notice, self.tr("Please be quiet for five seconds."))
+        self.quiet_room.start()
+
+    @Slot(float)
+    def _on_measuring_progressed(self, progress: float) -> None:
+        seconds = math.ceil((1 - progress) * SECONDS)
+        self.notice.setText(self.tr("Please be quiet: {seconds} s").format(seconds=seconds))
+
+    @Slot()
+    def _on_measuring_ended(self) -> None:
+        self.sensitivity.setEnabled(True)
+        self.notice.clear()
+
+    @Slot(float)
+    def _on_room_measured(self, sensitivity: float) -> None:
+        self.sensitivity.show_sensitivity(sensitivity)
+        self._tell(self.tr("The sensitivity suits the room now."))
+
+    @Slot()
+    def _on_room_disturbed(self) -> None:
+        self._tell(self.tr("It was not quiet, so nothing has changed. Try again when nobody speaks."))
 
     @Slot(str)
     def _tell(self, sentence: str) -> None:

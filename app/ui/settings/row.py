@@ -18,7 +18,7 @@ class Row(QWidget):
 
     def __init__(self, name: str, meaning: str, control: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        control.setAccessibleDescription(meaning)
+        (control.focusProxy() or control).setAccessibleDescription(meaning)
         self._control = control
         words = QVBoxLayout()
         words.setSpacing(UNIT // 4)

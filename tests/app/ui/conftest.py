@@ -21,15 +21,14 @@ from app.core.events import (
     Stopped,
     Unknown,
 )
+from app.pages import Pages
 from app.settings import Settings, ThemeChoice
 from app.ui.application import install_translation
 from app.ui.bridge import EventBridge
-from app.ui.listen import ListenPage
-from app.ui.place import Page, Place
+from app.ui.place import Place
 from app.ui.ports import Sources
 from app.ui.preferences import Preferences
 from app.ui.session import Session
-from app.ui.settings import SettingsPage
 from app.ui.theme import Theme
 from app.ui.window import Window
 from model.spec.language import Language
@@ -59,6 +58,7 @@ class ScriptedEngine:
     """Where given, the thread does not end before this is set: an engine that is busy loading."""
     sources: list = field(default_factory=list)
     stops: int = 0
+    models: list = field(default_factory=list)
     _script: queue.Queue = field(default_factory=queue.Queue)
     _thread: threading.Thread | None = None
 
@@ -80,6 +80,10 @@ class ScriptedEngine:
         self._script.put(None)
         self._thread.join()
         self._thread = None
+
+    def use_model(self, load_classifier):
+        self.stop()
+        self.models.append(load_classifier())
 
     def say(self, *events):
         for event in events:
@@ -116,7 +120,6 @@ class Rig:
         failure=None,
         settings=WELCOMED,
         text_percent=100,
-        sensitivity=True,
     ):
         self.language = language
         self.translator = install_translation(language)
@@ -133,24 +136,13 @@ class Rig:
         self.theme = Theme()
         self.theme.prefer(ThemeChoice.DARK if dark else ThemeChoice.LIGHT, text_percent=text_percent)
         self.preferences = Preferences(settings)
-        self.page = ListenPage(
-            self.session,
-            self.bridge,
-            theme=self.theme,
-            language=language,
-            preferences=self.preferences,
-            recording_offered=True,
-        )
-        self.settings_page = SettingsPage(
-            self.session, self.preferences, theme=self.theme, sensitivity_offered=sensitivity
-        )
-        self.window = Window(
-            [
-                Page(Place.LISTEN, self.page, entered=self.page.enter, left=self.page.leave),
-                Page(Place.SETTINGS, self.settings_page, entered=self.settings_page.enter),
-            ],
-            theme=self.theme,
-        )
+        pages = Pages(
+            self.engine, self.session, self.bridge, self.preferences, self.theme, language,
+            classifier=lambda path: path, go=lambda place: self.window.go(place),
+        )  # fmt: skip
+        self.window = Window(pages.makers(), theme=self.theme)
+        self.page = self.window.page(Place.LISTEN)
+        self.settings_page = self.window.page(Place.SETTINGS)
         self.window.closed.connect(self.session.close)
 
     def _list(self):

@@ -45,6 +45,26 @@ def test_pausing_stops_the_engine(listening, qtbot):
     assert not rig.engine.running
 
 
+def test_what_is_changed_about_the_engine_is_changed_while_it_stands_still(listening, qtbot):
+    rig = listening()
+    running = []
+
+    def change():
+        rig.engine.stop()
+        running.append(rig.engine.running)
+
+    rig.session.rearrange(change)
+    reaches(qtbot, rig, State.LISTENING)
+    qtbot.waitUntil(lambda: len(rig.engine.sources) == 2)
+    assert running == [False]
+    rig.session.pause()
+    reaches(qtbot, rig, State.PAUSED)
+    rig.session.rearrange(change)
+    qtbot.waitUntil(lambda: len(running) == 2)
+    assert rig.session.status.state is State.PAUSED
+    assert len(rig.engine.sources) == 2
+
+
 def test_a_slow_engine_does_not_hold_the_window_up(listening, qtbot):
     rig = listening()
     rig.engine.hold = threading.Event()

@@ -21,10 +21,10 @@ class Visits:
 
     def page(self, place, widget):
         return Page(
-            place,
             widget,
             entered=lambda: self.story.append(f"entered {place}"),
             left=lambda: self.story.append(f"left {place}"),
+            closed=lambda: self.story.append(f"closed {place}"),
             may_close=lambda: self.closable,
         )
 
@@ -37,7 +37,11 @@ def visits():
 @pytest.fixture
 def window(qtbot, visits):
     button = QPushButton("a")
-    window = Window([visits.page(Place.LISTEN, button), visits.page(Place.LEARN, QLineEdit())], theme=Theme())
+    pages = {
+        Place.LISTEN: lambda: visits.page(Place.LISTEN, button),
+        Place.LEARN: lambda: visits.page(Place.LEARN, QLineEdit()),
+    }
+    window = Window(pages, theme=Theme())
     qtbot.addWidget(window)
     window.show()
     yield window
@@ -56,6 +60,21 @@ def test_a_key_leads_to_its_page_whatever_pages_there_are(window, visits, key, m
     assert not window.page(Place.LISTEN).isVisible()
     assert window.navigation.buttons[Place.LEARN].isChecked()
     assert visits.story == ["left listen", "entered learn"]
+
+
+def test_a_page_is_made_when_one_first_goes_there(qtbot):
+    made = []
+
+    def maker(place):
+        return lambda: made.append(place) or Page(QLineEdit())
+
+    window = Window({place: maker(place) for place in Place}, theme=Theme())
+    qtbot.addWidget(window)
+    assert made == [Place.LISTEN]
+    for place in (Place.LEARN, Place.LISTEN, Place.LEARN):
+        window.go(place)
+    assert made == [Place.LISTEN, Place.LEARN]
+    assert window.page(Place.LEARN).font() == window.font()
 
 
 def test_the_rail_leads_there_too_by_mouse_and_by_keyboard(window, qtbot):
@@ -79,7 +98,7 @@ def test_every_way_has_a_name_with_its_key(window):
 def test_closing_leaves_the_page_and_says_so(window, visits, qtbot):
     with qtbot.waitSignal(window.closed):
         assert window.close()
-    assert visits.story == ["left listen"]
+    assert visits.story == ["left listen", "closed listen"]  # the other was never made
 
 
 def test_a_page_with_something_to_lose_keeps_the_window_open(window, visits, qtbot):

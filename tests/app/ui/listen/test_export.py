@@ -6,9 +6,9 @@ from app.ui.listen.heard_word import HeardWord
 
 AT = datetime(2026, 11, 21, 15, 42, 7, tzinfo=UTC)
 WORDS = [
-    HeardWord(7, 0.9731, at=AT, start=0.5, end=0.9),
-    HeardWord(None, None, at=AT, start=1.5, end=1.9),
-    HeardWord(0, None, at=AT, start=2.5, end=2.9),  # corrected by the user
+    HeardWord(7, 0.9731, at=AT, start=0.5, end=0.9, number=0, run=1),
+    HeardWord(None, None, at=AT, start=1.5, end=1.9, number=1, run=1),
+    HeardWord(0, None, at=AT, start=2.5, end=2.9, number=2, run=1),  # corrected by the user
 ]
 
 

@@ -4,12 +4,13 @@ from types import SimpleNamespace
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QTimer
-from PySide6.QtGui import QAccessible, QColor, QGuiApplication, QHelpEvent
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
+from PySide6.QtGui import QAccessible, QGuiApplication, QHelpEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
-from app.core.events import DeviceGone, DeviceRestored, Failed, Heard, Overflow
+from app.audio.diagnosis import Condition, System, verdict
+from app.core.events import DeviceGone, DeviceRestored, Failed, Heard, Notice, Overflow
 from app.errors import DeviceLost, NoMicrophone
 from app.settings import Settings, load
 from app.ui import announcer
@@ -23,17 +24,10 @@ from model.spec.language import Language
 from model.spec.tokens import SAMPLE_RATE
 from model.spec.waveform import to_pcm
 from tests.app.ui.conftest import WELCOMED, digit, level, partial, speech_end, speech_start, unknown
+from tests.app.ui.pixels import pixels
 
 NO_MICROPHONE = Failed(0.0, code="NoMicrophone", message=NoMicrophone().text)
 BROKEN_MODEL = Failed(0.0, code="ArtifactError", message=ArtifactError(korean="모델", english="model").text)
-
-
-def pixels(widget, colour):
-    """Count the pixels in a widget's part of the window that have exactly this colour."""
-    window = widget.window()
-    image = window.grab(QRect(widget.mapTo(window, QPoint()), widget.size())).toImage()
-    wanted = QColor(colour).rgb()
-    return sum(image.pixel(x, y) == wanted for x in range(image.width()) for y in range(image.height()))
 
 
 def heard(rig, qtbot, *words):
@@ -141,10 +135,26 @@ def test_the_meter_follows_the_level(listening, qtbot):
     assert pixels(meter, LIGHT.accent) == 0
 
 
-def test_a_microphone_that_gives_nothing_at_all_is_noticed(listening, qtbot):
+@pytest.mark.parametrize("language", Language)
+def test_what_the_engine_notices_about_the_microphone_is_told_as_long_as_it_is_so(listening, qtbot, language):
+    rig = listening(language=language)
+    card = rig.page.advice.microphone_card
+    muted, again = (verdict(what, System.LINUX) for what in (Condition.MUTED, Condition.HEARD_AGAIN))
+    rig.engine.say(Notice(1.0, code=muted.condition, message=muted.text))
+    qtbot.waitUntil(card.isVisible)
+    assert card.sentences[0].text() == card.accessibleDescription() == muted.text.in_language(language)
+    rig.engine.say(Notice(2.0, code=again.condition, message=again.text))
+    qtbot.waitUntil(lambda: not card.isVisible())
+    assert rig.page.footer.text() == again.text.in_language(language)
+
+
+def test_a_microphone_that_is_let_go_is_not_complained_of(listening, qtbot):
     rig = listening()
-    rig.engine.say(*(level(-120.0, peak=-120.0, time=0.5 * step) for step in range(12)))
-    qtbot.waitUntil(lambda: "No sound at all" in rig.page.footer.text())
+    muted = verdict(Condition.MUTED, System.LINUX)
+    rig.engine.say(Notice(1.0, code=muted.condition, message=muted.text))
+    qtbot.waitUntil(rig.page.advice.microphone_card.isVisible)
+    rig.session.pause()
+    qtbot.waitUntil(lambda: not rig.page.advice.isVisible())
 
 
 def test_digits_are_copied_without_the_unknowns(listening, qtbot):
@@ -174,6 +184,31 @@ def test_everything_heard_can_be_cleared(listening, qtbot, key, modifier):
     assert rig.page.history.heard == ()
     assert rig.page.stage.digit_view.face is None
     assert not rig.page.history.copy_button.isEnabled()
+
+
+def test_what_was_cleared_is_brought_back_by_undo(listening, qtbot):
+    rig = listening()
+    heard(rig, qtbot, digit(1), unknown())
+    rig.page.history.clear()
+    assert "Undo" in rig.page.footer.text()
+    heard(rig, qtbot, digit(5))
+    press(rig, Qt.Key.Key_Backspace)
+    assert rig.page.history.heard == ()
+    assert rig.page.history.undo_button.isEnabled()
+    press(rig, Qt.Key.Key_Backspace)
+    assert rig.page.history.heard == (1, None)
+    assert rig.page.footer.text() == "Brought back: 2"
+    press(rig, Qt.Key.Key_Backspace)
+    assert rig.page.history.heard == (1,)
+
+
+def test_clearing_an_empty_row_leaves_what_was_cleared_before(listening, qtbot):
+    rig = listening()
+    heard(rig, qtbot, digit(1))
+    for _ in range(2):
+        rig.page.history.clear()
+    rig.page.history.undo()
+    assert rig.page.history.heard == (1,)
 
 
 def test_a_long_row_shows_the_newest_digits(listening, qtbot):
@@ -410,13 +445,23 @@ def sound(seconds, *, time=1.0):
     return [Heard(time - seconds + 0.05 * (place + 1), pcm=moment.tobytes()) for place, moment in enumerate(moments)]
 
 
+def ask(rig):
+    """Open the list of digits, and return it."""
+    menu = rig.page.history.correction_button.menu()
+    menu.aboutToShow.emit()
+    return menu
+
+
+def correct(rig, digit):
+    ask(rig).actions()[digit].trigger()
+
+
 def test_a_wrong_digit_is_put_right_and_given_away_with_its_sound(listening, qtbot):
     rig = listening()
     rig.engine.say(*sound(0.9))
     heard(rig, qtbot, digit(2))  # from 0.5 to 0.9 s
-    button = rig.page.history.correction_button
     with qtbot.waitSignal(rig.page.corrected) as seen:
-        button.menu().actions()[1].trigger()
+        correct(rig, 1)
     (correction,) = seen.args
     assert (correction.heard, correction.digit) == (2, 1)
     assert len(correction.waveform) == round(0.7 * SAMPLE_RATE)  # 0.2 s before it, and what there is after it
@@ -430,8 +475,55 @@ def test_a_digit_whose_sound_is_gone_is_only_put_right(listening, qtbot):
     rig = listening()
     heard(rig, qtbot, unknown())
     with qtbot.assertNotEmitted(rig.page.corrected):
-        rig.page.history.correction_button.menu().actions()[4].trigger()
+        correct(rig, 4)
     assert rig.page.history.heard == (4,)
+
+
+def test_the_word_that_was_asked_about_is_put_right_whatever_is_heard_meanwhile(listening, qtbot):
+    rig = listening()
+    heard(rig, qtbot, digit(2))
+    menu = ask(rig)
+    heard(rig, qtbot, digit(5))
+    menu.actions()[1].trigger()
+    assert rig.page.history.heard == (1, 5)
+
+
+def test_a_word_that_was_taken_back_meanwhile_is_not_put_right(listening, qtbot):
+    rig = listening()
+    heard(rig, qtbot, digit(5), digit(2))
+    menu = ask(rig)
+    rig.page.history.undo()
+    with qtbot.assertNotEmitted(rig.page.history.corrected):
+        menu.actions()[1].trigger()
+    assert rig.page.history.heard == (5,)
+
+
+def test_a_word_from_before_a_pause_has_no_sound_in_what_is_heard_after_it(listening, qtbot):
+    rig = listening()
+    rig.engine.say(*sound(0.9))
+    heard(rig, qtbot, digit(2))
+    rig.session.start()
+    qtbot.waitUntil(lambda: rig.page.spectrogram.marks == ())
+    rig.engine.say(*sound(0.9))
+    qtbot.waitUntil(lambda: rig.page.spectrogram.brightness > 0)
+    with qtbot.assertNotEmitted(rig.page.corrected):
+        correct(rig, 1)
+    assert rig.page.history.heard == (1,)
+
+
+def test_a_word_that_is_put_right_twice_is_the_same_word(listening, qtbot):
+    rig = listening()
+    rig.engine.say(*sound(0.9))
+    heard(rig, qtbot, digit(2), digit(3))
+    given = []
+    rig.page.corrected.connect(given.append)
+    for number in (1, 7):
+        correct(rig, number)
+    assert [correction.digit for correction in given] == [1, 7]
+    assert given[0].word == given[1].word
+    rig.page.history.undo()
+    correct(rig, 4)
+    assert given[2].word != given[1].word
 
 
 def test_the_list_of_digits_is_as_large_as_the_rest(rigs):

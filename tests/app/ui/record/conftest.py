@@ -98,7 +98,7 @@ class Rig:
         self.window = QWidget()
         self.page = RecordPage(self.theme, self.recorder, self.store, language, self.window)
         layout = QVBoxLayout(self.window)
-        layout.setContentsMargins(4 * UNIT, 3 * UNIT, 4 * UNIT, 2 * UNIT)
+        layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.page)
         self.window.setFont(body_font())
         self.window.setStyleSheet(self.theme.style_sheet())

@@ -22,8 +22,8 @@ from app.ui.record import import_panel, page
 from app.ui.record.guide import Phase
 from model.spec.language import Language
 from tests.app.takes.voices import room, spoken, word
+from tests.app.ui.pixels import pixels
 from tests.app.ui.record.conftest import NO_MICROPHONE, answered, keep, reaches
-from tests.app.ui.test_window import pixels
 from tests.model.dataset.sounds import write
 
 LOUD = np.clip(spoken(word(peak=3.0)), -1, 1)
@@ -253,6 +253,22 @@ def test_dropped_files_are_brought_in_and_names_read_in_two_ways_are_asked_about
     assert kept.digit == 7
     assert kept.sitting == rig.guide.sitting
     assert path.exists()
+
+
+def test_space_presses_what_is_focused_while_an_import_asks_or_tells(rigs, qtbot, tmp_path):
+    rig = rigs()
+    with qtbot.waitSignal(rig.page.desk.errand.unclear, timeout=60_000):
+        drop(rig.page, write(tmp_path / "7_kim_2.wav", spoken(word())))
+    focused(rig, rig.page.desk.panel.choices[1], qtbot)
+    with qtbot.waitSignal(rig.page.desk.errand.brought, timeout=60_000):
+        press(rig, Qt.Key.Key_Space)
+    assert [kept.digit for kept in rig.store.takes()] == [7]
+    focused(rig, rig.page, qtbot)
+    press(rig, Qt.Key.Key_Space)
+    assert rig.guide.phase is Phase.RESTING
+    rig.page.desk.panel.done_button.click()
+    press(rig, Qt.Key.Key_Space)
+    reaches(rig, qtbot, Phase.ASKING)
 
 
 def test_names_that_tell_nothing_are_said_with_the_remedy(rigs, qtbot, tmp_path):

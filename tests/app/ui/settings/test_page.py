@@ -6,6 +6,9 @@ from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from app.config import EngineConfig
+from app.core.events import Failed
+from app.errors import NoMicrophone
 from app.settings import Settings, Strictness, ThemeChoice, load
 from app.ui.colours import DARK
 from app.ui.place import Place
@@ -13,6 +16,7 @@ from app.ui.ports import SourceChoice
 from app.ui.settings.row import Row
 from app.ui.status import State
 from model.spec.language import Language
+from tests.app.ui.conftest import level
 
 
 @pytest.fixture
@@ -56,7 +60,7 @@ def test_what_was_kept_is_shown(rigs):
     assert page.theme.buttons[ThemeChoice.LIGHT].isChecked()
     assert page.text_size.buttons[125].isChecked()
     assert page.strictness.buttons[Strictness.LOOSE].isChecked()
-    assert page.sensitivity.value() == 8
+    assert page.sensitivity.sensitivity == 0.8
     assert page.sounds.buttons[True].isChecked()
 
 
@@ -79,15 +83,65 @@ def test_another_language_says_when_it_shows(page):
     assert "open it again" in page.notice.text()
 
 
-def test_the_sensitivity_is_offered_where_the_engine_has_it(rigs, qtbot):
+def test_the_sensitivity_of_the_first_day_is_the_engines(page):
+    assert page.sensitivity.sensitivity == EngineConfig().sensitivity
+
+
+def test_the_sensitivity_is_kept(page):
+    page.sensitivity.slider.setValue(90)
+    assert load()[0].sensitivity == 0.9
+
+
+def measured(rig, qtbot, levels):
+    """Have the room measured while it is as loud as this every quarter of a second."""
+    rig.window.go(Place.SETTINGS)
+    field = rig.settings_page.sensitivity
+    qtbot.mouseClick(field.button, Qt.MouseButton.LeftButton)
+    assert not field.button.isEnabled()
+    qtbot.waitUntil(lambda: rig.session.status.state is State.LISTENING)
+    rig.engine.say(*(level(dbfs, time=place / 4) for place, dbfs in enumerate(levels)))
+    qtbot.waitUntil(field.button.isEnabled)
+    qtbot.waitUntil(lambda: rig.session.status.state is State.PAUSED)
+
+
+def test_a_quiet_room_sets_the_sensitivity_and_the_microphone_is_let_go(rigs, qtbot):
+    rig = rigs()
+    measured(rig, qtbot, [-56] * 21)
+    assert load()[0].sensitivity == pytest.approx(0.5)
+    assert "suits the room" in rig.settings_page.notice.text()
+    assert not rig.engine.running
+
+
+def test_a_room_in_which_somebody_speaks_changes_nothing(rigs, qtbot):
+    rig = rigs()
+    measured(rig, qtbot, [-60] * 11 + [-20] * 10)
+    assert load()[0] == Settings()
+    assert "not quiet" in rig.settings_page.notice.text()
+
+
+def test_a_microphone_that_cannot_be_heard_is_said_and_the_button_is_back(rigs, qtbot):
+    rig = rigs(failure=Failed(0.0, code="NoMicrophone", message=NoMicrophone().text))
+    rig.window.go(Place.SETTINGS)
+    rig.settings_page.sensitivity.button.click()
+    qtbot.waitUntil(rig.settings_page.sensitivity.button.isEnabled)
+    assert rig.settings_page.notice.text() == NoMicrophone().text.english
+
+
+def test_leaving_the_page_ends_the_measuring(rigs, qtbot):
     rig = rigs()
     rig.window.go(Place.SETTINGS)
-    assert rig.settings_page.sensitivity.isVisible()
-    rig.settings_page.sensitivity.setValue(9)
-    assert load()[0].sensitivity == 0.9
-    other = rigs(sensitivity=False)
-    other.window.go(Place.SETTINGS)
-    assert not other.settings_page.sensitivity.isVisible()
+    rig.settings_page.sensitivity.button.click()
+    qtbot.waitUntil(lambda: rig.session.status.state is State.LISTENING)
+    rig.window.go(Place.LISTEN)
+    assert not rig.settings_page.quiet_room.running
+    qtbot.waitUntil(lambda: rig.session.status.state is State.PAUSED)
+    assert rig.settings_page.sensitivity.button.isEnabled()
+
+
+def test_whether_corrections_are_kept_is_chosen_here_too(page):
+    assert page.corrections.buttons[False].isChecked()
+    page.corrections.buttons[True].click()
+    assert load()[0] == Settings(keep_corrections=True, corrections_asked=True)
 
 
 def test_a_choice_that_cannot_be_kept_holds_and_is_told(page, monkeypatch):
@@ -96,7 +150,7 @@ def test_a_choice_that_cannot_be_kept_holds_and_is_told(page, monkeypatch):
 
     monkeypatch.setattr(os, "fsync", refuse)
     page.text_size.buttons[200].click()
-    assert "No space left on device" in page.notice.text()
+    assert "The disk is full" in page.notice.text()
     assert page.text_size.buttons[200].isChecked()
 
 
@@ -110,7 +164,16 @@ def test_every_choice_can_be_made_with_the_keyboard(page):
 
 
 def test_every_control_has_a_name_and_says_what_it_means(page):
-    controls = [page.microphone, page.sensitivity, page.theme, page.text_size, page.language, page.strictness]
+    controls = [
+        page.microphone,
+        page.sensitivity.slider,
+        page.sensitivity.button,
+        page.corrections,
+        page.theme,
+        page.text_size,
+        page.language,
+        page.strictness,
+    ]
     assert all(control.accessibleName() and control.accessibleDescription() for control in controls)
     choices = (page.strictness, page.theme, page.text_size, page.language, page.sounds)
     names = [button.accessibleName() for choice in choices for button in choice.buttons.values()]
@@ -135,7 +198,7 @@ def test_nothing_is_cut_off_with_the_largest_text(rigs, language):
 def test_colours_and_size_follow_at_once_everywhere(rigs):
     rig = rigs()
     rig.preferences.changed.connect(lambda chosen: rig.theme.prefer(chosen.theme, text_percent=chosen.text_percent))
-    parts = [rig.page.picker, rig.page.start_button, rig.page.stage.confidence_bar, rig.settings_page]
+    parts = [rig.page.picker, rig.page.start_button, rig.page.stage.confidence_bar, rig.settings_page.widget()]
     parts += [rig.settings_page.microphone, rig.settings_page.theme.buttons[ThemeChoice.DARK]]
     first = rig.window.font().pointSizeF()
     assert [part.font().pointSizeF() for part in parts] == pytest.approx([first] * len(parts))

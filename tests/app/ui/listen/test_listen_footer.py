@@ -1,11 +1,11 @@
 import pytest
 
-from app.ui.listen.footer import Footer
+from app.ui.listen.listen_footer import ListenFooter
 
 
 @pytest.fixture
 def footer(qtbot):
-    footer = Footer()
+    footer = ListenFooter()
     qtbot.addWidget(footer)
     footer.show()
     return footer

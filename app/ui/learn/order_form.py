@@ -1,0 +1,164 @@
+"""What is to be learnt, and how."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QButtonGroup, QFileDialog, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
+
+from app.learning.trainer import Order
+from app.ui.button import primary_button, quiet_button
+from app.ui.learn.heading import Heading
+from app.ui.theme import UNIT
+from app.ui.type_scale import BODY, CAPTION, Weight
+
+INDENT = 4 * UNIT
+"""Under a choice, what belongs to it."""
+
+
+class OrderForm(QWidget):
+    """Two choices and a button.
+
+    Parameters
+    ----------
+    own : Order
+        Learning from the user's own recordings.
+
+    Signals
+    -------
+    ordered(Order)
+        The user wants to begin.
+    """
+
+    ordered = Signal(Order)
+
+    def __init__(self, own: Order, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._own = own
+        self._folder: Path | None = None
+        self._base: Path | None = None
+        self.own_choice = self._choice(self.tr("My recordings"))
+        self.folder_choice = self._choice(self.tr("A folder of recordings"))
+        self.folder_button = quiet_button(self.tr("Choose a folder…"), self)
+        self.folder_name = Heading(scale=CAPTION, muted=True, parent=self)
+        self.adapt_choice = self._choice(self.tr("Adapt the model in use"))
+        self.scratch_choice = self._choice(self.tr("Learn from scratch"))
+        self.start_button = primary_button(self.tr("Start learning"), self)
+        self._adapt_words = Heading(
+            self.tr("Takes a minute or so, and keeps the voices that it knows."), scale=CAPTION, muted=True, parent=self
+        )
+        self._scratch_words = Heading(
+            self.tr("Takes some minutes, and needs twenty takes or more of each digit."),
+            scale=CAPTION,
+            muted=True,
+            parent=self,
+        )
+        self.adapt_choice.setAccessibleDescription(self._adapt_words.text())
+        self.scratch_choice.setAccessibleDescription(self._scratch_words.text())
+        self._lay_out()
+        self._group(self.own_choice, self.folder_choice)
+        self._group(self.adapt_choice, self.scratch_choice)
+        self.own_choice.setChecked(True)
+        self.adapt_choice.setChecked(True)
+        self.folder_choice.toggled.connect(self._on_folder_toggled)
+        self.folder_button.clicked.connect(self._on_folder_wanted)
+        self.start_button.clicked.connect(self._on_started)
+        self._show_folder()
+
+    @property
+    def order(self) -> Order:
+        """What is chosen at this moment."""
+        chosen = self._folder if self.folder_choice.isChecked() else None
+        base = self._base if self.adapt_choice.isChecked() else None
+        return replace(self._own, base=base) if chosen is None else Order((chosen,), base)
+
+    def adapt_from(self, base: Path) -> None:
+        """Take the model that is in use for the one to adapt."""
+        self._base = base
+
+    def choose_folder(self, folder: Path) -> None:
+        """Take a folder of the user's."""
+        self._folder = folder
+        self.folder_choice.setChecked(True)
+        self._show_folder()
+
+    def _choice(self, label: str) -> QRadioButton:
+        choice = QRadioButton(label, self)
+        choice.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        return choice
+
+    def _group(self, *choices: QRadioButton) -> None:
+        group = QButtonGroup(self)
+        for choice in choices:
+            group.addButton(choice)
+
+    def _lay_out(self) -> None:
+        picking = QHBoxLayout()
+        picking.setContentsMargins(INDENT, 0, 0, 0)
+        picking.setSpacing(2 * UNIT)
+        picking.addWidget(self.folder_button)
+        picking.addWidget(self.folder_name, 1)
+        columns = QHBoxLayout()
+        columns.setSpacing(4 * UNIT)
+        columns.addLayout(self._column(self.tr("Learn from"), self.own_choice, self.folder_choice, picking), 1)
+        columns.addLayout(
+            self._column(
+                self.tr("How"),
+                self.adapt_choice,
+                _indented(self._adapt_words),
+                self.scratch_choice,
+                _indented(self._scratch_words),
+            ),
+            1,
+        )
+        starting = QHBoxLayout()
+        starting.addWidget(self.start_button)
+        starting.addStretch()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(3 * UNIT)
+        layout.addLayout(columns)
+        layout.addLayout(starting)
+
+    def _column(self, title: str, *parts: QWidget | QHBoxLayout) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(UNIT)
+        column.addWidget(Heading(title, scale=BODY, weight=Weight.DemiBold, parent=self))
+        for part in parts:
+            if isinstance(part, QWidget):
+                column.addWidget(part, alignment=Qt.AlignmentFlag.AlignLeft)
+            else:
+                column.addLayout(part)
+        column.addStretch()
+        return column
+
+    def _show_folder(self) -> None:
+        self.folder_name.setText(self.tr("None chosen yet") if self._folder is None else self._folder.name)
+        self.folder_name.setToolTip("" if self._folder is None else str(self._folder))
+        self.folder_button.setAccessibleDescription(self.folder_name.text())
+
+    @Slot(bool)
+    def _on_folder_toggled(self, chosen: bool) -> None:
+        if chosen and self._folder is None:
+            self._on_folder_wanted()
+
+    @Slot()
+    def _on_folder_wanted(self) -> None:
+        name = QFileDialog.getExistingDirectory(self, self.tr("A folder of recordings"), str(self._folder or ""))
+        if name:
+            self.choose_folder(Path(name))
+        elif self._folder is None:
+            self.own_choice.setChecked(True)
+
+    @Slot()
+    def _on_started(self) -> None:
+        self.ordered.emit(self.order)
+
+
+def _indented(words: QWidget) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setContentsMargins(INDENT, 0, 0, UNIT)
+    row.addWidget(words)
+    return row

@@ -1,0 +1,220 @@
+"""What the page is doing: trainings, comparisons, which model is used. No widgets."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from app.learning.comparison import compared
+from app.learning.progress import Progress, State
+from app.ui.errands import Errands
+from model.spec.errors import SutjaError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from app.core.classifier import Classifier
+    from app.learning.comparison import Comparison
+    from app.learning.job import Job, JobControl
+    from app.learning.library import Library
+    from app.learning.listing import Model
+    from app.learning.trainer import Order
+    from app.ui.bridge import EventBridge
+    from model.spec.language import Language
+
+
+def load_model(path: Path) -> Classifier:
+    """Make a classifier of an artefact; torch is loaded with the first one, off the GUI thread."""
+    from app.core.recognizer import load_classifier
+
+    return load_classifier(path)
+
+
+class LearnSession(QObject):
+    """Trains, compares and switches models without ever making the GUI wait.
+
+    All that takes time runs in the errands' thread, one after the other; what a training says comes from a thread of
+    its own. Both reach the GUI thread through the bridge.
+
+    Signals
+    -------
+    progress_changed(Progress)
+        A training is somewhere else now, or over.
+    listing_changed(Listing)
+        The models, or which one is used, are others now.
+    unfinished_changed(object)
+        The trainings (`Job`) that could be gone on with, perhaps none.
+    comparing(int, int)
+        Takes that two models have heard, and how many there are.
+    compared(Comparison)
+        Two models were measured on the same takes.
+    adopted(Model)
+        Another model is to be used from now on.
+    failed(str)
+        Something could not be done: the sentence that says why, and what to do.
+    """
+
+    progress_changed = Signal(object)
+    listing_changed = Signal(object)
+    unfinished_changed = Signal(object)
+    comparing = Signal(int, int)
+    compared = Signal(object)
+    adopted = Signal(object)
+    failed = Signal(str)
+
+    def __init__(
+        self,
+        control: JobControl,
+        library: Library,
+        bridge: EventBridge,
+        *,
+        language: Language,
+        load: Callable[[Path], Classifier] = load_model,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._control = control
+        self._library = library
+        self._bridge = bridge
+        self._language = language
+        self._load = load
+        self._errands = Errands(bridge)
+        self._learning = False
+        self._job: Job | None = None
+
+    @property
+    def learning(self) -> bool:
+        """Whether a training is running that this window follows."""
+        return self._learning
+
+    def look(self) -> None:
+        """Look at what there is; a training that goes on without this window is followed again."""
+        self._run(self._look)
+
+    def begin(self, order: Order) -> None:
+        """Begin a training."""
+        self._enter(Progress())
+        self._run(partial(self._begin, partial(self._control.start, order, self._hear)))
+
+    def resume(self, job: Job) -> None:
+        """Go on with a training that was stopped or killed."""
+        self._enter(job.progress)
+        self._run(partial(self._begin, partial(self._control.resume, job, self._hear)))
+
+    def discard(self, job: Job) -> None:
+        """Remove a training that nobody wants to go on with."""
+        self._run(partial(self._discard, job))
+
+    def cancel(self) -> None:
+        """End the training and leave everything as if it had never begun."""
+        self._run(self._control.cancel)  # after its beginning, should that not have come yet
+
+    def stop(self) -> None:
+        """Let the training save where it stands and end; it can be resumed."""
+        self._control.stop()
+
+    def compare(self, model: Model) -> None:
+        """Measure a model against the one that is used."""
+        self._run(partial(self._compare, model))
+
+    def adopt(self, comparison: Comparison) -> None:
+        """Use the model that was measured against the one that is used."""
+        self._run(partial(self._switch, partial(self._library.adopt, comparison)))
+
+    def go_back(self) -> None:
+        """Use the model again that was used before."""
+        self._run(partial(self._switch, self._library.go_back))
+
+    def delete(self, model: Model) -> None:
+        """Remove a model."""
+        self._run(partial(self._delete, model))
+
+    def close(self) -> None:
+        """Let go of everything; a training that is running goes on. No thread is left when this returns."""
+        self._errands.close()
+        self._control.detach()
+
+    # In the errands' thread.
+
+    def _run(self, errand: Callable[[], None]) -> None:
+        self._errands.run(partial(self._told, errand))
+
+    def _told(self, errand: Callable[[], None]) -> None:
+        try:
+            errand()
+        except SutjaError as error:
+            self._call(partial(self.failed.emit, error.text.in_language(self._language)))
+            self._look()
+
+    def _look(self) -> None:
+        self._call(partial(self.listing_changed.emit, self._library.listing()))
+        unfinished = self._control.unfinished()
+        if not self._control.running:
+            running = next((job for job in unfinished if job.is_running), None)
+            if running is not None:
+                self._job = running
+                self._control.follow(running, self._hear)
+        self._call(partial(self.unfinished_changed.emit, tuple(job for job in unfinished if not job.is_running)))
+
+    def _begin(self, begin: Callable[[], Job]) -> None:
+        try:
+            self._job = begin()
+        except SutjaError as error:
+            self._call(partial(self._enter, Progress(state=State.FAILED, problem=error.text)))
+        self._look()
+
+    def _discard(self, job: Job) -> None:
+        self._control.discard(job)
+        self._look()
+
+    def _compare(self, model: Model) -> None:
+        live = self._library.listing().live
+        takes = self._library.takes(model)
+        comparison = compared(
+            (live.name, self._load(live.path)),
+            (model.name, self._load(model.path)),
+            takes,
+            progress=self._tell_comparing,
+        )
+        self._library.keep(comparison)
+        self._call(partial(self.compared.emit, comparison))
+        self._look()
+
+    def _tell_comparing(self, done: int, total: int) -> None:
+        self._call(partial(self.comparing.emit, done, total))
+
+    def _switch(self, switch: Callable[[], Model]) -> None:
+        self._call(partial(self.adopted.emit, switch()))
+        self._look()
+
+    def _delete(self, model: Model) -> None:
+        self._library.delete(model.name)
+        self._look()
+
+    # From any thread.
+
+    def _hear(self, progress: Progress) -> None:
+        self._call(partial(self._enter, progress))
+
+    def _call(self, function: Callable[[], None]) -> None:
+        self._bridge.call(function)
+
+    # In the GUI thread.
+
+    def _enter(self, progress: Progress) -> None:
+        self._learning = not progress.state.over
+        self.progress_changed.emit(progress)
+        if progress.state.over:
+            self._run(partial(self._conclude, progress.state))
+
+    # In the errands' thread again.
+
+    def _conclude(self, state: State) -> None:
+        self._look()
+        if state is State.SAVED and self._job is not None:
+            model = self._library.listing().named(self._job.folder.name)
+            if model is not None:
+                self._compare(model)

@@ -1,0 +1,92 @@
+"""What becomes of a word that the user put right: nothing, or a recording to learn from. Asked once, off until then."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from app.ui.listen.correction import Correction
+from app.ui.speaker import last_speaker
+from model.spec.errors import SutjaError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from app.takes.store import TakeStore
+    from app.takes.take import Kept
+    from app.ui.preferences import Preferences
+    from model.spec.language import Language
+
+
+class Corrections(QObject):
+    """Keeps corrections where the user agrees.
+
+    Parameters
+    ----------
+    preferences : Preferences
+    store : callable
+        Makes the store, when the first correction is to be kept.
+    language : Language
+
+    Signals
+    -------
+    agreement_wanted()
+        The user is to be asked.
+    told(str)
+        What became of a correction; a sentence.
+    """
+
+    agreement_wanted = Signal()
+    told = Signal(str)
+
+    def __init__(
+        self,
+        preferences: Preferences,
+        store: Callable[[], TakeStore],
+        *,
+        language: Language,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._preferences = preferences
+        self._make_store = store
+        self._language = language
+        self._waiting: dict[int, Correction] = {}
+        self._kept: dict[int, Kept] = {}
+
+    @cached_property
+    def _store(self) -> TakeStore:
+        return self._make_store()
+
+    @Slot(Correction)
+    def take(self, correction: Correction) -> None:
+        """Keep a correction, or ask first, or let it go."""
+        if self._preferences.settings.keep_corrections:
+            self._keep(correction)
+        elif not self._preferences.settings.corrections_asked:
+            self._waiting[correction.word] = correction
+            self.agreement_wanted.emit()
+
+    @Slot(bool)
+    def answer(self, agreed: bool) -> None:
+        """Take the user's answer, also for what was put right before it."""
+        self._preferences.change(keep_corrections=agreed, corrections_asked=True)
+        waiting, self._waiting = self._waiting, {}
+        for correction in waiting.values() if agreed else ():
+            self._keep(correction)
+
+    def _keep(self, correction: Correction) -> None:
+        """Keep a recording of a word, in the place of the one that was made of it before."""
+        try:
+            if correction.word in self._kept:
+                self._store.remove(self._kept[correction.word])
+                del self._kept[correction.word]
+            self._kept[correction.word] = self._store.keep_correction(
+                correction.waveform, correction.digit, speaker=last_speaker(self._store)
+            )
+        except SutjaError as error:
+            self.told.emit(error.text.in_language(self._language))
+        else:
+            self.told.emit(self.tr("Kept as a recording of {digit}.").format(digit=correction.digit))

@@ -1,0 +1,45 @@
+"""How faint speech may be: chosen by hand, or measured."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QSlider, QWidget
+
+from app.ui.button import quiet_button
+from app.ui.theme import UNIT
+
+STEPS = 100
+"""Positions of the slider but one."""
+
+
+class SensitivityField(QWidget):
+    """A slider, and a button that has the room measured."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.slider = QSlider(Qt.Orientation.Horizontal, self)
+        self.slider.setRange(0, STEPS)
+        self.slider.setSingleStep(5)
+        self.slider.setPageStep(10)
+        self.slider.setTracking(False)  # each position on the way would be kept, and tried
+        self.slider.setMinimumWidth(18 * UNIT)
+        self.slider.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.slider.setAccessibleName(self.tr("Sensitivity"))
+        self.button = quiet_button(self.tr("Measure the room"), self)
+        self.button.setAccessibleDescription(self.tr("Listens for five seconds in which nobody speaks"))
+        self.button.setToolTip(self.button.accessibleDescription())
+        self.setFocusProxy(self.slider)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(2 * UNIT)
+        layout.addWidget(self.slider)
+        layout.addWidget(self.button)
+
+    @property
+    def sensitivity(self) -> float:
+        """What is chosen, 0 to 1."""
+        return self.slider.value() / STEPS
+
+    def show_sensitivity(self, sensitivity: float) -> None:
+        """Show what is chosen."""
+        self.slider.setValue(round(sensitivity * STEPS))

@@ -1,0 +1,16 @@
+"""Whose recordings the next ones belong to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+if TYPE_CHECKING:
+    from app.takes.store import TakeStore
+
+
+def last_speaker(store: TakeStore) -> str:
+    """Return who recorded last; a name for whoever uses the computer where nobody has."""
+    speakers = store.speakers()
+    return speakers[0] if speakers else QCoreApplication.translate("Speaker", "Me")

@@ -1,0 +1,284 @@
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import textwrap
+import threading
+import time
+import tomllib
+from collections import namedtuple
+from pathlib import Path
+
+import pytest
+
+import app
+from app.learning import follower, job, process, trainer
+from app.learning.errors import LearningError
+from app.learning.folder import model_folders
+from app.learning.job import JobControl
+from app.learning.progress import State
+from model.spec.errors import LedgerError
+from tests.app.learning.conftest import PATIENCE_SECONDS, SCRIPTED, Heard
+
+ROOT = Path(__file__).resolve().parents[3]
+
+
+def learning(progress):
+    return progress.epoch == 1 and bool(progress.history)
+
+
+def files(folder):
+    return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*"))
+
+
+def test_a_training_is_followed_to_its_end(control, order, heard):
+    begun = control.start(order("saves"), heard)
+    end = heard.end()
+    assert end.state is State.SAVED
+    assert [epoch.number for epoch in end.history] == [1, 2, 3]
+    assert end.accuracy == 0.75
+    assert begun.folder.is_finished
+    assert begun.folder.model.exists()
+    assert control.unfinished() == []
+
+
+def test_what_is_adapted_is_told_to_the_trainer(order, models, tmp_path):
+    folder = model_folders(models)
+    assert folder == []
+    words = trainer.command(["train"], order("saves", base=tmp_path / "m.pt"), trainer.ModelFolder(models / "x"))
+    assert words[:2] == ["train", str(tmp_path / "saves")]
+    assert words[-2:] == ["--adapt", str(tmp_path / "m.pt")]
+
+
+def test_cancel_leaves_everything_as_it_was(control, order, heard, models):
+    control.start(order("saves"), Heard())
+    while control.running:
+        time.sleep(0.01)
+    before = files(models)
+    control.start(order("waits"), heard)
+    heard.until(learning)
+    assert files(models) != before
+    control.cancel()
+    assert heard.end().state is State.CANCELLED
+    assert files(models) == before
+    assert control.unfinished() == []
+
+
+def test_one_that_does_not_stop_is_killed(control, order, heard, models, monkeypatch):
+    monkeypatch.setattr(follower, "STOP_SECONDS", 0.3)
+    begun = control.start(order("stubborn"), heard)
+    heard.until(learning)
+    control.cancel()
+    assert heard.end().state is State.CANCELLED
+    assert not begun.is_running
+    assert model_folders(models) == []
+
+
+def test_stopped_and_resumed_it_comes_to_its_end(control, order, heard):
+    control.start(order("waits"), heard)
+    heard.until(learning)
+    control.stop()
+    assert heard.end().state is State.STOPPED
+    [stopped] = control.unfinished()
+    assert not stopped.is_running
+    assert stopped.progress.state is State.STOPPED
+    again = Heard()
+    control.resume(stopped, again)
+    end = again.end()
+    assert end.state is State.SAVED
+    assert [epoch.number for epoch in end.history] == [1, 2, 3]
+    assert not [progress for progress in again.all[:-1] if progress.state.over]
+    assert control.unfinished() == []
+
+
+def test_a_killed_one_is_told_and_offered(control, order, heard):
+    begun = control.start(order("waits"), heard)
+    heard.until(learning)
+    os.killpg(begun.number, signal.SIGKILL)
+    end = heard.end()
+    assert end.state is State.KILLED
+    assert end.problem == follower.ENDED_EARLY
+    assert [offered.folder for offered in control.unfinished()] == [begun.folder]
+
+
+def test_killed_before_it_had_begun_it_is_begun_again(control, order, heard):
+    begun = control.start(order("waits"), heard)
+    heard.until(learning)
+    os.killpg(begun.number, signal.SIGKILL)
+    heard.end()
+    begun.folder.options.unlink()
+    begun.folder.checkpoint.unlink()
+    [offered] = control.unfinished()
+    again = Heard()
+    control.resume(offered, again)
+    assert again.until(learning).step == 10
+
+
+def test_an_error_is_its_sentence_and_leaves_no_litter(control, order, heard, models):
+    control.start(order("fails"), heard)
+    end = heard.end()
+    assert end.state is State.FAILED
+    assert end.problem.english == "There is nothing to learn from."
+    assert model_folders(models) == []
+
+
+def test_an_error_after_some_learning_keeps_what_was_learnt(control, order, heard):
+    control.start(order("fails_late"), heard)
+    assert heard.end().state is State.FAILED
+    assert len(control.unfinished()) == 1
+
+
+def test_a_crash_is_a_sentence_and_never_a_traceback(control, order, heard):
+    begun = control.start(order("crashes"), heard)
+    end = heard.end()
+    assert end.state is State.KILLED
+    assert "Traceback" not in str(end.problem)
+    assert "ZeroDivisionError" in begun.folder.complaints.read_text()
+
+
+def test_a_full_disk_is_named_where_the_trainer_could_not(control, order, heard, monkeypatch):
+    usage = namedtuple("usage", "total used free")
+    monkeypatch.setattr(shutil, "disk_usage", lambda path: usage(100, 100, 0))
+    control.start(order("crashes"), heard)
+    assert heard.end().problem == job.DISK_FULL
+
+
+def test_a_full_disk_at_the_beginning_is_one_sentence_and_no_process(control, order, heard, models, monkeypatch):
+    def full(path, content):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(job, "write_atomically", full)
+    with pytest.raises(LearningError, match="No space left"):
+        control.start(order("waits"), heard)
+    assert not control.running
+    assert model_folders(models) == []
+
+
+def test_a_folder_that_cannot_be_made_is_one_sentence(control, order, heard, models):
+    models.parent.parent.mkdir(parents=True, exist_ok=True)
+    models.parent.write_text("a file in the way")
+    with pytest.raises((LearningError, LedgerError)):
+        control.start(order("saves"), heard)
+
+
+def test_two_at_once_are_refused(control, order, heard, models):
+    control.start(order("waits"), heard)
+    heard.until(learning)
+    other = JobControl(models, SCRIPTED)
+    with pytest.raises(LearningError, match="Another training is running"):
+        other.start(order("saves"), Heard())
+    assert len(model_folders(models)) == 1
+    assert not other.running
+
+
+def test_a_training_goes_on_without_the_application_and_is_found_again(control, order, heard, tmp_path):
+    """The application of before is a process of its own, which begins a training, lets it go, and ends."""
+    application = textwrap.dedent("""
+        import sys
+        from pathlib import Path
+        from app.learning.folder import models_folder
+        from app.learning.job import JobControl
+        from app.learning.trainer import Order
+        from tests.app.learning.conftest import SCRIPTED, Heard
+
+        heard = Heard()
+        control = JobControl(models_folder(), SCRIPTED)
+        control.start(Order((Path(sys.argv[1]),)), heard)
+        heard.until(lambda progress: bool(progress.history))
+        control.detach()
+    """)
+    subprocess.run([sys.executable, "-W", "ignore", "-c", application, tmp_path / "waits"], cwd=ROOT, check=True)
+    [found] = control.unfinished()
+    assert found.is_running
+    control.follow(found, heard)
+    assert heard.until(learning).state is State.RUNNING
+    assert control.running
+    control.cancel()
+    assert heard.end().state is State.CANCELLED
+    assert not found.is_running
+
+
+def test_the_number_of_a_process_that_is_another_one_by_now_is_no_training(control, order, heard, monkeypatch):
+    control.start(order("waits"), heard)
+    heard.until(learning)
+    control.stop()
+    heard.end()
+    [stopped] = control.unfinished()
+    record = json.loads(stopped.folder.job.read_text()) | {"number": os.getpid()}
+    stopped.folder.job.write_text(json.dumps(record))
+    monkeypatch.setattr(job, "STARTING_SECONDS", 0.0)
+    [found] = control.unfinished()
+    assert not found.is_running
+
+
+def test_discarding_removes_what_nobody_goes_on_with(control, order, heard, models):
+    control.start(order("waits"), heard)
+    heard.until(learning)
+    [running] = control.unfinished()
+    control.discard(running)
+    assert running.folder.checkpoint.exists()
+    control.stop()
+    heard.end()
+    control.discard(running)
+    assert model_folders(models) == []
+
+
+@pytest.mark.parametrize("content", [b"", b"[]", b"{}", b'{"began": "yesterday"}', b"\xff", b'{"began": 3}'])
+def test_a_damaged_job_is_none(control, order, heard, content):
+    begun = control.start(order("crashes"), heard)
+    heard.end()
+    begun.folder.job.write_bytes(content)
+    assert control.unfinished() == []
+
+
+def test_letting_go_leaves_no_thread(control, order, heard):
+    begun = control.start(order("waits"), heard)
+    heard.until(learning)
+    control.detach()
+    assert not control.running
+    assert not [thread for thread in threading.enumerate() if thread.name == "sutja-learning"]
+    assert begun.is_running
+    said = len(heard.all)
+    again = Heard()
+    control.follow(begun, again)
+    again.until(learning)
+    assert len(heard.all) == said
+
+
+def test_the_next_training_holds_out_what_the_former_did(control, order, heard, models):
+    control.start(order("saves"), heard)
+    heard.end()
+    again = Heard()
+    control.start(order("fails_late"), again)
+    again.end()
+    former, new = (json.loads(folder.split.read_text()) for folder in model_folders(models))
+    assert former == new
+
+
+def test_a_missing_script_is_one_sentence(models, order, heard, monkeypatch, tmp_path):
+    monkeypatch.setattr(trainer, "SCRIPT", tmp_path / "train_model.py")
+    with pytest.raises(LearningError, match="Install Sutja again"):
+        JobControl(models).start(order("saves"), heard)
+
+
+def test_the_script_is_installed_beside_the_packages():
+    configuration = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    assert trainer.SCRIPT.stem in configuration["tool"]["setuptools"]["py-modules"]
+    assert trainer.SCRIPT.parent == Path(app.__file__).parent.parent
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has classes of priority and no numbers")
+def test_a_training_yields_to_what_listens_meanwhile(control, order, heard):
+    begun = control.start(order("waits"), heard)
+    heard.until(learning)
+    assert os.getpriority(os.PRIO_PROCESS, begun.number) >= process.NICENESS
+
+
+def test_the_script_of_the_application_is_the_one_that_trains():
+    assert trainer.SCRIPT.is_file()
+    told = subprocess.run(
+        [*trainer.PROGRAM, "--help"], capture_output=True, text=True, check=True, timeout=PATIENCE_SECONDS
+    ).stdout
+    assert "--progress" in told

@@ -1,0 +1,197 @@
+"""One person's story in the running window, told into the virtual microphone: record, learn, compare, switch, go back.
+
+The trainer is a scripted one that learns nothing; with SUTJA_STORY=1 (`make bench-story`) it is the real one, and there
+are three takes of each digit.
+"""
+
+import os
+import threading
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from app import main
+from app.learning import job
+from app.learning.trainer import PROGRAM
+from app.main import begin, compose
+from app.paths import DEFAULT_MODEL
+from app.takes.store import TakeStore
+from app.ui.learn import questions
+from app.ui.place import Place
+from app.ui.record.guide import Phase
+from app.ui.status import State
+from model.spec.language import Language
+from model.synthesis import Voice
+from tests.app.learning.conftest import SCRIPTED
+from tests.sounds import require_espeak, spoken_digits
+
+FULL = os.environ.get("SUTJA_STORY") == "1"
+TAKES = 3 if FULL else 1
+LEARNING_MS = 1_800_000 if FULL else 120_000
+SOON_MS = 60_000
+
+
+class Speaker:
+    """Somebody with a voice that nobody has heard, and a microphone."""
+
+    def __init__(self, microphone, folder):
+        self._microphone = microphone
+        self._folder = folder
+        self._speaking = []
+
+    def say(self, digit, *, how=0):
+        path = self._folder / f"{digit}-{how}.wav"
+        if not path.exists():
+            voice = Voice(variant="travis", pitch=37 + 3 * how, speed=125 + 5 * how)
+            spoken_digits(path, [digit], voice=voice, pause_seconds=0.3)
+        self._speaking.append(self._microphone.play_in_background(path))
+
+    def end(self):
+        assert [process.wait(timeout=60) for process in self._speaking] == [0] * len(self._speaking)
+
+
+@pytest.fixture
+def speaker(virtual_microphone, tmp_path):
+    require_espeak()
+    speaker = Speaker(virtual_microphone, tmp_path)
+    yield speaker
+    speaker.end()
+
+
+class Story:
+    """The window, and what one does in it."""
+
+    def __init__(self, qtbot):
+        self._qtbot = qtbot
+        self.window, self.session, _ = compose(None, language=Language.ENGLISH)
+        qtbot.addWidget(self.window)
+        self.window.show()
+        begin(self.session)
+        self.until(lambda: self.session.status.state is State.LISTENING)
+
+    def until(self, condition, within=SOON_MS):
+        self._qtbot.waitUntil(lambda: bool(condition()), timeout=within)
+
+    def go(self, place):
+        self.window.activateWindow()
+        QTest.keyClick(self.window.focusWidget() or self.window, getattr(Qt.Key, f"Key_{place.keys[0]}"))
+        assert self.window.place is place
+        return self.window.page(place)
+
+    def press_space(self):
+        QTest.keyClick(self.window.focusWidget() or self.window, Qt.Key.Key_Space)
+
+    def click(self, button):
+        self.until(lambda: button.isVisible() and button.isEnabled())
+        self._qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+    def begin_to_record(self):
+        page = self.go(Place.RECORD)
+        self.until(lambda: self.session.status.state is State.PAUSED)
+        self.press_space()
+        self.until(lambda: page.guide.phase is Phase.ASKING)
+        return page
+
+    def answer(self, page, speaker):
+        """Say the digit that is asked for, until it is kept."""
+        digit, before = page.guide.digit, page.guide.counts
+        speaker.say(digit, how=before.get(digit, 0))
+        self.until(lambda: page.guide.counts != before)
+
+    def hears(self, speaker, digit):
+        page = self.go(Place.LISTEN)
+        self.until(lambda: self.session.status.state is State.LISTENING)
+        before = len(page.history.heard)
+        speaker.say(digit)
+        self.until(lambda: page.history.heard[before:] == (digit,))
+
+
+@pytest.fixture
+def loaded(monkeypatch):
+    """Write down which models the engine loads."""
+    paths = []
+    load = main._classifier
+    monkeypatch.setattr(main, "_classifier", lambda path, chosen: paths.append(path) or load(path, chosen))
+    return paths
+
+
+@pytest.fixture
+def story(virtual_microphone, loaded, monkeypatch, qtbot):
+    program = PROGRAM if FULL else SCRIPTED
+    control = job.JobControl
+    monkeypatch.setattr(job, "JobControl", lambda models: control(models, program))
+    story = Story(qtbot)
+    yield story
+    monkeypatch.setattr(questions, "ask_about_training", lambda _parent: questions.Parting.STOP)
+    story.window.close()
+    assert not [thread.name for thread in threading.enumerate() if thread.name.startswith("sutja")]
+
+
+def test_record_learn_compare_switch_speak_and_go_back(story, speaker, loaded):
+    assert loaded == [DEFAULT_MODEL]
+    page = story.begin_to_record()
+    for _ in range(10 * TAKES):
+        story.answer(page, speaker)
+    assert set(page.guide.counts.values()) == {TAKES}
+    story.press_space()
+    assert not story.session.wanted  # the key of this page is not that of the one that listens
+    learn = story.go(Place.LEARN)
+    assert page.guide.phase is not Phase.ASKING
+    story.until(lambda: learn.models.rows)
+    story.click(learn.order_form.start_button)
+    view = learn.comparison_view
+    story.until(view.isVisible, within=LEARNING_MS)
+    assert view.live.figure.text().endswith("%")
+    assert FULL or view.live.figure.text() == view.other.figure.text()  # the scripted trainer learns nothing
+    story.click(view.use_button)
+    story.until(lambda: not learn.models.rows[0].model.is_bundled and learn.models.rows[0].model.is_live)
+    made = learn.models.rows[0].model.path
+    story.hears(speaker, 7)
+    assert loaded == [DEFAULT_MODEL, made]
+    learn = story.go(Place.LEARN)
+    story.click(learn.models.back_button)
+    story.until(lambda: learn.models.rows[-1].model.is_live)
+    story.hears(speaker, 3)
+    assert loaded == [DEFAULT_MODEL, made, DEFAULT_MODEL]
+
+
+def test_a_window_that_is_closed_while_it_records_keeps_every_take(story, speaker):
+    page = story.begin_to_record()
+    story.answer(page, speaker)
+    assert story.window.close()
+    assert len(TakeStore().takes()) == 1
+
+
+def test_a_microphone_that_goes_while_it_records_costs_no_take_and_is_waited_for(story, speaker, virtual_microphone):
+    page = story.begin_to_record()
+    story.answer(page, speaker)
+    speaker.end()
+    virtual_microphone.stop()
+    story.until(lambda: page.guide.phase is Phase.GONE)
+    assert page.trouble_panel.isVisible()
+    virtual_microphone.start()
+    story.until(lambda: page.guide.phase is Phase.ASKING)
+    story.answer(page, speaker)
+    assert len(TakeStore().takes()) == 2
+
+
+@pytest.mark.skipif(FULL, reason="the real trainer does not wait")
+def test_a_window_that_is_closed_while_it_learns_asks_and_the_training_can_be_gone_on_with(
+    story, monkeypatch, tmp_path
+):
+    learn = story.go(Place.LEARN)
+    story.until(lambda: learn.models.rows)
+    (tmp_path / "waits").mkdir()
+    learn.order_form.choose_folder(tmp_path / "waits")
+    story.click(learn.order_form.start_button)
+    story.until(lambda: learn.session.learning and learn.session._job is not None)
+    answers = [questions.Parting.STAY, questions.Parting.STOP]
+    monkeypatch.setattr(questions, "ask_about_training", lambda _parent: answers.pop(0))
+    assert not story.window.close()
+    assert story.window.isVisible()
+    running = learn.session._job
+    story.until(lambda: running.progress.history)
+    assert story.window.close()
+    story.until(lambda: not running.is_running)
+    assert running.folder.checkpoint.exists()
