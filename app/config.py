@@ -141,8 +141,8 @@ class SieveConfig:
     """The same for a digit that follows another without a pause."""
 
     onset_seconds: float = 0.04
-    """Quiet before a word that follows another segment at once; else its beginning was not heard, and it may be the
-    end of a longer one. Without it 6.1 and 11.4."""
+    """Quiet before a word that follows no pause that was heard as a whole; else its beginning was not heard, and it may
+    be the end of a longer one. Without it 6.1 and 11.4."""
 
     tail_seconds: float = 0.06
     """Sound after the naming that may still be the word's own: the network was taught to name it within this time."""

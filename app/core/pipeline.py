@@ -79,6 +79,7 @@ class Pipeline:
             self._classifier,
             self._config.decoder,
             self._config.sieve,
+            start=self._heard,
             delay_seconds=self._resampler.delay_seconds,
         )
 

@@ -11,6 +11,7 @@ from typing import Final
 from app.config import SieveConfig
 from app.core.decision import Decision
 from app.core.level import FLOOR_DBFS
+from app.core.levels import Levels
 from model.spec.tokens import FRAME_SECONDS
 
 PEAK_SECONDS: Final = 0.4
@@ -81,17 +82,37 @@ class Sieve:
     def __init__(self, config: SieveConfig) -> None:
         self._config = config
         self._other_heard = -config.wary_seconds
-        self.begin(0.0)
+        self._listen_anew()
+        self._whole = True
+        self._begin_at(0.0)
 
-    def begin(self, start: float) -> None:
-        """Begin with the next utterance, which starts at a moment of the stream (seconds)."""
-        self._start = start
-        self._levels: list[float] = []
+    def begin(self, start: float, *, joined: bool) -> None:
+        """Begin with the next utterance.
+
+        Parameters
+        ----------
+        start : float
+            Where it begins (seconds from the start of the stream).
+        joined : bool
+            Whether it begins where the one before ended, or where the source does: nothing between was missed, and
+            what was heard then stands before its words.
+        """
+        if not joined:
+            self._listen_anew()
+            self._whole = False
+        self._begin_at(start)
+
+    def _listen_anew(self) -> None:
+        self._levels = Levels(2 * _frames(self._config.longest_seconds + self._config.pause_seconds))
         self._floor_dbfs = FLOOR_DBFS
         self._quiet_dbfs = FLOOR_DBFS
         self._rest_frames = 0
         self._other_named = -1
         self._leave_string()
+
+    def _begin_at(self, start: float) -> None:
+        self._start = start
+        self._first = len(self._levels)
 
     def _leave_string(self) -> None:
         self._held: list[Candidate] = []
@@ -118,21 +139,25 @@ class Sieve:
 
     @property
     def _now(self) -> float:
-        return self._start + len(self._levels) * FRAME_SECONDS
+        return self._start + (len(self._levels) - self._first) * FRAME_SECONDS
+
+    def _spike(self, word: Candidate) -> int:
+        """Return the frame in which a word was named, as the levels are counted: not from this utterance alone."""
+        return self._first + word.spike
 
     @property
     def _wary(self) -> bool:
         return self._now - self._other_heard < self._config.wary_seconds
 
     def _judge(self, word: Candidate) -> list[Verdict]:
-        sound = self._sound_before(min(word.spike, len(self._levels) - 1))
+        sound = self._sound_before(min(self._spike(word), len(self._levels) - 1))
         # What is held went on into sound that nobody named, and then paused: that was another word.
         before = self._refuse() if self._held and not sound.linked else []
         return [*before, *self._weigh(word, sound)]
 
     def _weigh(self, word: Candidate, sound: _Sound) -> list[Verdict]:
         if self._is_echo(word, sound):
-            self._free_from = word.spike + 1
+            self._free_from = self._spike(word) + 1
             return []
         if not self._may_be_digit(word, sound):
             return self._turn_down(word)
@@ -141,7 +166,7 @@ class Sieve:
         self._rest_frames = _frames(self._config.wary_rest_seconds if self._wary else self._config.rest_seconds)
         self._digits = self._digits + 1 if sound.linked else 1
         self._forgiven = 0
-        self._free_from = word.spike + 1
+        self._free_from = self._spike(word) + 1
         if self._wary:
             self._held.append(word)
             return []
@@ -166,11 +191,11 @@ class Sieve:
     def _turn_down(self, word: Candidate) -> list[Verdict]:
         if self._digits >= A_STRING and self._forgiven < self._config.forgiven and not self._wary:
             self._forgiven += 1
-            self._free_from = word.spike + 1
+            self._free_from = self._spike(word) + 1
             return [Verdict(word, passed=False)]
         if word.decision.digit is not None or word.decision.is_other:
             self._other_heard = self._now
-            self._other_named = word.spike
+            self._other_named = self._spike(word)
         held = self._held
         self._leave_string()
         return [Verdict(each, passed=False) for each in [*held, word]]
@@ -189,7 +214,7 @@ class Sieve:
                 break
         paused = quiet_frames >= pause_frames
         linked = self._digits > 0 and not paused
-        heard = quiet_frames >= _frames(self._config.onset_seconds) or self._start == 0.0
+        heard = quiet_frames >= _frames(self._config.onset_seconds) or (self._whole and first == 0)
         return _Sound(
             peak_dbfs=peak,
             quiet_dbfs=quiet_dbfs,
@@ -209,13 +234,13 @@ class Sieve:
             return []
         last_loud = self._last_loud()
         if self._goes_on(last_loud):
-            waited = len(self._levels) - self._held[-1].spike
+            waited = len(self._levels) - self._spike(self._held[-1])
             return self._refuse() if waited > _frames(self._config.longest_seconds) else []
         return self._pass() if len(self._levels) - 1 - last_loud >= self._rest_frames else []
 
     def _last_loud(self) -> int:
         """Return the newest frame since the newest held word was named that was as loud as it, or the one before."""
-        spike = self._held[-1].spike
+        spike = self._spike(self._held[-1])
         loud = (frame for frame in range(len(self._levels) - 1, spike - 1, -1) if self._is_loud(frame))
         return next(loud, spike - 1)
 
@@ -223,7 +248,7 @@ class Sieve:
         return self._levels[frame] > self._quiet_dbfs
 
     def _goes_on(self, last_loud: int) -> bool:
-        return last_loud - self._held[-1].spike > _frames(self._config.tail_seconds)
+        return last_loud - self._spike(self._held[-1]) > _frames(self._config.tail_seconds)
 
     def _pass(self) -> list[Verdict]:
         held, self._held = self._held, []

@@ -46,13 +46,15 @@ class Utterance:
     classifier : Classifier
     config : DecoderConfig
     sieve : SieveConfig
+    start : int
+        The sample (16 kHz, from the start of the stream) before which nothing was heard of this source.
     delay_seconds : float
         How much newer than the sound given here is the source's sound that was needed to make it: the delay of the
         resampling filter. It belongs to the time that a decision took.
     """
 
     def __init__(
-        self, classifier: Classifier, config: DecoderConfig, sieve: SieveConfig, *, delay_seconds: float
+        self, classifier: Classifier, config: DecoderConfig, sieve: SieveConfig, *, start: int, delay_seconds: float
     ) -> None:
         self._classifier = classifier
         self._delay_seconds = delay_seconds
@@ -61,10 +63,13 @@ class Utterance:
         self._framer = Framer(FRAME_SAMPLES)
         self._frames_a_partial = max(1, round(config.partial_seconds / FRAME_SECONDS))
         self._outlook = np.zeros(round(config.outlook_seconds / FRAME_SECONDS) * FRAME_SAMPLES, dtype=np.float32)
-        self.begin(0)
+        self._heard = start
+        self.begin(start)
 
     def begin(self, start: int) -> None:
         """Begin a new one at a sample (16 kHz, from the start of the stream)."""
+        # It begins where the one before ended, or where the source does.
+        joined = start == self._heard
         self._start = start
         self._heard = start
         self._levels: list[float] = []
@@ -73,7 +78,7 @@ class Utterance:
         self._classifier.reset()
         self._decoder.reset()
         self._framer.reset()
-        self._sieve.begin(start / SAMPLE_RATE)
+        self._sieve.begin(start / SAMPLE_RATE, joined=joined)
 
     def hear(self, waveform: Waveform, *, floor_dbfs: float) -> Iterator[Event]:
         """Take the next sound [shape=(n,)] and the noise floor of the room, and give the events that it causes."""

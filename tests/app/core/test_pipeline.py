@@ -34,6 +34,12 @@ def test_each_word_once_in_order():
     ] * 5
 
 
+@pytest.mark.parametrize("pause_ms", range(200, 501, 20))
+def test_no_pause_between_digits_loses_one(pause_ms):
+    said = [7, 3, 1, 8, 5, 0, 6, 2]
+    assert digits(run(pipeline(), tone_sentence(*said, gap=pause_ms / 1000))) == said
+
+
 def test_words_close_to_one_another_share_a_segment():
     events = run(pipeline(), tone_sentence(4, 2, 7, gap=0.12))
     assert digits(events) == [4, 2, 7]
@@ -161,6 +167,13 @@ def test_a_source_that_comes_back_with_another_rate_goes_on():
     assert digits(first + second) == [1, 2]
     [digit] = [event for event in second if isinstance(event, Digit)]
     assert digit.start == pytest.approx(len(tone_sentence(1)) / 16_000 + 0.5, abs=0.03)
+
+
+def test_a_source_that_comes_back_in_the_middle_of_a_digit_is_heard_at_once():
+    line = pipeline()
+    run(line, tone_sentence(1))
+    line.reconnect(sample_rate=16_000)
+    assert digits(run(line, np.concatenate([tone_word(2), silence(0.5)]))) == [2]
 
 
 def test_a_noise_that_stays_is_not_listened_to():

@@ -29,10 +29,10 @@ def word(name, frame):
     return Candidate(Decision(digit, confidence, tuple(probabilities)), spike=frame, start=frame, end=frame + 1)
 
 
-def sift(levels, names="", *, sieve=None, start=1.0, floor=QUIET):
+def sift(levels, names="", *, sieve=None, start=1.0, joined=False, floor=QUIET):
     """Return (frame, what passed) for each verdict; a word that is turned down is a minus."""
     sieve = sieve or Sieve(CONFIG)
-    sieve.begin(start)
+    sieve.begin(start, joined=joined)
     told = []
     for frame, level in enumerate(levels):
         name = names[frame : frame + 1].strip()
@@ -90,7 +90,27 @@ def test_a_digit_after_another_segment_whose_end_it_may_be_is_none():
 
 def test_what_the_stream_begins_with_may_be_a_digit():
     sound, names = "x" * 12 + REST, " " * 11 + "7"
-    assert digits(sound, names, start=0.0) == [7]
+    assert digits(sound, names, start=0.0, joined=True) == [7]
+    assert digits(sound, names, start=3.0, joined=True) == [7]
+
+
+def test_the_silence_in_which_a_segment_ended_stands_before_the_next():
+    sieve = Sieve(CONFIG)
+    assert digits(PAUSE + "x" * 15 + REST, " " * 30 + "7", sieve=sieve) == [7]
+    assert digits("xx" + "x" * 12 + REST, " " * 13 + "3", sieve=sieve, start=1.9, joined=True) == [3]
+
+
+def test_a_string_goes_on_over_the_end_of_a_segment():
+    sieve = Sieve(CONFIG)
+    assert digits(PAUSE + "x" * 30 + "-" * 8, " " * 30 + "7" + " " * 14 + "4", sieve=sieve) == [7, 4]
+    assert sift("--" + "x" * 12 + REST, " " * 13 + "3", sieve=sieve, start=2.08, joined=True) == [(13, 3)]
+
+
+def test_the_end_of_a_longer_word_is_none_in_the_next_segment_either():
+    sieve = Sieve(CONFIG)
+    digits(*OTHER, sieve=sieve)
+    assert digits(PAUSE + "x" * 30, sieve=sieve, start=10.0, names="") == []
+    assert digits("x" * 30 + REST, " " * 29 + "7", sieve=sieve, start=10.92, joined=True) == [None]
 
 
 def test_a_sound_that_is_as_quiet_as_the_room_is_no_digit():
@@ -176,7 +196,7 @@ def test_what_waits_at_the_end_is_told():
 
 def test_a_word_that_is_named_after_the_last_frame():
     sieve = Sieve(CONFIG)
-    sieve.begin(0.0)
+    sieve.begin(0.0, joined=True)
     for level in PAUSE + "x" * 10:
         sieve.hear(LEVELS[level], QUIET, None)
     [verdict] = sieve.finish([word("3", 27)])
