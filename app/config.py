@@ -53,6 +53,10 @@ class GateConfig:
     steady_seconds: float = 0.03
     """A level must last this long to be a floor; one frame between two periods of a low voice is none."""
 
+    waking_seconds: float = 0.8
+    """Sound after digital silence from which on it is the room that is heard, and no single word. A steady tone is taken
+    for the room then, and must by the end of the hangover have lasted for longer than a digit."""
+
     def __post_init__(self) -> None:
         if self.steady_seconds >= self.window_seconds:
             raise ValueError("window_seconds must be longer than steady_seconds")
@@ -205,6 +209,8 @@ class EngineConfig:
             raise ValueError(f"sensitivity must be 0 to 1, not {self.sensitivity}")
         if self.sieve.wary_rest_seconds >= self.segmenter.hangover_seconds:
             raise ValueError("wary_rest_seconds must be shorter than hangover_seconds")
+        if self.gate.waking_seconds + self.segmenter.hangover_seconds <= self.sieve.longest_seconds:
+            raise ValueError("waking_seconds and hangover_seconds together must be longer than longest_seconds")
 
     @property
     def threshold_dbfs(self) -> float:

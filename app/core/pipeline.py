@@ -39,7 +39,6 @@ class Pipeline:
         self._classifier = classifier
         self._framer = Framer(config.vad.frame_samples)
         self._segmenter = Segmenter(config.segmenter, frame_seconds=config.vad.frame_seconds)
-        self._noise = NoiseFloor(config.gate, frame_seconds=config.vad.frame_seconds)
         self._history = Ring(capacity=self._history_samples(), channels=1)
         self._heard = 0
         self._segment_start = 0
@@ -75,6 +74,7 @@ class Pipeline:
 
     def _connect(self, sample_rate: int) -> None:
         self._resampler = Resampler(sample_rate)
+        self._noise = NoiseFloor(self._config.gate, frame_seconds=self._config.vad.frame_seconds)
         self._utterance = Utterance(
             self._classifier,
             self._config.decoder,

@@ -190,6 +190,27 @@ def test_a_digit_is_heard_above_a_noise_that_stays():
     assert digits(run(pipeline(), waveform)) == [6]
 
 
+@pytest.mark.parametrize("zeros_seconds", [0.0, 0.2, 1.0])
+@pytest.mark.parametrize("noise_db", [-16, -14])
+def test_a_digit_in_a_noisy_room_is_heard_soon_after_digital_silence(zeros_seconds, noise_db):
+    room = 0.2 * np.concatenate([silence(0.6), tone_word(6), silence(1.0)])
+    noise = np.random.default_rng(0).standard_normal(len(room)) * 0.08 / np.sqrt(2) * 10 ** (noise_db / 20)
+    sound = np.concatenate([silence(zeros_seconds), room + noise.astype(np.float32)])
+    assert digits(run(pipeline(), sound)) == [6]
+
+
+def test_the_room_of_a_source_that_comes_back_is_its_own():
+    line = pipeline()
+    hiss = (0.05 * np.random.default_rng(0).standard_normal(16_000 * 3)).astype(np.float32)
+    run(line, hiss)
+    line.reconnect(sample_rate=16_000)
+    assert digits(run(line, 0.15 * tone_sentence(4))) == [4]
+
+
+def test_a_digit_at_the_very_start_is_heard():
+    assert digits(run(pipeline(), np.concatenate([tone_word(2), silence(0.5)]))) == [2]
+
+
 @pytest.mark.parametrize(("sensitivity", "found"), [(0.5, [4]), (0.1, [])])
 def test_what_is_quieter_than_the_threshold_is_not_listened_to(sensitivity, found):
     classifier = ToneClassifier()

@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.config import EngineConfig, SieveConfig
+from app.config import EngineConfig, GateConfig, SieveConfig
 from app.core.decision import Decision
 from app.core.sieve import Candidate, Sieve
 
@@ -211,3 +211,8 @@ def test_where_nothing_is_named_nothing_is_told(silence):
 def test_the_longer_rest_ends_before_the_segment_does():
     with pytest.raises(ValueError, match="wary_rest_seconds"):
         EngineConfig(sieve=SieveConfig(wary_rest_seconds=0.3))
+
+
+def test_a_sound_that_is_taken_for_the_room_has_lasted_for_longer_than_a_digit():
+    with pytest.raises(ValueError, match="waking_seconds"):
+        EngineConfig(gate=GateConfig(waking_seconds=0.7))
