@@ -1,5 +1,6 @@
 """Every number of the live path that one might want to turn, with its reason; below everything else."""
 
+import math
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -54,8 +55,8 @@ class GateConfig:
     """A level must last this long to be a floor; one frame between two periods of a low voice is none."""
 
     waking_seconds: float = 0.8
-    """Sound after digital silence from which on it is the room that is heard, and no single word. A steady tone is taken
-    for the room then, and must by the end of the hangover have lasted for longer than a digit."""
+    """Sound after digital silence from which on it is the room that is heard, and no single word. A steady tone is
+    taken for the room then, and must by the end of the hangover have lasted for longer than a digit."""
 
     def __post_init__(self) -> None:
         if self.steady_seconds >= self.window_seconds:
@@ -81,8 +82,9 @@ class SegmenterConfig:
     preroll_seconds: float = 0.25
     """Sound before the onset that belongs to the segment: plosives are quieter than the detector hears."""
 
-    max_seconds: float = 30.0
-    """A segment is cut here, so that a room that is never silent cannot hold the engine."""
+    max_seconds: float = math.inf
+    """A segment is cut here, where whoever listens must hold all of it. The live path holds the last seconds only, and
+    every cut would fall into a word: into one in four of somebody who speaks without a pause."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +109,9 @@ class DecoderConfig:
 
     partial_seconds: float = 0.04
     """Time between two partial results."""
+
+    window_seconds: float = 30.0
+    """Evidence without a word that is weighed together: hours of a noise would drown that of the word in the end."""
 
     outlook_seconds: float = 0.12
     """Silence in which the network names a word that has just ended: it was taught to within 60 ms."""

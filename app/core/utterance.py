@@ -6,13 +6,14 @@ from typing import Final, TypedDict
 import numpy as np
 
 from app.config import DecoderConfig, SieveConfig
-from app.core.bounds import word_bounds
+from app.core.bounds import LONGEST_SECONDS, word_bounds
 from app.core.classifier import Classifier
 from app.core.decision import Impression, decide, impression
 from app.core.decoder import Decoder, Evidence
 from app.core.events import Digit, Event, Partial, Unknown
 from app.core.frames import Framer
 from app.core.level import FLOOR_DBFS, level_dbfs
+from app.core.levels import Levels
 from app.core.sieve import Candidate, Sieve, Verdict
 from model.spec.tokens import FRAME_SAMPLES, FRAME_SECONDS, SAMPLE_RATE
 from model.spec.waveform import Waveform
@@ -72,7 +73,7 @@ class Utterance:
         joined = start == self._heard
         self._start = start
         self._heard = start
-        self._levels: list[float] = []
+        self._levels = Levels(2 * round(LONGEST_SECONDS / FRAME_SECONDS))
         self._word_end = 0
         self._last_word_dbfs: float | None = None
         self._classifier.reset()

@@ -34,6 +34,14 @@ def test_each_word_once_in_order():
     ] * 5
 
 
+def test_a_string_may_be_as_long_as_one_likes():
+    said = [number % 10 for number in range(150)]
+    words = [np.concatenate([tone_word(digit, seconds=0.2), silence(0.05)]) for digit in said]
+    events = run(pipeline(), np.concatenate([silence(0.5), *words, silence(0.5)]))
+    assert digits(events) == said
+    assert sum(isinstance(event, SpeechStart) for event in events) == 1
+
+
 @pytest.mark.parametrize("pause_ms", range(200, 501, 20))
 def test_no_pause_between_digits_loses_one(pause_ms):
     said = [7, 3, 1, 8, 5, 0, 6, 2]
