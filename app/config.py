@@ -172,13 +172,17 @@ class SieveConfig:
     """Confidence of a digit soon after other speech. Without it 21 and 90, with 0.9 7.6 and 15.1; with 0.98 4.5 and
     7.6, and half as many again of the digits said then are missed."""
 
+    proven: int = 4
+    """Digits in a row, each sure enough, that are a number and no other speech: they end the wariness."""
+
     echo_db: float = 12.0
     """A digit that is named twice without a pause, and so much quieter the second time, was said once. Of one person's
     digits, the ends of "six" were 17 to 39 dB quieter, and what was said twice at most 6 dB."""
 
     forgiven: int = 1
     """Words in a row that are no digit, or not clear, and do not yet end a string of two digits or more: one misheard
-    digit must not make the engine wary of the rest. With 0, twice as many errors at two digits a second."""
+    digit must not make the engine wary of the rest. With 0, twice as many errors at two digits a second. After other
+    speech, a word that is clearly no digit does end it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -115,7 +115,8 @@ class Sieve:
         self._first = len(self._levels)
 
     def _leave_string(self) -> None:
-        self._held: list[Candidate] = []
+        self._held: list[Verdict] = []
+        self._last_named = 0
         self._last: tuple[int | None, float] = (None, FLOOR_DBFS)
         self._digits = 0
         self._forgiven = 0
@@ -163,19 +164,19 @@ class Sieve:
             return self._turn_down(word)
         self._last = (word.decision.digit, sound.peak_dbfs)
         self._quiet_dbfs = sound.quiet_dbfs
-        self._rest_frames = _frames(self._config.wary_rest_seconds if self._wary else self._config.rest_seconds)
         self._digits = self._digits + 1 if sound.linked else 1
+        if self._digits >= self._config.proven:
+            self._other_heard = -self._config.wary_seconds
+        self._rest_frames = _frames(self._config.wary_rest_seconds if self._wary else self._config.rest_seconds)
         self._forgiven = 0
         self._free_from = self._spike(word) + 1
         if self._wary:
-            self._held.append(word)
-            return []
+            return self._hold(Verdict(word, passed=True))
         # Another digit follows: that proves the one that was held, and this one needs no further proof.
         before = self._pass()
         if self._digits >= A_STRING:
             return [*before, Verdict(word, passed=True)]
-        self._held.append(word)
-        return before
+        return [*before, *self._hold(Verdict(word, passed=True))]
 
     def _is_echo(self, word: Candidate, sound: _Sound) -> bool:
         """Whether it is the rest of the digit before: the same name, and much less sound."""
@@ -189,16 +190,20 @@ class Sieve:
         return word.decision.digit is not None and sure and whole
 
     def _turn_down(self, word: Candidate) -> list[Verdict]:
-        if self._digits >= A_STRING and self._forgiven < self._config.forgiven and not self._wary:
+        if self._is_forgiven(word):
             self._forgiven += 1
             self._free_from = self._spike(word) + 1
-            return [Verdict(word, passed=False)]
+            refused = Verdict(word, passed=False)
+            return self._hold(refused) if self._wary else [*self._pass(), refused]
         if word.decision.digit is not None or word.decision.is_other:
             self._other_heard = self._now
             self._other_named = self._spike(word)
-        held = self._held
-        self._leave_string()
-        return [Verdict(each, passed=False) for each in [*held, word]]
+        return [*self._drop(), Verdict(word, passed=False)]
+
+    def _is_forgiven(self, word: Candidate) -> bool:
+        """Whether the string goes on over a word that is no digit; after other speech, only over one that may be."""
+        other = self._wary and word.decision.is_other
+        return self._digits >= A_STRING and self._forgiven < self._config.forgiven and not other
 
     def _sound_before(self, spike: int) -> _Sound:
         """Look back from a word to where its sound began."""
@@ -234,31 +239,41 @@ class Sieve:
             return []
         last_loud = self._last_loud()
         if self._goes_on(last_loud):
-            waited = len(self._levels) - self._spike(self._held[-1])
+            waited = len(self._levels) - self._last_named
             return self._refuse() if waited > _frames(self._config.longest_seconds) else []
         return self._pass() if len(self._levels) - 1 - last_loud >= self._rest_frames else []
 
     def _last_loud(self) -> int:
         """Return the newest frame since the newest held word was named that was as loud as it, or the one before."""
-        spike = self._spike(self._held[-1])
-        loud = (frame for frame in range(len(self._levels) - 1, spike - 1, -1) if self._is_loud(frame))
-        return next(loud, spike - 1)
+        named = self._last_named
+        loud = (frame for frame in range(len(self._levels) - 1, named - 1, -1) if self._is_loud(frame))
+        return next(loud, named - 1)
 
     def _is_loud(self, frame: int) -> bool:
         return self._levels[frame] > self._quiet_dbfs
 
     def _goes_on(self, last_loud: int) -> bool:
-        return last_loud - self._spike(self._held[-1]) > _frames(self._config.tail_seconds)
+        return last_loud - self._last_named > _frames(self._config.tail_seconds)
+
+    def _hold(self, verdict: Verdict) -> list[Verdict]:
+        """Keep a verdict until it is known what follows; none is given with this frame."""
+        self._held.append(verdict)
+        self._last_named = self._spike(verdict.candidate)
+        return []
 
     def _pass(self) -> list[Verdict]:
         held, self._held = self._held, []
-        return [Verdict(word, passed=True) for word in held]
+        return held
 
     def _refuse(self) -> list[Verdict]:
-        held = self._held
         self._other_heard = self._now
+        return self._drop()
+
+    def _drop(self) -> list[Verdict]:
+        """Turn down all that is held, and leave the string."""
+        held = self._held
         self._leave_string()
-        return [Verdict(word, passed=False) for word in held]
+        return [Verdict(verdict.candidate, passed=False) for verdict in held]
 
 
 def _frames(seconds: float) -> int:

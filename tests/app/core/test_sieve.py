@@ -166,6 +166,38 @@ def test_wariness_passes():
     assert sift(PAUSE + "x" * 15 + REST, " " * 30 + "7", sieve=sieve, start=9.0) == [(33, 7)]
 
 
+def test_words_are_told_in_their_order_when_wariness_passes_in_a_string():
+    sieve = Sieve(CONFIG)
+    digits(*OTHER, sieve=sieve)
+    sound = PAUSE + "x" * 60 + REST
+    names = " " * 30 + "7" + " " * 14 + "4" + " " * 14 + "?"
+    assert sift(sound, names, sieve=sieve, start=6.7) == [(60, 7), (60, 4), (60, None)]
+
+
+def test_after_other_speech_one_unsure_digit_does_not_end_a_string():
+    sieve = Sieve(CONFIG)
+    digits(*OTHER, sieve=sieve)
+    sound = PAUSE + "x" * 60 + REST
+    names = " " * 30 + "0" + " " * 9 + "1" + " " * 9 + "a" + " " * 9 + "3" + " " * 9 + "4"
+    assert digits(sound, names, sieve=sieve, start=3.0) == [0, 1, None, 3, 4]
+
+
+def test_after_other_speech_another_word_ends_a_string():
+    sieve = Sieve(CONFIG)
+    digits(*OTHER, sieve=sieve)
+    sound = PAUSE + "x" * 60 + REST
+    names = " " * 30 + "0" + " " * 9 + "1" + " " * 9 + "o" + " " * 9 + "3" + " " * 9 + "4"
+    assert digits(sound, names, sieve=sieve, start=3.0) == [None] * 5
+
+
+def test_after_other_speech_a_string_is_told_at_once_where_it_is_long():
+    sieve = Sieve(CONFIG)
+    digits(*OTHER, sieve=sieve)
+    sound = PAUSE + "x" * 70 + REST
+    names = " " * 30 + "0" + " " * 9 + "1" + " " * 9 + "0" + " " * 9 + "3" + " " * 9 + "a"
+    assert sift(sound, names, sieve=sieve, start=3.0) == [(60, 0), (60, 1), (60, 0), (60, 3), (70, 5)]
+
+
 def test_an_unclear_digit_makes_nobody_wary():
     sieve = Sieve(CONFIG)
     assert digits(PAUSE + "x" * 15 + REST, " " * 30 + "?", sieve=sieve) == [None]
@@ -182,6 +214,16 @@ def test_one_misheard_digit_does_not_end_a_string_and_two_do():
 def test_the_quiet_end_of_a_digit_is_no_repeat():
     sound = PAUSE + "x" * 12 + "-" * 4 + "e" * 6 + REST
     assert digits(sound, " " * 27 + "6" + " " * 9 + "6") == [6]
+
+
+def test_the_end_of_a_digit_that_is_named_again_is_no_other_sound():
+    sound = PAUSE + "x" * 12 + "--" + "w" * 6 + REST
+    assert sift(sound, " " * 27 + "6" + " " * 7 + "6") == [(38, 6)]
+
+
+def test_what_goes_on_behind_the_end_of_a_digit_is_another_sound():
+    sound = PAUSE + "x" * 12 + "--" + "w" * 6 + "x" * 60 + REST
+    assert digits(sound, " " * 27 + "6" + " " * 7 + "6") == [None]
 
 
 def test_a_repeat_is_two_digits():
