@@ -158,6 +158,8 @@ class Sieve:
 
     def _weigh(self, word: Candidate, sound: _Sound) -> list[Verdict]:
         if self._is_echo(word, sound):
+            # What is held lasts up to here: the echo is its own sound, and none that goes on behind it.
+            self._last_named = self._spike(word)
             self._free_from = self._spike(word) + 1
             return []
         if not self._may_be_digit(word, sound):
