@@ -131,12 +131,24 @@ class Sieve:
         self._floor_dbfs = floor_dbfs
         return [*(self._judge(word) if word else []), *self._settle()]
 
-    def finish(self, words: Sequence[Candidate]) -> list[Verdict]:
-        """Return the verdicts on all that waits, and on words that were named in the silence after the last frame."""
+    def finish(self, words: Sequence[Candidate], *, silent: bool) -> list[Verdict]:
+        """Return the verdicts on all that waits, and on words that were named in the silence after the last frame.
+
+        Parameters
+        ----------
+        words : sequence of Candidate
+        silent : bool
+            Whether nothing follows the last frame. Else the utterance is over, but what is heard may be a noise that
+            goes on: where it is as loud as the word itself, the word has no end.
+        """
         verdicts = [verdict for word in words for verdict in self._judge(word)]
-        if not self._held:
-            return verdicts
-        return [*verdicts, *(self._refuse() if self._goes_on(self._last_loud()) else self._pass())]
+        return [*verdicts, *(self._settle_at_end(silent=silent) if self._held else [])]
+
+    def _settle_at_end(self, *, silent: bool) -> list[Verdict]:
+        last_loud = self._last_loud()
+        if self._goes_on(last_loud):
+            return self._refuse()
+        return self._pass() if silent or not self._is_loud(len(self._levels) - 1) else self._drop()
 
     @property
     def _now(self) -> float:

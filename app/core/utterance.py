@@ -89,12 +89,12 @@ class Utterance:
             # When a pre-roll is caught up, only where it ends is of interest.
             yield from self._hear_frame(frame, floor_dbfs, newest=frame is frames[-1])
 
-    def finish(self) -> Iterator[Event]:
-        """Give the words that were still waiting, when the sound ends: silence follows from here on."""
+    def finish(self, *, silent: bool) -> Iterator[Event]:
+        """Give the words that were still waiting, as if silence followed; ``silent`` tells whether it does."""
         named = [self._named(frame) for frame in self._framer.process(self._outlook)]
         rest = self._decoder.finish()
         words = [word for word in [*named, self._candidate(rest) if rest else None] if word is not None]
-        yield from map(self._event_of, self._sieve.finish(words))
+        yield from map(self._event_of, self._sieve.finish(words, silent=silent))
 
     def _hear_frame(self, frame: Waveform, floor_dbfs: float, *, newest: bool) -> Iterator[Event]:
         level = level_dbfs(frame)

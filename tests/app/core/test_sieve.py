@@ -38,7 +38,7 @@ def sift(levels, names="", *, sieve=None, start=1.0, joined=False, floor=QUIET):
         name = names[frame : frame + 1].strip()
         verdicts = sieve.hear(LEVELS[level], floor, word(name, frame) if name else None)
         told += [(frame, verdict) for verdict in verdicts]
-    told += [(len(levels), verdict) for verdict in sieve.finish([])]
+    told += [(len(levels), verdict) for verdict in sieve.finish([], silent=True)]
     return [(frame, verdict.candidate.decision.digit if verdict.passed else None) for frame, verdict in told]
 
 
@@ -241,8 +241,18 @@ def test_a_word_that_is_named_after_the_last_frame():
     sieve.begin(0.0, joined=True)
     for level in PAUSE + "x" * 10:
         sieve.hear(LEVELS[level], QUIET, None)
-    [verdict] = sieve.finish([word("3", 27)])
+    [verdict] = sieve.finish([word("3", 27)], silent=True)
     assert verdict.passed
+
+
+@pytest.mark.parametrize(("end", "passed"), [("x", False), ("-", True)])
+def test_a_word_that_is_named_while_a_noise_goes_on_is_none(end, passed):
+    sieve = Sieve(CONFIG)
+    sieve.begin(3.0, joined=False)
+    for level in PAUSE + "x" * 10 + end * 2:
+        sieve.hear(LEVELS[level], QUIET, None)
+    [verdict] = sieve.finish([word("3", 29)], silent=False)
+    assert verdict.passed == passed
 
 
 @pytest.mark.parametrize("silence", ["", "-" * 40])
