@@ -1,5 +1,6 @@
 """Every number of the live path that one might want to turn, with its reason; below everything else."""
 
+import math
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -53,6 +54,10 @@ class GateConfig:
     steady_seconds: float = 0.03
     """A level must last this long to be a floor; one frame between two periods of a low voice is none."""
 
+    waking_seconds: float = 0.8
+    """Sound after digital silence from which on it is the room that is heard, and no single word. A steady tone is
+    taken for the room then, and must by the end of the hangover have lasted for longer than a digit."""
+
     def __post_init__(self) -> None:
         if self.steady_seconds >= self.window_seconds:
             raise ValueError("window_seconds must be longer than steady_seconds")
@@ -77,8 +82,9 @@ class SegmenterConfig:
     preroll_seconds: float = 0.25
     """Sound before the onset that belongs to the segment: plosives are quieter than the detector hears."""
 
-    max_seconds: float = 30.0
-    """A segment is cut here, so that a room that is never silent cannot hold the engine."""
+    max_seconds: float = math.inf
+    """A segment is cut here, where whoever listens must hold all of it. The live path holds the last seconds only, and
+    every cut would fall into a word: into one in four of somebody who speaks without a pause."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +109,9 @@ class DecoderConfig:
 
     partial_seconds: float = 0.04
     """Time between two partial results."""
+
+    window_seconds: float = 30.0
+    """Evidence without a word that is weighed together: hours of a noise would drown that of the word in the end."""
 
     outlook_seconds: float = 0.12
     """Silence in which the network names a word that has just ended: it was taught to within 60 ms."""
@@ -141,8 +150,8 @@ class SieveConfig:
     """The same for a digit that follows another without a pause."""
 
     onset_seconds: float = 0.04
-    """Quiet before a word that follows another segment at once; else its beginning was not heard, and it may be the
-    end of a longer one. Without it 6.1 and 11.4."""
+    """Quiet before a word that follows no pause that was heard as a whole; else its beginning was not heard, and it may
+    be the end of a longer one. Without it 6.1 and 11.4."""
 
     tail_seconds: float = 0.06
     """Sound after the naming that may still be the word's own: the network was taught to name it within this time."""
@@ -163,13 +172,17 @@ class SieveConfig:
     """Confidence of a digit soon after other speech. Without it 21 and 90, with 0.9 7.6 and 15.1; with 0.98 4.5 and
     7.6, and half as many again of the digits said then are missed."""
 
+    proven: int = 4
+    """Digits in a row, each sure enough, that are a number and no other speech: they end the wariness."""
+
     echo_db: float = 12.0
     """A digit that is named twice without a pause, and so much quieter the second time, was said once. Of one person's
     digits, the ends of "six" were 17 to 39 dB quieter, and what was said twice at most 6 dB."""
 
     forgiven: int = 1
     """Words in a row that are no digit, or not clear, and do not yet end a string of two digits or more: one misheard
-    digit must not make the engine wary of the rest. With 0, twice as many errors at two digits a second."""
+    digit must not make the engine wary of the rest. With 0, twice as many errors at two digits a second. After other
+    speech, a word that is clearly no digit does end it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,6 +218,8 @@ class EngineConfig:
             raise ValueError(f"sensitivity must be 0 to 1, not {self.sensitivity}")
         if self.sieve.wary_rest_seconds >= self.segmenter.hangover_seconds:
             raise ValueError("wary_rest_seconds must be shorter than hangover_seconds")
+        if self.gate.waking_seconds + self.segmenter.hangover_seconds <= self.sieve.longest_seconds:
+            raise ValueError("waking_seconds and hangover_seconds together must be longer than longest_seconds")
 
     @property
     def threshold_dbfs(self) -> float:

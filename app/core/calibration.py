@@ -6,6 +6,7 @@ import numpy as np
 
 from app.config import LEAST_SENSITIVE_DBFS, MOST_SENSITIVE_DBFS
 from app.core.events import Level
+from app.core.level import FLOOR_DBFS
 
 SECONDS: Final = 5.0
 """How long one must be quiet."""
@@ -49,7 +50,7 @@ class Calibration:
     @property
     def disturbed(self) -> bool:
         """Whether somebody spoke meanwhile, so that one should begin again."""
-        return bool(self._loud - np.median(self._levels) > STEADY_DB)
+        return bool(self._loud - self._percentile(50.0) > STEADY_DB)
 
     @property
     def sensitivity(self) -> float:
@@ -67,4 +68,8 @@ class Calibration:
 
     @property
     def _loud(self) -> float:
-        return float(np.percentile(self._levels, LOUD_SHARE))
+        return self._percentile(LOUD_SHARE)
+
+    def _percentile(self, share: float) -> float:
+        """Return the level that a share of all (percent) stay below; before the first, that of digital silence."""
+        return float(np.percentile(self._levels or [FLOOR_DBFS], share))

@@ -37,10 +37,8 @@ class Decoder:
         self._sure_probability = config.sure_probability
         self._merge_frames = round(config.merge_seconds / FRAME_SECONDS)
         self._echo_frames = round(config.echo_seconds / FRAME_SECONDS)
-        self._frames = 0
-        self._last_named = -self._echo_frames
-        self._echoing = False
-        self._open_window()
+        self._window_frames = round(config.window_seconds / FRAME_SECONDS)
+        self.reset()
 
     def reset(self) -> None:
         """Begin a new stream."""
@@ -51,6 +49,7 @@ class Decoder:
 
     def _open_window(self) -> None:
         self._window = TokenScorer()
+        self._opened = self._frames
         self._spike: int | None = None
         self._blanks = 0
         self._path = BLANK
@@ -66,6 +65,8 @@ class Decoder:
         if self._is_echo(token):
             self._frames += 1
             return None
+        if self._spike is None and self._frames - self._opened >= self._window_frames:
+            self._open_window()
         word = self._commit() if self._is_next(token) else None
         self._window.update(log_probs)
         self._frames += 1

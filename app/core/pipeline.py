@@ -39,7 +39,6 @@ class Pipeline:
         self._classifier = classifier
         self._framer = Framer(config.vad.frame_samples)
         self._segmenter = Segmenter(config.segmenter, frame_seconds=config.vad.frame_seconds)
-        self._noise = NoiseFloor(config.gate, frame_seconds=config.vad.frame_seconds)
         self._history = Ring(capacity=self._history_samples(), channels=1)
         self._heard = 0
         self._segment_start = 0
@@ -65,7 +64,7 @@ class Pipeline:
     def finish(self) -> Iterator[Event]:
         """Give what is still waiting, when no more samples come."""
         yield from self._hear(self._resampler.flush())
-        yield from self._end(self._segmenter.finish())
+        yield from self._end(self._segmenter.finish(), silent=True)
 
     def reconnect(self, *, sample_rate: int) -> None:
         """Go on with a source that was away and may have another rate (Hz) now, after `finish`; time goes on."""
@@ -75,10 +74,12 @@ class Pipeline:
 
     def _connect(self, sample_rate: int) -> None:
         self._resampler = Resampler(sample_rate)
+        self._noise = NoiseFloor(self._config.gate, frame_seconds=self._config.vad.frame_seconds)
         self._utterance = Utterance(
             self._classifier,
             self._config.decoder,
             self._config.sieve,
+            start=self._heard,
             delay_seconds=self._resampler.delay_seconds,
         )
 
@@ -96,7 +97,7 @@ class Pipeline:
         elif self._segmenter.in_speech or isinstance(change, SegmentEnd):
             yield from self._utterance.hear(frame, floor_dbfs=self._noise.dbfs)
         if isinstance(change, SegmentEnd):
-            yield from self._end(change)
+            yield from self._end(change, silent=False)
 
     def _may_be_speech(self, frame: Waveform) -> bool:
         level = level_dbfs(frame)
@@ -120,10 +121,10 @@ class Pipeline:
         caught_up = self._history.slice(self._segment_start, self._heard)[:, 0]
         yield from self._utterance.hear(caught_up, floor_dbfs=self._noise.dbfs)
 
-    def _end(self, change: SegmentEnd | None) -> Iterator[Event]:
+    def _end(self, change: SegmentEnd | None, *, silent: bool) -> Iterator[Event]:
         if change is None:
             return
-        yield from self._utterance.finish()
+        yield from self._utterance.finish(silent=silent)
         end = change.frame * self._config.vad.frame_samples / SAMPLE_RATE
         yield SpeechEnd(self.time, start=self._segment_start / SAMPLE_RATE, end=end)
 

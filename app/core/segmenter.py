@@ -37,7 +37,7 @@ class Segmenter:
         self._hangover_frames = round(config.hangover_seconds / frame_seconds)
         self._resume_frames = round(config.resume_seconds / frame_seconds)
         self._preroll_frames = round(config.preroll_seconds / frame_seconds)
-        self._max_frames = round(config.max_seconds / frame_seconds)
+        self._max_frames = config.max_seconds / frame_seconds
         self._recent: deque[bool] = deque(maxlen=round(config.onset_window_seconds / frame_seconds))
         self._frame = 0
         self._free_from = 0

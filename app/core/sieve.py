@@ -11,6 +11,7 @@ from typing import Final
 from app.config import SieveConfig
 from app.core.decision import Decision
 from app.core.level import FLOOR_DBFS
+from app.core.levels import Levels
 from model.spec.tokens import FRAME_SECONDS
 
 PEAK_SECONDS: Final = 0.4
@@ -81,20 +82,41 @@ class Sieve:
     def __init__(self, config: SieveConfig) -> None:
         self._config = config
         self._other_heard = -config.wary_seconds
-        self.begin(0.0)
+        self._listen_anew()
+        self._whole = True
+        self._begin_at(0.0)
 
-    def begin(self, start: float) -> None:
-        """Begin with the next utterance, which starts at a moment of the stream (seconds)."""
-        self._start = start
-        self._levels: list[float] = []
+    def begin(self, start: float, *, joined: bool) -> None:
+        """Begin with the next utterance.
+
+        Parameters
+        ----------
+        start : float
+            Where it begins (seconds from the start of the stream).
+        joined : bool
+            Whether it begins where the one before ended, or where the source does: nothing between was missed, and
+            what was heard then stands before its words.
+        """
+        if not joined:
+            self._listen_anew()
+            self._whole = False
+        self._begin_at(start)
+
+    def _listen_anew(self) -> None:
+        self._levels = Levels(2 * _frames(self._config.longest_seconds + self._config.pause_seconds))
         self._floor_dbfs = FLOOR_DBFS
         self._quiet_dbfs = FLOOR_DBFS
         self._rest_frames = 0
         self._other_named = -1
         self._leave_string()
 
+    def _begin_at(self, start: float) -> None:
+        self._start = start
+        self._first = len(self._levels)
+
     def _leave_string(self) -> None:
-        self._held: list[Candidate] = []
+        self._held: list[Verdict] = []
+        self._last_named = 0
         self._last: tuple[int | None, float] = (None, FLOOR_DBFS)
         self._digits = 0
         self._forgiven = 0
@@ -109,48 +131,66 @@ class Sieve:
         self._floor_dbfs = floor_dbfs
         return [*(self._judge(word) if word else []), *self._settle()]
 
-    def finish(self, words: Sequence[Candidate]) -> list[Verdict]:
-        """Return the verdicts on all that waits, and on words that were named in the silence after the last frame."""
+    def finish(self, words: Sequence[Candidate], *, silent: bool) -> list[Verdict]:
+        """Return the verdicts on all that waits, and on words that were named in the silence after the last frame.
+
+        Parameters
+        ----------
+        words : sequence of Candidate
+        silent : bool
+            Whether nothing follows the last frame. Else the utterance is over, but what is heard may be a noise that
+            goes on: where it is as loud as the word itself, the word has no end.
+        """
         verdicts = [verdict for word in words for verdict in self._judge(word)]
-        if not self._held:
-            return verdicts
-        return [*verdicts, *(self._refuse() if self._goes_on(self._last_loud()) else self._pass())]
+        return [*verdicts, *(self._settle_at_end(silent=silent) if self._held else [])]
+
+    def _settle_at_end(self, *, silent: bool) -> list[Verdict]:
+        last_loud = self._last_loud()
+        if self._goes_on(last_loud):
+            return self._refuse()
+        return self._pass() if silent or not self._is_loud(len(self._levels) - 1) else self._drop()
 
     @property
     def _now(self) -> float:
-        return self._start + len(self._levels) * FRAME_SECONDS
+        return self._start + (len(self._levels) - self._first) * FRAME_SECONDS
+
+    def _spike(self, word: Candidate) -> int:
+        """Return the frame in which a word was named, as the levels are counted: not from this utterance alone."""
+        return self._first + word.spike
 
     @property
     def _wary(self) -> bool:
         return self._now - self._other_heard < self._config.wary_seconds
 
     def _judge(self, word: Candidate) -> list[Verdict]:
-        sound = self._sound_before(min(word.spike, len(self._levels) - 1))
+        sound = self._sound_before(min(self._spike(word), len(self._levels) - 1))
         # What is held went on into sound that nobody named, and then paused: that was another word.
         before = self._refuse() if self._held and not sound.linked else []
         return [*before, *self._weigh(word, sound)]
 
     def _weigh(self, word: Candidate, sound: _Sound) -> list[Verdict]:
         if self._is_echo(word, sound):
-            self._free_from = word.spike + 1
+            # What is held lasts up to here: the echo is its own sound, and none that goes on behind it.
+            self._last_named = self._spike(word)
+            self._free_from = self._spike(word) + 1
             return []
         if not self._may_be_digit(word, sound):
             return self._turn_down(word)
         self._last = (word.decision.digit, sound.peak_dbfs)
         self._quiet_dbfs = sound.quiet_dbfs
-        self._rest_frames = _frames(self._config.wary_rest_seconds if self._wary else self._config.rest_seconds)
         self._digits = self._digits + 1 if sound.linked else 1
+        if self._digits >= self._config.proven:
+            self._other_heard = -self._config.wary_seconds
+        self._rest_frames = _frames(self._config.wary_rest_seconds if self._wary else self._config.rest_seconds)
         self._forgiven = 0
-        self._free_from = word.spike + 1
+        self._free_from = self._spike(word) + 1
         if self._wary:
-            self._held.append(word)
-            return []
+            return self._hold(Verdict(word, passed=True))
         # Another digit follows: that proves the one that was held, and this one needs no further proof.
         before = self._pass()
         if self._digits >= A_STRING:
             return [*before, Verdict(word, passed=True)]
-        self._held.append(word)
-        return before
+        return [*before, *self._hold(Verdict(word, passed=True))]
 
     def _is_echo(self, word: Candidate, sound: _Sound) -> bool:
         """Whether it is the rest of the digit before: the same name, and much less sound."""
@@ -164,16 +204,20 @@ class Sieve:
         return word.decision.digit is not None and sure and whole
 
     def _turn_down(self, word: Candidate) -> list[Verdict]:
-        if self._digits >= A_STRING and self._forgiven < self._config.forgiven and not self._wary:
+        if self._is_forgiven(word):
             self._forgiven += 1
-            self._free_from = word.spike + 1
-            return [Verdict(word, passed=False)]
+            self._free_from = self._spike(word) + 1
+            refused = Verdict(word, passed=False)
+            return self._hold(refused) if self._wary else [*self._pass(), refused]
         if word.decision.digit is not None or word.decision.is_other:
             self._other_heard = self._now
-            self._other_named = word.spike
-        held = self._held
-        self._leave_string()
-        return [Verdict(each, passed=False) for each in [*held, word]]
+            self._other_named = self._spike(word)
+        return [*self._drop(), Verdict(word, passed=False)]
+
+    def _is_forgiven(self, word: Candidate) -> bool:
+        """Whether the string goes on over a word that is no digit; after other speech, only over one that may be."""
+        other = self._wary and word.decision.is_other
+        return self._digits >= A_STRING and self._forgiven < self._config.forgiven and not other
 
     def _sound_before(self, spike: int) -> _Sound:
         """Look back from a word to where its sound began."""
@@ -189,7 +233,7 @@ class Sieve:
                 break
         paused = quiet_frames >= pause_frames
         linked = self._digits > 0 and not paused
-        heard = quiet_frames >= _frames(self._config.onset_seconds) or self._start == 0.0
+        heard = quiet_frames >= _frames(self._config.onset_seconds) or (self._whole and first == 0)
         return _Sound(
             peak_dbfs=peak,
             quiet_dbfs=quiet_dbfs,
@@ -209,31 +253,41 @@ class Sieve:
             return []
         last_loud = self._last_loud()
         if self._goes_on(last_loud):
-            waited = len(self._levels) - self._held[-1].spike
+            waited = len(self._levels) - self._last_named
             return self._refuse() if waited > _frames(self._config.longest_seconds) else []
         return self._pass() if len(self._levels) - 1 - last_loud >= self._rest_frames else []
 
     def _last_loud(self) -> int:
         """Return the newest frame since the newest held word was named that was as loud as it, or the one before."""
-        spike = self._held[-1].spike
-        loud = (frame for frame in range(len(self._levels) - 1, spike - 1, -1) if self._is_loud(frame))
-        return next(loud, spike - 1)
+        named = self._last_named
+        loud = (frame for frame in range(len(self._levels) - 1, named - 1, -1) if self._is_loud(frame))
+        return next(loud, named - 1)
 
     def _is_loud(self, frame: int) -> bool:
         return self._levels[frame] > self._quiet_dbfs
 
     def _goes_on(self, last_loud: int) -> bool:
-        return last_loud - self._held[-1].spike > _frames(self._config.tail_seconds)
+        return last_loud - self._last_named > _frames(self._config.tail_seconds)
+
+    def _hold(self, verdict: Verdict) -> list[Verdict]:
+        """Keep a verdict until it is known what follows; none is given with this frame."""
+        self._held.append(verdict)
+        self._last_named = self._spike(verdict.candidate)
+        return []
 
     def _pass(self) -> list[Verdict]:
         held, self._held = self._held, []
-        return [Verdict(word, passed=True) for word in held]
+        return held
 
     def _refuse(self) -> list[Verdict]:
-        held = self._held
         self._other_heard = self._now
+        return self._drop()
+
+    def _drop(self) -> list[Verdict]:
+        """Turn down all that is held, and leave the string."""
+        held = self._held
         self._leave_string()
-        return [Verdict(word, passed=False) for word in held]
+        return [Verdict(verdict.candidate, passed=False) for verdict in held]
 
 
 def _frames(seconds: float) -> int:

@@ -6,13 +6,14 @@ from typing import Final, TypedDict
 import numpy as np
 
 from app.config import DecoderConfig, SieveConfig
-from app.core.bounds import word_bounds
+from app.core.bounds import LONGEST_SECONDS, word_bounds
 from app.core.classifier import Classifier
 from app.core.decision import Impression, decide, impression
 from app.core.decoder import Decoder, Evidence
 from app.core.events import Digit, Event, Partial, Unknown
 from app.core.frames import Framer
 from app.core.level import FLOOR_DBFS, level_dbfs
+from app.core.levels import Levels
 from app.core.sieve import Candidate, Sieve, Verdict
 from model.spec.tokens import FRAME_SAMPLES, FRAME_SECONDS, SAMPLE_RATE
 from model.spec.waveform import Waveform
@@ -46,13 +47,15 @@ class Utterance:
     classifier : Classifier
     config : DecoderConfig
     sieve : SieveConfig
+    start : int
+        The sample (16 kHz, from the start of the stream) before which nothing was heard of this source.
     delay_seconds : float
         How much newer than the sound given here is the source's sound that was needed to make it: the delay of the
         resampling filter. It belongs to the time that a decision took.
     """
 
     def __init__(
-        self, classifier: Classifier, config: DecoderConfig, sieve: SieveConfig, *, delay_seconds: float
+        self, classifier: Classifier, config: DecoderConfig, sieve: SieveConfig, *, start: int, delay_seconds: float
     ) -> None:
         self._classifier = classifier
         self._delay_seconds = delay_seconds
@@ -61,19 +64,22 @@ class Utterance:
         self._framer = Framer(FRAME_SAMPLES)
         self._frames_a_partial = max(1, round(config.partial_seconds / FRAME_SECONDS))
         self._outlook = np.zeros(round(config.outlook_seconds / FRAME_SECONDS) * FRAME_SAMPLES, dtype=np.float32)
-        self.begin(0)
+        self._heard = start
+        self.begin(start)
 
     def begin(self, start: int) -> None:
         """Begin a new one at a sample (16 kHz, from the start of the stream)."""
+        # It begins where the one before ended, or where the source does.
+        joined = start == self._heard
         self._start = start
         self._heard = start
-        self._levels: list[float] = []
+        self._levels = Levels(2 * round(LONGEST_SECONDS / FRAME_SECONDS))
         self._word_end = 0
         self._last_word_dbfs: float | None = None
         self._classifier.reset()
         self._decoder.reset()
         self._framer.reset()
-        self._sieve.begin(start / SAMPLE_RATE)
+        self._sieve.begin(start / SAMPLE_RATE, joined=joined)
 
     def hear(self, waveform: Waveform, *, floor_dbfs: float) -> Iterator[Event]:
         """Take the next sound [shape=(n,)] and the noise floor of the room, and give the events that it causes."""
@@ -83,12 +89,12 @@ class Utterance:
             # When a pre-roll is caught up, only where it ends is of interest.
             yield from self._hear_frame(frame, floor_dbfs, newest=frame is frames[-1])
 
-    def finish(self) -> Iterator[Event]:
-        """Give the words that were still waiting, when the sound ends: silence follows from here on."""
+    def finish(self, *, silent: bool) -> Iterator[Event]:
+        """Give the words that were still waiting, as if silence followed; ``silent`` tells whether it does."""
         named = [self._named(frame) for frame in self._framer.process(self._outlook)]
         rest = self._decoder.finish()
         words = [word for word in [*named, self._candidate(rest) if rest else None] if word is not None]
-        yield from map(self._event_of, self._sieve.finish(words))
+        yield from map(self._event_of, self._sieve.finish(words, silent=silent))
 
     def _hear_frame(self, frame: Waveform, floor_dbfs: float, *, newest: bool) -> Iterator[Event]:
         level = level_dbfs(frame)

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Final
 
 from model import frontend, network
-from model.formant import hangul
 from model.spec.files import write_atomically
+from model.synthesis import hangul
 from tests.rehearsal import aligner, cepstra, ear, flat_start, lattice, mixtures, pronunciation, reading, talks
 from tests.rehearsal.aligner import Segment, aligned
 from tests.rehearsal.cepstra import cepstra_of, levelled

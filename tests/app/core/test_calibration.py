@@ -20,6 +20,11 @@ def test_it_takes_five_seconds_of_the_stream():
     assert calibrated([-60] * 200).progress == 1.0
 
 
+def test_before_the_first_level_nobody_spoke_and_the_room_is_silent():
+    assert not calibrated([]).disturbed
+    assert calibrated([]).sensitivity == 1.0
+
+
 def test_the_threshold_lies_above_the_noise_of_the_room():
     config = EngineConfig(sensitivity=calibrated([-50] * 101).sensitivity)
     assert config.threshold_dbfs == pytest.approx(-44.0)

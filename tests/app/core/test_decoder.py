@@ -3,6 +3,7 @@ import pytest
 
 from app.config import DecoderConfig
 from app.core.decoder import Decoder
+from model.spec.scoring import softmax
 from model.spec.tokens import BLANK, TOKENS
 from tests.app.core.fakes import log_probs_naming
 
@@ -92,3 +93,13 @@ def test_reset_begins_anew():
 def test_partials_cannot_be_quicker_than_the_network():
     with pytest.raises(ValueError, match="partial_seconds"):
         DecoderConfig(partial_seconds=0.01)
+
+
+def test_the_evidence_of_a_word_is_not_drowned_by_the_noise_before_it():
+    noise = np.full(TOKENS, 0.01)
+    noise[BLANK] = 1 - 0.01 * (TOKENS - 1)
+    decoder = Decoder(CONFIG)
+    for _ in range(600 * 50):
+        assert decoder.push(np.log(noise)) is None
+    [word] = words([BLANK] * 4 + [3] + [BLANK] * 6, decoder)
+    assert softmax(word.scores).max() > 0.9

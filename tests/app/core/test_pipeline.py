@@ -34,6 +34,20 @@ def test_each_word_once_in_order():
     ] * 5
 
 
+def test_a_string_may_be_as_long_as_one_likes():
+    said = [number % 10 for number in range(150)]
+    words = [np.concatenate([tone_word(digit, seconds=0.2), silence(0.05)]) for digit in said]
+    events = run(pipeline(), np.concatenate([silence(0.5), *words, silence(0.5)]))
+    assert digits(events) == said
+    assert sum(isinstance(event, SpeechStart) for event in events) == 1
+
+
+@pytest.mark.parametrize("pause_ms", range(200, 501, 20))
+def test_no_pause_between_digits_loses_one(pause_ms):
+    said = [7, 3, 1, 8, 5, 0, 6, 2]
+    assert digits(run(pipeline(), tone_sentence(*said, gap=pause_ms / 1000))) == said
+
+
 def test_words_close_to_one_another_share_a_segment():
     events = run(pipeline(), tone_sentence(4, 2, 7, gap=0.12))
     assert digits(events) == [4, 2, 7]
@@ -163,6 +177,13 @@ def test_a_source_that_comes_back_with_another_rate_goes_on():
     assert digit.start == pytest.approx(len(tone_sentence(1)) / 16_000 + 0.5, abs=0.03)
 
 
+def test_a_source_that_comes_back_in_the_middle_of_a_digit_is_heard_at_once():
+    line = pipeline()
+    run(line, tone_sentence(1))
+    line.reconnect(sample_rate=16_000)
+    assert digits(run(line, np.concatenate([tone_word(2), silence(0.5)]))) == [2]
+
+
 def test_a_noise_that_stays_is_not_listened_to():
     classifier = ToneClassifier()
     hiss = (0.05 * np.random.default_rng(0).standard_normal(20 * 16_000)).astype(np.float32)
@@ -175,6 +196,27 @@ def test_a_digit_is_heard_above_a_noise_that_stays():
     waveform = np.concatenate([silence(3.0), tone_sentence(6), silence(1.0)])
     waveform += (0.01 * np.random.default_rng(0).standard_normal(len(waveform))).astype(np.float32)
     assert digits(run(pipeline(), waveform)) == [6]
+
+
+@pytest.mark.parametrize("zeros_seconds", [0.0, 0.2, 1.0])
+@pytest.mark.parametrize("noise_db", [-16, -14])
+def test_a_digit_in_a_noisy_room_is_heard_soon_after_digital_silence(zeros_seconds, noise_db):
+    room = 0.2 * np.concatenate([silence(0.6), tone_word(6), silence(1.0)])
+    noise = np.random.default_rng(0).standard_normal(len(room)) * 0.08 / np.sqrt(2) * 10 ** (noise_db / 20)
+    sound = np.concatenate([silence(zeros_seconds), room + noise.astype(np.float32)])
+    assert digits(run(pipeline(), sound)) == [6]
+
+
+def test_the_room_of_a_source_that_comes_back_is_its_own():
+    line = pipeline()
+    hiss = (0.05 * np.random.default_rng(0).standard_normal(16_000 * 3)).astype(np.float32)
+    run(line, hiss)
+    line.reconnect(sample_rate=16_000)
+    assert digits(run(line, 0.15 * tone_sentence(4))) == [4]
+
+
+def test_a_digit_at_the_very_start_is_heard():
+    assert digits(run(pipeline(), np.concatenate([tone_word(2), silence(0.5)]))) == [2]
 
 
 @pytest.mark.parametrize(("sensitivity", "found"), [(0.5, [4]), (0.1, [])])

@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.config import EngineConfig, SieveConfig
+from app.config import EngineConfig, GateConfig, SieveConfig
 from app.core.decision import Decision
 from app.core.sieve import Candidate, Sieve
 
@@ -29,16 +29,16 @@ def word(name, frame):
     return Candidate(Decision(digit, confidence, tuple(probabilities)), spike=frame, start=frame, end=frame + 1)
 
 
-def sift(levels, names="", *, sieve=None, start=1.0, floor=QUIET):
+def sift(levels, names="", *, sieve=None, start=1.0, joined=False, floor=QUIET):
     """Return (frame, what passed) for each verdict; a word that is turned down is a minus."""
     sieve = sieve or Sieve(CONFIG)
-    sieve.begin(start)
+    sieve.begin(start, joined=joined)
     told = []
     for frame, level in enumerate(levels):
         name = names[frame : frame + 1].strip()
         verdicts = sieve.hear(LEVELS[level], floor, word(name, frame) if name else None)
         told += [(frame, verdict) for verdict in verdicts]
-    told += [(len(levels), verdict) for verdict in sieve.finish([])]
+    told += [(len(levels), verdict) for verdict in sieve.finish([], silent=True)]
     return [(frame, verdict.candidate.decision.digit if verdict.passed else None) for frame, verdict in told]
 
 
@@ -90,7 +90,27 @@ def test_a_digit_after_another_segment_whose_end_it_may_be_is_none():
 
 def test_what_the_stream_begins_with_may_be_a_digit():
     sound, names = "x" * 12 + REST, " " * 11 + "7"
-    assert digits(sound, names, start=0.0) == [7]
+    assert digits(sound, names, start=0.0, joined=True) == [7]
+    assert digits(sound, names, start=3.0, joined=True) == [7]
+
+
+def test_the_silence_in_which_a_segment_ended_stands_before_the_next():
+    sieve = Sieve(CONFIG)
+    assert digits(PAUSE + "x" * 15 + REST, " " * 30 + "7", sieve=sieve) == [7]
+    assert digits("xx" + "x" * 12 + REST, " " * 13 + "3", sieve=sieve, start=1.9, joined=True) == [3]
+
+
+def test_a_string_goes_on_over_the_end_of_a_segment():
+    sieve = Sieve(CONFIG)
+    assert digits(PAUSE + "x" * 30 + "-" * 8, " " * 30 + "7" + " " * 14 + "4", sieve=sieve) == [7, 4]
+    assert sift("--" + "x" * 12 + REST, " " * 13 + "3", sieve=sieve, start=2.08, joined=True) == [(13, 3)]
+
+
+def test_the_end_of_a_longer_word_is_none_in_the_next_segment_either():
+    sieve = Sieve(CONFIG)
+    digits(*OTHER, sieve=sieve)
+    assert digits(PAUSE + "x" * 30, sieve=sieve, start=10.0, names="") == []
+    assert digits("x" * 30 + REST, " " * 29 + "7", sieve=sieve, start=10.92, joined=True) == [None]
 
 
 def test_a_sound_that_is_as_quiet_as_the_room_is_no_digit():
@@ -146,6 +166,38 @@ def test_wariness_passes():
     assert sift(PAUSE + "x" * 15 + REST, " " * 30 + "7", sieve=sieve, start=9.0) == [(33, 7)]
 
 
+def test_words_are_told_in_their_order_when_wariness_passes_in_a_string():
+    sieve = Sieve(CONFIG)
+    digits(*OTHER, sieve=sieve)
+    sound = PAUSE + "x" * 60 + REST
+    names = " " * 30 + "7" + " " * 14 + "4" + " " * 14 + "?"
+    assert sift(sound, names, sieve=sieve, start=6.7) == [(60, 7), (60, 4), (60, None)]
+
+
+def test_after_other_speech_one_unsure_digit_does_not_end_a_string():
+    sieve = Sieve(CONFIG)
+    digits(*OTHER, sieve=sieve)
+    sound = PAUSE + "x" * 60 + REST
+    names = " " * 30 + "0" + " " * 9 + "1" + " " * 9 + "a" + " " * 9 + "3" + " " * 9 + "4"
+    assert digits(sound, names, sieve=sieve, start=3.0) == [0, 1, None, 3, 4]
+
+
+def test_after_other_speech_another_word_ends_a_string():
+    sieve = Sieve(CONFIG)
+    digits(*OTHER, sieve=sieve)
+    sound = PAUSE + "x" * 60 + REST
+    names = " " * 30 + "0" + " " * 9 + "1" + " " * 9 + "o" + " " * 9 + "3" + " " * 9 + "4"
+    assert digits(sound, names, sieve=sieve, start=3.0) == [None] * 5
+
+
+def test_after_other_speech_a_string_is_told_at_once_where_it_is_long():
+    sieve = Sieve(CONFIG)
+    digits(*OTHER, sieve=sieve)
+    sound = PAUSE + "x" * 70 + REST
+    names = " " * 30 + "0" + " " * 9 + "1" + " " * 9 + "0" + " " * 9 + "3" + " " * 9 + "a"
+    assert sift(sound, names, sieve=sieve, start=3.0) == [(60, 0), (60, 1), (60, 0), (60, 3), (70, 5)]
+
+
 def test_an_unclear_digit_makes_nobody_wary():
     sieve = Sieve(CONFIG)
     assert digits(PAUSE + "x" * 15 + REST, " " * 30 + "?", sieve=sieve) == [None]
@@ -164,6 +216,16 @@ def test_the_quiet_end_of_a_digit_is_no_repeat():
     assert digits(sound, " " * 27 + "6" + " " * 9 + "6") == [6]
 
 
+def test_the_end_of_a_digit_that_is_named_again_is_no_other_sound():
+    sound = PAUSE + "x" * 12 + "--" + "w" * 6 + REST
+    assert sift(sound, " " * 27 + "6" + " " * 7 + "6") == [(38, 6)]
+
+
+def test_what_goes_on_behind_the_end_of_a_digit_is_another_sound():
+    sound = PAUSE + "x" * 12 + "--" + "w" * 6 + "x" * 60 + REST
+    assert digits(sound, " " * 27 + "6" + " " * 7 + "6") == [None]
+
+
 def test_a_repeat_is_two_digits():
     sound = PAUSE + "x" * 12 + "-" * 4 + "x" * 12 + REST
     assert digits(sound, " " * 27 + "6" + " " * 15 + "6") == [6, 6]
@@ -176,11 +238,21 @@ def test_what_waits_at_the_end_is_told():
 
 def test_a_word_that_is_named_after_the_last_frame():
     sieve = Sieve(CONFIG)
-    sieve.begin(0.0)
+    sieve.begin(0.0, joined=True)
     for level in PAUSE + "x" * 10:
         sieve.hear(LEVELS[level], QUIET, None)
-    [verdict] = sieve.finish([word("3", 27)])
+    [verdict] = sieve.finish([word("3", 27)], silent=True)
     assert verdict.passed
+
+
+@pytest.mark.parametrize(("end", "passed"), [("x", False), ("-", True)])
+def test_a_word_that_is_named_while_a_noise_goes_on_is_none(end, passed):
+    sieve = Sieve(CONFIG)
+    sieve.begin(3.0, joined=False)
+    for level in PAUSE + "x" * 10 + end * 2:
+        sieve.hear(LEVELS[level], QUIET, None)
+    [verdict] = sieve.finish([word("3", 29)], silent=False)
+    assert verdict.passed == passed
 
 
 @pytest.mark.parametrize("silence", ["", "-" * 40])
@@ -191,3 +263,8 @@ def test_where_nothing_is_named_nothing_is_told(silence):
 def test_the_longer_rest_ends_before_the_segment_does():
     with pytest.raises(ValueError, match="wary_rest_seconds"):
         EngineConfig(sieve=SieveConfig(wary_rest_seconds=0.3))
+
+
+def test_a_sound_that_is_taken_for_the_room_has_lasted_for_longer_than_a_digit():
+    with pytest.raises(ValueError, match="waking_seconds"):
+        EngineConfig(gate=GateConfig(waking_seconds=0.7))
