@@ -80,7 +80,8 @@ class Microphone:
         self._stream: _Stream | None = None
         self._lookout = Lookout(self._on_listed)
         self._arrived = threading.Event()
-        self._changed = False
+        self._announced = False  # that another microphone is to be used …
+        self._changed = False  # … and `read` has not told it yet
         self._prepare(sample_rate=0, channels=1)
 
     @property
@@ -104,7 +105,7 @@ class Microphone:
             If there is no such microphone, or it cannot be opened.
         """
         self.close()
-        announced, self._changed = self._changed, False
+        announced, self._announced = self._announced, False
         with portaudio_lock:
             self._device = self._open_best()
         # Said to be back, and yet not to be opened: who tried it each second would tear the sound each second.
@@ -117,7 +118,9 @@ class Microphone:
         Raises
         ------
         DeviceLost
-            If the device has stopped, or has delivered nothing for a second, or another one is to be opened now.
+            If the device has stopped, or has delivered nothing for a second.
+        MicrophoneChanged
+            If another one is to be opened; told once, and until then this one is heard.
         """
         while not self._interrupted:
             in_time = self._over or self._arrived.wait(self._patience_seconds)
@@ -177,8 +180,8 @@ class Microphone:
         """Take what the lookout sees, on its thread."""
         there = [device for device in microphones if self._wanted is not None or device.is_default]
         wanted = microphone_of(self._wanted, there)
-        if wanted is not None and wanted.name != self.name:
-            self._changed = True
+        if wanted is not None and wanted.name != self.name and not self._announced:
+            self._announced = self._changed = True
             self._arrived.set()
 
     @property
@@ -189,6 +192,7 @@ class Microphone:
         if self._slept or time.time() - self._last_block > SLEPT_SECONDS:
             return ComputerSlept(self.name)
         if self._changed:
+            self._changed = False
             return MicrophoneChanged(self.name)
         return DeviceLost(self.name) if self._delivered else DeviceStill(self.name)
 
@@ -199,6 +203,7 @@ class Microphone:
         self._interrupted = False
         self._finished = False
         self._slept = False
+        self._changed = False
         self._delivered = False
         self._last_block = time.time()
         self._mute = MuteWatch(sample_rate)

@@ -232,6 +232,18 @@ def test_the_chosen_microphone_is_looked_out_for_and_returned_to(stand_in, porta
     assert not stand_in._lookout.running
 
 
+def test_a_microphone_that_is_to_be_left_says_so_once_and_is_heard_on(stand_in, portaudio):
+    stand_in._lookout.sees("USB Mic", "Mixer")
+    with pytest.raises(MicrophoneChanged):
+        stand_in.read()
+    stand_in._lookout.sees("USB Mic", "Mixer")
+    portaudio.streams[-1].deliver(block(0))
+    assert len(stand_in.read().samples) == BLOCK_SAMPLES
+    with pytest.raises(DeviceLost) as caught:
+        stand_in.read()
+    assert type(caught.value) is DeviceLost
+
+
 def test_a_chosen_microphone_that_shows_up_and_does_not_open_is_not_tried_every_second(stand_in):
     stand_in._lookout.sees("USB Mic", "Mixer")
     with pytest.raises(MicrophoneChanged):
