@@ -174,7 +174,7 @@ class Microphone:
     def _look_out(self, device: Device) -> None:
         """Have another process look where PortAudio would never notice that another microphone is to be used."""
         if not self._is_wanted(device) or (self._wanted is None and not FOLLOWS_THE_SYSTEM):
-            self._lookout.start()
+            self._lookout.start(self._wanted)
 
     def _on_listed(self, microphones: Sequence[Device]) -> None:
         """Take what the lookout sees, on its thread."""

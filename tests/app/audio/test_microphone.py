@@ -28,11 +28,11 @@ class FakeLookout:
 
     def __init__(self, listed):
         self.listed = listed
-        self.starts = 0
+        self.starts = []
         self.running = False
 
-    def start(self):
-        self.starts += 1
+    def start(self, wanted, *, delay_seconds=0.0):
+        self.starts.append((wanted, delay_seconds))
         self.running = True
 
     def stop(self):
