@@ -16,7 +16,6 @@ from app.audio.diagnosis import Condition, Hearing, Verdict, diagnose, this_syst
 from app.audio.probe import listen_to
 from app.errors import DeviceError, NoAudioSystem, SutjaError, UsageError
 from app.paths import DEFAULT_MODEL
-from app.ui.obstacles import EXIT_NO_WINDOW
 from model.spec.files import write_atomically
 from model.spec.language import Text
 
@@ -46,6 +45,9 @@ from PySide6.QtGui import QGuiApplication
 QGuiApplication([])
 """
 """Tried in a process of its own, since a missing library ends it."""
+
+EXIT_NO_WINDOW: Final = 2
+"""How it ends where the last that it said is a sentence of ours: the number of `app.ui.obstacles`, which knows Qt."""
 
 NO_WINDOW: Final = Text(
     korean="창을 열 수 없습니다. 창 없이 'sutja listen'을 쓰세요.",
