@@ -4,6 +4,7 @@ import sys
 import threading
 import time
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import Final, Protocol
 
 from app.audio.devices import (
@@ -13,7 +14,6 @@ from app.audio.devices import (
     driver_noise_aside,
     find_microphone,
     load_sounddevice,
-    microphone_of,
     open_streams,
     portaudio_lock,
 )
@@ -38,10 +38,16 @@ WATCHDOG_SECONDS: Final = 1.0
 FIRST_BLOCK_SECONDS: Final = 2.5
 """The same for the first block: a Bluetooth headset takes a second or two to switch to its microphone."""
 
-
 SLEPT_SECONDS: Final = 5.0
 """Time by the clock on the wall between two blocks after which the computer was asleep: where it is not, the watchdog
 comes long before."""
+
+RETURN_SECONDS: Final = 10.0
+"""Time before a chosen microphone that was listed and did not open is looked out for again, twice as long each time …
+"""
+
+MOST_RETURN_SECONDS: Final = 600.0
+"""… up to this."""
 
 FOLLOWS_THE_SYSTEM: Final = sys.platform != "darwin"
 """Whether an open stream moves by itself when the system's choice changes: Windows' mapper and the sound servers of
@@ -68,20 +74,22 @@ class Microphone:
     Parameters
     ----------
     name : str, optional
-        A device's name or a part of it. By name, since the numbers change whenever something is plugged in. Once
-        it was open, the system's own choice stands in for it whenever it cannot be opened, until it is back.
+        A device's name or a part of it. By name, since the numbers change whenever something is plugged in. The
+        one that is found first is the chosen one; whenever it cannot be opened, one with a similar name or the
+        system's own choice stands in for it, until it is back.
     """
 
     _patience_seconds: float
 
     def __init__(self, name: str | None = None) -> None:
         self._wanted = name
+        self._chosen: str | None = None  # the whole name, once it was open
         self._device: Device | None = None
         self._stream: _Stream | None = None
         self._lookout = Lookout(self._on_listed)
         self._arrived = threading.Event()
-        self._announced = False  # that another microphone is to be used …
-        self._changed = False  # … and `read` has not told it yet
+        self._announced = False
+        self._return_seconds = 0.0
         self._prepare(sample_rate=0, channels=1)
 
     @property
@@ -108,9 +116,11 @@ class Microphone:
         announced, self._announced = self._announced, False
         with portaudio_lock:
             self._device = self._open_best()
-        # Said to be back, and yet not to be opened: who tried it each second would tear the sound each second.
-        if not announced or self._is_wanted(self._device):
-            self._look_out(self._device)
+        if self._chosen is None and self._wanted is not None:
+            self._chosen = self._device.name
+        # Said to be back, and yet not to be opened: each time that it is tried tears the sound.
+        self._return_seconds = self._next_return_seconds() if announced and self._stands_in else 0.0
+        self._look_out()
 
     def read(self) -> Block | None:
         """Wait for sound and return all of it; ``None`` after `interrupt`.
@@ -155,12 +165,12 @@ class Microphone:
             self._stream = None
 
     def _open_best(self) -> Device:
-        try:
-            return self._open_named(self._wanted)
-        except DeviceError:
-            if self._wanted is None or self._device is None:
-                raise  # what is wrong from the start is a mistake to be told
-            return self._open_named(None)
+        if self._chosen is None:
+            return self._open_named(self._wanted)  # what is wrong from the start is a mistake to be told
+        for name in dict.fromkeys((self._chosen, self._wanted)):
+            with suppress(DeviceError):
+                return self._open_named(name)
+        return self._open_named(None)
 
     def _open_named(self, name: str | None) -> Device:
         device = find_microphone(name)
@@ -168,21 +178,27 @@ class Microphone:
             self._start(device)
         return device
 
-    def _is_wanted(self, device: Device) -> bool:
-        return microphone_of(self._wanted, [device]) is not None
+    @property
+    def _stands_in(self) -> bool:
+        return self._chosen is not None and self.name != self._chosen
 
-    def _look_out(self, device: Device) -> None:
+    def _look_out(self) -> None:
         """Have another process look where PortAudio would never notice that another microphone is to be used."""
-        if not self._is_wanted(device) or (self._wanted is None and not FOLLOWS_THE_SYSTEM):
-            self._lookout.start(self._wanted)
+        if self._stands_in or (self._chosen is None and not FOLLOWS_THE_SYSTEM):
+            self._lookout.start(self._chosen, delay_seconds=self._return_seconds)
+
+    def _next_return_seconds(self) -> float:
+        return min(max(RETURN_SECONDS, 2 * self._return_seconds), MOST_RETURN_SECONDS)
 
     def _on_listed(self, microphones: Sequence[Device]) -> None:
         """Take what the lookout sees, on its thread."""
-        there = [device for device in microphones if self._wanted is not None or device.is_default]
-        wanted = microphone_of(self._wanted, there)
-        if wanted is not None and wanted.name != self.name and not self._announced:
+        if not self._announced and any(map(self._is_better, microphones)):
             self._announced = self._changed = True
             self._arrived.set()
+
+    def _is_better(self, device: Device) -> bool:
+        is_asked_for = device.is_default if self._chosen is None else device.name == self._chosen
+        return is_asked_for and device.name != self.name
 
     @property
     def _over(self) -> bool:

@@ -193,6 +193,39 @@ def test_a_chosen_microphone_that_is_gone_gives_way_to_the_systems_own_until_it_
         microphone.open()
 
 
+def test_one_with_a_similar_name_only_stands_in_for_the_chosen_one(portaudio):
+    everything = [("USB Mic", 1, 48_000.0), ("USB Mic #2", 1, 16_000.0), ("Built-in", 1, 44_100.0)]
+    portaudio.microphones = everything
+    portaudio.default.device[0] = 2
+    microphone = Microphone("usb")
+    microphone.open()
+    assert microphone.name == "USB Mic"
+    portaudio.microphones = everything[1:]
+    microphone.open()
+    assert microphone.name == "USB Mic #2"
+    assert microphone._lookout.starts == [("USB Mic", 0)]
+    microphone._lookout.sees("USB Mic #2", "Built-in")
+    microphone._lookout.sees("USB Mic #2", "USB Mic", "Built-in")
+    with pytest.raises(MicrophoneChanged):
+        microphone.read()
+    portaudio.microphones = everything
+    microphone.open()
+    assert microphone.name == "USB Mic"
+    assert not microphone._lookout.running
+    microphone.close()
+
+
+def test_a_similar_one_that_does_not_open_gives_way_as_well(portaudio):
+    portaudio.microphones = [("USB Mic", 1, 48_000.0), ("USB Mic #2", 1, 16_000.0), ("Built-in", 1, 44_100.0)]
+    portaudio.default.device[0] = 2
+    microphone = Microphone("USB Mic")
+    microphone.open()
+    portaudio.refused = {"USB Mic", "USB Mic #2"}
+    microphone.open()
+    assert microphone.name == "Built-in"
+    microphone.close()
+
+
 def test_a_microphone_that_was_never_open_is_not_replaced(portaudio):
     microphone = Microphone("Mixer")
     portaudio.open_error = PortAudioError("Device unavailable", -9985)
@@ -244,15 +277,22 @@ def test_a_microphone_that_is_to_be_left_says_so_once_and_is_heard_on(stand_in, 
     assert type(caught.value) is DeviceLost
 
 
-def test_a_chosen_microphone_that_shows_up_and_does_not_open_is_not_tried_every_second(stand_in):
-    stand_in._lookout.sees("USB Mic", "Mixer")
-    with pytest.raises(MicrophoneChanged):
-        stand_in.read()
-    stand_in.open()
-    assert stand_in.name == "USB Mic"
-    assert not stand_in._lookout.running
-    stand_in.open()  # after the next loss
+def test_a_chosen_microphone_that_shows_up_and_does_not_open_is_tried_ever_more_rarely(stand_in, portaudio):
+    def return_in_vain():
+        stand_in._lookout.sees("USB Mic", "Mixer")
+        with pytest.raises(MicrophoneChanged):
+            stand_in.read()
+        stand_in.open()
+        assert stand_in.name == "USB Mic"
+
+    for _ in range(9):
+        return_in_vain()
     assert stand_in._lookout.running
+    assert [delay for _, delay in stand_in._lookout.starts] == [0, 10, 20, 40, 80, 160, 320, 600, 600, 600]
+    stand_in.open()  # after the next loss
+    assert stand_in._lookout.starts[-1] == ("Mixer", 0)
+    return_in_vain()
+    assert stand_in._lookout.starts[-1] == ("Mixer", 10)
 
 
 @pytest.mark.parametrize("follows", [True, False])
