@@ -2,11 +2,11 @@
 
 import sys
 import threading
-import time
 from collections.abc import Sequence
 from contextlib import suppress
 from typing import Final, Protocol
 
+from app.audio.clock import unbroken_seconds
 from app.audio.devices import (
     INVALID_CHANNEL_COUNT,
     MAX_CHANNELS,
@@ -39,8 +39,8 @@ FIRST_BLOCK_SECONDS: Final = 2.5
 """The same for the first block: a Bluetooth headset takes a second or two to switch to its microphone."""
 
 SLEPT_SECONDS: Final = 5.0
-"""Time by the clock on the wall between two blocks after which the computer was asleep: where it is not, the watchdog
-comes long before."""
+"""Time between two blocks after which the computer was asleep, or this program was stopped: where neither was, the
+watchdog comes long before."""
 
 RETURN_SECONDS: Final = 10.0
 """Time before a chosen microphone that was listed and did not open is looked out for again, twice as long each time …
@@ -205,7 +205,7 @@ class Microphone:
         return self._finished or self._slept or self._changed
 
     def _loss(self) -> DeviceLost:
-        if self._slept or time.time() - self._last_block > SLEPT_SECONDS:
+        if self._slept or unbroken_seconds() - self._last_block > SLEPT_SECONDS:
             return ComputerSlept(self.name)
         if self._changed:
             self._changed = False
@@ -221,7 +221,7 @@ class Microphone:
         self._slept = False
         self._changed = False
         self._delivered = False
-        self._last_block = time.time()
+        self._last_block = unbroken_seconds()
         self._mute = MuteWatch(sample_rate)
         self._patience_seconds = FIRST_BLOCK_SECONDS
         # Blocks that the driver dropped: counted by the callback alone, and those of them that `read` has told.
@@ -268,7 +268,7 @@ class Microphone:
 
     def _on_block(self, samples: Samples, _count: int, _time: object, status: _Flags) -> None:
         """Copy, count, return: this runs on PortAudio's thread, and sound is lost if it takes long."""
-        now = time.time()
+        now = unbroken_seconds()
         self._slept |= self._delivered and now - self._last_block > SLEPT_SECONDS
         self._last_block = now
         self._delivered = True
