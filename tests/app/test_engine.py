@@ -461,7 +461,7 @@ def test_the_example_in_the_readme_is_true(monkeypatch, capsys):
             return block
 
     monkeypatch.setattr("app.audio.microphone.Microphone", lambda: Demo(DEMO_SOUND))
-    monkeypatch.setattr("app.engine.WebRtcVad", WebRtcVad)
+    monkeypatch.setattr("app.engine.WebRtcVad", WebRtcVad)  # the words are words here, and not tones
     monkeypatch.setattr("builtins.input", lambda _: ended.wait(60))
     readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
     [example] = re.findall(r"## The engine in your program\n\n```python\n(.*?)```", readme, re.DOTALL)
