@@ -15,15 +15,31 @@ gap are heard, and none is joined over it.
 import logging
 import threading
 from collections.abc import Callable, Iterable
+from contextlib import suppress
+from typing import Final
 
 from app.audio.source import AudioSource, Block
 from app.config import EngineConfig
 from app.core.classifier import Classifier
-from app.core.events import DeviceGone, DeviceRestored, Event, Failed, Loading, Notice, Started, Stopped
+from app.core.events import (
+    DeviceGone,
+    DeviceRestored,
+    Event,
+    Failed,
+    Loading,
+    Notice,
+    SpeechEnd,
+    SpeechStart,
+    Started,
+    Stopped,
+)
 from app.core.pipeline import Pipeline
 from app.core.vad import WebRtcVad
 from app.errors import ComputerSlept, DeviceError, DeviceLost, MicrophoneChanged, NoMicrophone, SutjaError
 from model.spec.language import Text
+
+LONGEST_FAREWELL_SECONDS: Final = 2.0
+"""How long at most a microphone is listened to while another one waits, until nobody speaks."""
 
 _log = logging.getLogger(__name__)
 
@@ -139,6 +155,7 @@ class _Session:
         self._pipeline: Pipeline | None = None
         self._lost: str | None = None  # name of the microphone that is waited for
         self._told: Text | None = None  # the last that was told about it
+        self._in_speech = False
         self.tell = listener
 
     @property
@@ -170,11 +187,26 @@ class _Session:
     def _hear_to_the_end(self, pipeline: Pipeline) -> DeviceLost | None:
         """Listen; return how the device was lost, or ``None`` where that was all."""
         try:
-            while not self._stopping.is_set() and (block := self._source.read()) is not None:
+            while (block := self._next()) is not None:
                 self._hear(block, pipeline)
-        except DeviceLost as error:
-            return error
+        except MicrophoneChanged as change:
+            return change if self._hear_out(pipeline) else None
+        except DeviceLost as loss:
+            return loss
         return None
+
+    def _hear_out(self, pipeline: Pipeline) -> bool:
+        """Let the word that is being said end before another microphone is used; return whether one is to be used."""
+        latest = self.time + LONGEST_FAREWELL_SECONDS
+        with suppress(DeviceLost):  # the other one is there
+            while self._in_speech and self.time < latest:
+                if (block := self._next()) is None:
+                    return False
+                self._hear(block, pipeline)
+        return True
+
+    def _next(self) -> Block | None:
+        return None if self._stopping.is_set() else self._source.read()
 
     def _hear(self, block: Block, pipeline: Pipeline) -> None:
         if self._lost is not None:
@@ -231,4 +263,5 @@ class _Session:
 
     def _tell_all(self, events: Iterable[Event]) -> None:
         for event in events:
+            self._in_speech = isinstance(event, SpeechStart) or (self._in_speech and not isinstance(event, SpeechEnd))
             self.tell(event)

@@ -92,10 +92,10 @@ class ComputerSlept(DeviceLost):
     def __init__(self, name: str) -> None:
         super().__init__(
             name,
-            korean=f"컴퓨터가 잠들었다가 깨어나서 마이크를 다시 엽니다: {name}. 그동안의 소리는 듣지 못했으니 "
-            "다시 말해 주세요.",
-            english=f"The computer was asleep, so the microphone is opened anew: {name}. What was said meanwhile was "
-            "not heard; say it again.",
+            korean=f"컴퓨터가 잠들었거나 프로그램이 멈춰 있어서 마이크를 다시 엽니다: {name}. 그동안의 소리는 듣지 "
+            "못했으니 다시 말해 주세요.",
+            english=f"The computer was asleep or the program stopped, so the microphone is opened anew: {name}. "
+            "What was said meanwhile was not heard; say it again.",
         )
 
 

@@ -224,7 +224,7 @@ class _Memory:
     """Follows the memory of this process, from when it has settled."""
 
     SETTLING_LOOKS = 3
-    """The first rounds fill caches and pools."""
+    """The first rounds fill caches and pools; of a short run, the first half must do."""
 
     def __init__(self) -> None:
         self._looks: list[float] = []
@@ -237,7 +237,7 @@ class _Memory:
     @property
     def growth_mb(self) -> float:
         """Growth since it has settled (MB)."""
-        return self._looks[-1] - self._looks[min(self.SETTLING_LOOKS, len(self._looks) - 1)]
+        return self._looks[-1] - self._looks[min(self.SETTLING_LOOKS, (len(self._looks) - 1) // 2)]
 
 
 def _resident_mb() -> float:

@@ -2,10 +2,11 @@
 
 import sys
 import threading
-import time
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import Final, Protocol
 
+from app.audio.clock import unbroken_seconds
 from app.audio.devices import (
     INVALID_CHANNEL_COUNT,
     MAX_CHANNELS,
@@ -13,7 +14,6 @@ from app.audio.devices import (
     driver_noise_aside,
     find_microphone,
     load_sounddevice,
-    microphone_of,
     open_streams,
     portaudio_lock,
 )
@@ -38,10 +38,16 @@ WATCHDOG_SECONDS: Final = 1.0
 FIRST_BLOCK_SECONDS: Final = 2.5
 """The same for the first block: a Bluetooth headset takes a second or two to switch to its microphone."""
 
-
 SLEPT_SECONDS: Final = 5.0
-"""Time by the clock on the wall between two blocks after which the computer was asleep: where it is not, the watchdog
-comes long before."""
+"""Time between two blocks after which the computer was asleep, or this program was stopped: where neither was, the
+watchdog comes long before."""
+
+RETURN_SECONDS: Final = 10.0
+"""Time before a chosen microphone that was listed and did not open is looked out for again, twice as long each time …
+"""
+
+MOST_RETURN_SECONDS: Final = 600.0
+"""… up to this."""
 
 FOLLOWS_THE_SYSTEM: Final = sys.platform != "darwin"
 """Whether an open stream moves by itself when the system's choice changes: Windows' mapper and the sound servers of
@@ -68,19 +74,22 @@ class Microphone:
     Parameters
     ----------
     name : str, optional
-        A device's name or a part of it. By name, since the numbers change whenever something is plugged in. Once
-        it was open, the system's own choice stands in for it whenever it cannot be opened, until it is back.
+        A device's name or a part of it. By name, since the numbers change whenever something is plugged in. The
+        one that is found first is the chosen one; whenever it cannot be opened, one with a similar name or the
+        system's own choice stands in for it, until it is back.
     """
 
     _patience_seconds: float
 
     def __init__(self, name: str | None = None) -> None:
         self._wanted = name
+        self._chosen: str | None = None  # the whole name, once it was open
         self._device: Device | None = None
         self._stream: _Stream | None = None
         self._lookout = Lookout(self._on_listed)
         self._arrived = threading.Event()
-        self._changed = False
+        self._announced = False
+        self._return_seconds = 0.0
         self._prepare(sample_rate=0, channels=1)
 
     @property
@@ -104,12 +113,14 @@ class Microphone:
             If there is no such microphone, or it cannot be opened.
         """
         self.close()
-        announced, self._changed = self._changed, False
+        announced, self._announced = self._announced, False
         with portaudio_lock:
             self._device = self._open_best()
-        # Said to be back, and yet not to be opened: who tried it each second would tear the sound each second.
-        if not announced or self._is_wanted(self._device):
-            self._look_out(self._device)
+        if self._chosen is None and self._wanted is not None:
+            self._chosen = self._device.name
+        # Said to be back, and yet not to be opened: each time that it is tried tears the sound.
+        self._return_seconds = self._next_return_seconds() if announced and self._stands_in else 0.0
+        self._look_out()
 
     def read(self) -> Block | None:
         """Wait for sound and return all of it; ``None`` after `interrupt`.
@@ -117,7 +128,9 @@ class Microphone:
         Raises
         ------
         DeviceLost
-            If the device has stopped, or has delivered nothing for a second, or another one is to be opened now.
+            If the device has stopped, or has delivered nothing for a second.
+        MicrophoneChanged
+            If another one is to be opened; told once, and until then this one is heard.
         """
         while not self._interrupted:
             in_time = self._over or self._arrived.wait(self._patience_seconds)
@@ -152,12 +165,12 @@ class Microphone:
             self._stream = None
 
     def _open_best(self) -> Device:
-        try:
-            return self._open_named(self._wanted)
-        except DeviceError:
-            if self._wanted is None or self._device is None:
-                raise  # what is wrong from the start is a mistake to be told
-            return self._open_named(None)
+        if self._chosen is None:
+            return self._open_named(self._wanted)  # what is wrong from the start is a mistake to be told
+        for name in dict.fromkeys((self._chosen, self._wanted)):
+            with suppress(DeviceError):
+                return self._open_named(name)
+        return self._open_named(None)
 
     def _open_named(self, name: str | None) -> Device:
         device = find_microphone(name)
@@ -165,30 +178,37 @@ class Microphone:
             self._start(device)
         return device
 
-    def _is_wanted(self, device: Device) -> bool:
-        return microphone_of(self._wanted, [device]) is not None
+    @property
+    def _stands_in(self) -> bool:
+        return self._chosen is not None and self.name != self._chosen
 
-    def _look_out(self, device: Device) -> None:
+    def _look_out(self) -> None:
         """Have another process look where PortAudio would never notice that another microphone is to be used."""
-        if not self._is_wanted(device) or (self._wanted is None and not FOLLOWS_THE_SYSTEM):
-            self._lookout.start()
+        if self._stands_in or (self._chosen is None and not FOLLOWS_THE_SYSTEM):
+            self._lookout.start(self._chosen, delay_seconds=self._return_seconds)
+
+    def _next_return_seconds(self) -> float:
+        return min(max(RETURN_SECONDS, 2 * self._return_seconds), MOST_RETURN_SECONDS)
 
     def _on_listed(self, microphones: Sequence[Device]) -> None:
         """Take what the lookout sees, on its thread."""
-        there = [device for device in microphones if self._wanted is not None or device.is_default]
-        wanted = microphone_of(self._wanted, there)
-        if wanted is not None and wanted.name != self.name:
-            self._changed = True
+        if not self._announced and any(map(self._is_better, microphones)):
+            self._announced = self._changed = True
             self._arrived.set()
+
+    def _is_better(self, device: Device) -> bool:
+        is_asked_for = device.is_default if self._chosen is None else device.name == self._chosen
+        return is_asked_for and device.name != self.name
 
     @property
     def _over(self) -> bool:
         return self._finished or self._slept or self._changed
 
     def _loss(self) -> DeviceLost:
-        if self._slept or time.time() - self._last_block > SLEPT_SECONDS:
+        if self._slept or unbroken_seconds() - self._last_block > SLEPT_SECONDS:
             return ComputerSlept(self.name)
         if self._changed:
+            self._changed = False
             return MicrophoneChanged(self.name)
         return DeviceLost(self.name) if self._delivered else DeviceStill(self.name)
 
@@ -199,8 +219,9 @@ class Microphone:
         self._interrupted = False
         self._finished = False
         self._slept = False
+        self._changed = False
         self._delivered = False
-        self._last_block = time.time()
+        self._last_block = unbroken_seconds()
         self._mute = MuteWatch(sample_rate)
         self._patience_seconds = FIRST_BLOCK_SECONDS
         # Blocks that the driver dropped: counted by the callback alone, and those of them that `read` has told.
@@ -247,7 +268,7 @@ class Microphone:
 
     def _on_block(self, samples: Samples, _count: int, _time: object, status: _Flags) -> None:
         """Copy, count, return: this runs on PortAudio's thread, and sound is lost if it takes long."""
-        now = time.time()
+        now = unbroken_seconds()
         self._slept |= self._delivered and now - self._last_block > SLEPT_SECONDS
         self._last_block = now
         self._delivered = True

@@ -9,6 +9,10 @@ from app.core.ring import Samples
 DEAD_SECONDS: Final = 4.0
 """Digital silence that is no longer a device waking up."""
 
+DISTRUST: Final = 8
+"""How many times as long the next silence must last each time that sound came again: a microphone with noise
+suppression gives nothing but zeros whenever nobody speaks, and is not muted."""
+
 
 class MuteWatch:
     """Follows one opening of a microphone.
@@ -40,4 +44,7 @@ class MuteWatch:
         told, self._told = self._told, False
         self._sounded = True
         self._dead_samples = 0
-        return verdict(Condition.HEARD_AGAIN, this_system()) if told else None
+        if not told:
+            return None
+        self._patience_samples *= DISTRUST
+        return verdict(Condition.HEARD_AGAIN, this_system())

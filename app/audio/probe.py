@@ -20,7 +20,7 @@ FULL_SCALE: Final = 0.999
 """Samples from here on are clipped: 16-bit sound ends at 0.99997."""
 
 WAKING_SECONDS: Final = 0.2
-"""What is left out at first: devices begin with zeros or a thump."""
+"""What is left out at first: devices begin with zeros, a thump, or a block that nobody was there to take."""
 
 
 def listen_to(name: str | None, *, seconds: float) -> Hearing:
@@ -73,6 +73,8 @@ class _Probe:
 
     def hear(self, block: Block) -> None:
         """Take the next sound."""
+        if not self._waking_samples:
+            self._lost_samples += block.lost_samples
         samples = block.samples[self._waking_samples :]
         self._waking_samples -= len(block.samples) - len(samples)
         self._levels += map(level_dbfs, self._framer.process(to_mono(samples)))
@@ -80,7 +82,6 @@ class _Probe:
         self._samples += len(samples)
         self._values += samples.size
         self._clipped += int(np.count_nonzero(np.abs(samples) >= FULL_SCALE))
-        self._lost_samples += block.lost_samples
 
     def hearing(self) -> Hearing:
         """Return what it comes to."""

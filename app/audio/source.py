@@ -48,6 +48,8 @@ class AudioSource(Protocol):
         ------
         DeviceLost
             If a device stopped delivering, or another one is to be opened in its place: `open` again.
+        MicrophoneChanged
+            Of these the second, once: until `open`, this one may still be read.
         """
 
     def interrupt(self) -> None:

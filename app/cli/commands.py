@@ -24,7 +24,8 @@ MOST_SECONDS: Final = 60.0
 def run(arguments: Sequence[str]) -> int:
     """Run a subcommand and return the exit status.
 
-    0: done; 1: done, but for some files; 2: not done, and one sentence on standard error says why; 130: interrupted.
+    0: done; 1: done, but for some files; 2: not done, and one sentence on standard error says why; 130 or 143:
+    interrupted, or asked to end, before it was done.
     """
     prepare_streams()
     try:

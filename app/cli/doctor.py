@@ -1,6 +1,7 @@
 """``sutja doctor``: why nothing is heard, and the step that mends it; on request as a report without private data."""
 
 import argparse
+import os
 import platform
 import subprocess
 import sys
@@ -35,13 +36,24 @@ KINDS: Final = (
 """Words in a microphone's name that may be told: the rest may be a person's name or a serial number."""
 
 WINDOW_CODE: Final = """\
-from app.ui.obstacles import obstacle
+import sys
+from app.ui.obstacles import EXIT_NO_WINDOW, obstacle
 if problem := obstacle():
-    raise SystemExit(problem)
+    print(problem, file=sys.stderr)
+    sys.exit(EXIT_NO_WINDOW)
 from PySide6.QtGui import QGuiApplication
 QGuiApplication([])
 """
 """Tried in a process of its own, since a missing library ends it."""
+
+EXIT_NO_WINDOW: Final = 2
+"""How it ends where the last that it said is a sentence of ours: the number of `app.ui.obstacles`, which knows Qt."""
+
+NO_WINDOW: Final = Text(
+    korean="창을 열 수 없습니다. 창 없이 'sutja listen'을 쓰세요.",
+    english="No window can be opened. Use 'sutja listen', which needs none.",
+)
+"""What is said where nothing more is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,10 +124,11 @@ def _heard(name: str | None, microphones: Sequence[Device], seconds: float) -> F
     """Listen to the microphone while somebody speaks, and to others where it hears nothing."""
     chosen = microphone_of(name, microphones)
     if chosen is None:
-        raise UsageError(
+        sentence = Text(
             korean=f"이런 이름의 마이크가 없습니다: '{name}'. 'sutja devices'로 확인하세요.",
             english=f"There is no microphone named '{name}'. Run 'sutja devices' to see them.",
         )
+        return Finding(fine=False, sentence=str(sentence), facts="microphone: none of the name that was asked for")
     _ask_to_speak(chosen.name, seconds)
     try:
         hearing = listen_to(name, seconds=seconds)
@@ -174,23 +187,28 @@ def _model(path: Path) -> Finding:
 
 
 def _window() -> Finding:
-    command = [sys.executable, "-c", WINDOW_CODE]
     try:
         tried = subprocess.run(
-            command, cwd=ROOT, capture_output=True, encoding="utf-8", timeout=WINDOW_SECONDS, check=False
+            [sys.executable, "-c", WINDOW_CODE],
+            cwd=ROOT,
+            env={**os.environ, "PYTHONUTF8": "1", "PYTHONIOENCODING": "utf-8"},
+            capture_output=True,
+            encoding="utf-8",
+            errors="replace",  # Qt and the system's libraries speak as they like
+            timeout=WINDOW_SECONDS,
+            check=False,
         )
-        problem = tried.stderr.strip().splitlines()[-1:] if tried.returncode else []
-        failed = tried.returncode != 0
     except (OSError, subprocess.TimeoutExpired):
-        problem, failed = [], True
-    if not failed:
-        sentence = Text(korean="창을 열 수 있습니다.", english="The window can be opened.")
-        return Finding(fine=True, sentence=str(sentence), facts="window: fine")
-    unknown = Text(
-        korean="창을 열 수 없습니다. 창 없이 'sutja listen'을 쓰세요.",
-        english="No window can be opened. Use 'sutja listen', which needs none.",
-    )
-    return Finding(fine=False, sentence="".join(problem) or str(unknown), facts="window: cannot be opened")
+        return _no_window(str(NO_WINDOW))
+    if tried.returncode:
+        told = tried.stderr.strip().splitlines()
+        return _no_window(told[-1] if told and tried.returncode == EXIT_NO_WINDOW else str(NO_WINDOW))
+    sentence = Text(korean="창을 열 수 있습니다.", english="The window can be opened.")
+    return Finding(fine=True, sentence=str(sentence), facts="window: fine")
+
+
+def _no_window(sentence: str) -> Finding:
+    return Finding(fine=False, sentence=sentence, facts="window: cannot be opened")
 
 
 def _of(found: Verdict, facts: str = "") -> Finding:

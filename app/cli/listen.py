@@ -34,39 +34,51 @@ from model.spec.tokens import HANGUL
 WAIT_SECONDS: Final = 0.5
 """Windows handles Ctrl-C only between two waits."""
 
+EXIT_FAILED: Final = 2
+
+EXIT_SIGNAL: Final = 128
+"""What a signal's number is added to: 130 after Ctrl-C, 143 after a termination request."""
+
 
 def run(options: argparse.Namespace) -> int:
     """Listen until the file ends or the user stops it; return the exit status."""
     source = _source(options)
-    events: SimpleQueue[Event | None] = SimpleQueue()
-    engine = Engine(lambda: load_classifier(options.model), events.put)
+    heard: SimpleQueue[Event | signal.Signals] = SimpleQueue()
+    engine = Engine(lambda: load_classifier(options.model), heard.put)
     show = _show_json if options.json else _show_text
-    failed = False
+    status = 0
     # The handler only leaves a word in the queue, which is safe wherever the signal comes in between.
-    with _handled_signals(lambda: events.put(None)):
+    with _handled_signals(heard.put):
         engine.start(source)
         try:
             # Printing is done here and not in the engine's thread: a slow terminal must not hold up the sound.
-            for event in _until_stopped(events, engine.request_stop):
-                failed = failed or isinstance(event, Failed)
-                show(event)
+            for event in _until_stopped(heard):
+                if isinstance(event, signal.Signals):
+                    engine.request_stop()
+                    status = status or _status_of(event, options)
+                else:
+                    status = EXIT_FAILED if isinstance(event, Failed) else status
+                    show(event)
         finally:
             engine.stop()
-    return 2 if failed else 0
+    return status
 
 
-def _until_stopped(events: "SimpleQueue[Event | None]", request_stop: Callable[[], None]) -> Iterator[Event]:
-    """Give the events, the last of which is ``Stopped``; ``None`` among them asks for it."""
-    event: Event | None = None
+def _until_stopped(heard: "SimpleQueue[Event | signal.Signals]") -> Iterator[Event | signal.Signals]:
+    """Give the events, the last of which is ``Stopped``, and the signals among them."""
+    event: Event | signal.Signals | None = None
     while not isinstance(event, Stopped):
         try:
-            event = events.get(timeout=WAIT_SECONDS)
+            event = heard.get(timeout=WAIT_SECONDS)
         except Empty:
             continue
-        if event is None:
-            request_stop()
-        else:
-            yield event
+        yield event
+
+
+def _status_of(number: signal.Signals, options: argparse.Namespace) -> int:
+    """Return the exit status of a listening that a signal ends."""
+    # A microphone has no other end, but of a file a part is missing: as a shell says it of what was killed.
+    return 0 if options.wav is None else EXIT_SIGNAL + number
 
 
 def _source(options: argparse.Namespace) -> AudioSource:
@@ -79,9 +91,12 @@ def _source(options: argparse.Namespace) -> AudioSource:
 
 
 @contextmanager
-def _handled_signals(handle: Callable[[], None]) -> Iterator[None]:
+def _handled_signals(handle: Callable[[signal.Signals], None]) -> Iterator[None]:
     """Let Ctrl-C and a termination request end the listening, so that the last line is whole and ``stopped``."""
-    before = {number: signal.signal(number, lambda *_: handle()) for number in (signal.SIGINT, signal.SIGTERM)}
+    before = {
+        number: signal.signal(number, lambda caught, _: handle(signal.Signals(caught)))
+        for number in (signal.SIGINT, signal.SIGTERM)
+    }
     try:
         yield
     finally:

@@ -22,11 +22,13 @@ from app.core.events import (
     Loading,
     Notice,
     Overflow,
+    SpeechEnd,
+    SpeechStart,
     Started,
     Stopped,
 )
 from app.core.vad import WebRtcVad
-from app.engine import Engine
+from app.engine import LONGEST_FAREWELL_SECONDS, Engine
 from app.errors import (
     ComputerSlept,
     DeviceError,
@@ -332,6 +334,61 @@ def test_another_microphone_that_stands_in_is_named_and_so_is_the_return(heard):
     ]
 
 
+def blocks_of(sound):
+    return [sound[start : start + 320] for start in range(0, len(sound), 320)]
+
+
+def test_a_word_that_is_being_said_is_heard_out_before_another_microphone_is_used(heard):
+    class Returning(ScriptedSource):
+        opened = 0
+
+        def open(self):
+            super().open()
+            self.opened += 1
+            self.name = f"the {self.opened}."
+
+    blocks = blocks_of(np.concatenate([tone_sentence(3, 6, gap=0.1), tone_sentence(9)]))
+    source = Returning(*blocks[:10], MicrophoneChanged("the 1."), *blocks[10:])
+    Engine(ToneClassifier, heard.put, QUICK).start(source)
+    events = until_stopped(heard)
+    assert [event.digit for event in of(Digit, events)] == [3, 6, 9]
+    assert source.opened == 2
+    [restored] = of(DeviceRestored, events)
+    assert restored.time == pytest.approx(of(SpeechEnd, events)[0].time, abs=0.03)
+
+
+def test_a_microphone_that_is_never_quiet_is_left_all_the_same(heard):
+    blocks = blocks_of(tone_sentence(*[3] * 20, gap=0.1))
+    source = ScriptedSource(*blocks[:25], MicrophoneChanged("mic"), *blocks[25:])
+    waiting = []
+    source.close = lambda: waiting.append(len(source._script))
+    Engine(ToneClassifier, heard.put, QUICK).start(source)
+    until_stopped(heard)
+    assert (len(blocks) - 25 - waiting[0]) * 0.02 == pytest.approx(LONGEST_FAREWELL_SECONDS, abs=0.05)
+
+
+@pytest.mark.parametrize("end", [DeviceLost("mic"), MicrophoneChanged("mic")])
+def test_a_microphone_that_goes_while_the_word_is_heard_out_gives_way_without_a_word(heard, end):
+    blocks = blocks_of(tone_sentence(3))
+    middle = len(blocks) // 2
+    source = ScriptedSource(*blocks[:middle], MicrophoneChanged("mic"), end, tone_sentence(6))
+    Engine(ToneClassifier, heard.put, EngineConfig(retry_seconds=60)).start(source)
+    events = until_stopped(heard)
+    assert of(Digit, events)[-1].digit == 6
+    assert not of(DeviceGone, events)
+
+
+def test_stop_while_the_word_is_heard_out(heard):
+    blocks = blocks_of(tone_sentence(3))
+    source = ScriptedSource(*blocks[: len(blocks) // 2], MicrophoneChanged("mic"), ends=False)
+    engine = Engine(ToneClassifier, heard.put, QUICK)
+    engine.start(source)
+    while not isinstance(heard.get(timeout=20), SpeechStart):
+        pass
+    engine.stop()
+    assert not of(DeviceGone, until_stopped(heard))
+
+
 @pytest.mark.parametrize("loss", [ComputerSlept("mic"), MicrophoneChanged("mic")])
 def test_what_is_there_already_is_not_waited_for(heard, loss):
     source = ScriptedSource(tone_sentence(3), loss, tone_sentence(6))
@@ -433,7 +490,7 @@ def test_the_example_in_the_readme_is_true(monkeypatch, capsys):
             return block
 
     monkeypatch.setattr("app.audio.microphone.Microphone", lambda: Demo(DEMO_SOUND))
-    monkeypatch.setattr("app.engine.WebRtcVad", WebRtcVad)
+    monkeypatch.setattr("app.engine.WebRtcVad", WebRtcVad)  # the words are words here, and not tones
     monkeypatch.setattr("builtins.input", lambda _: ended.wait(60))
     readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
     [example] = re.findall(r"## The engine in your program\n\n```python\n(.*?)```", readme, re.DOTALL)

@@ -25,6 +25,7 @@ class FakePortAudio:
         self.start_error: PortAudioError | None = None
         self.fixed_channels: int | None = None
         self.refused: set[str] = set()
+        self.tried: list[str | bytes] = []
         self._initialized = 1
         self._known = microphones
 
@@ -38,6 +39,7 @@ class FakePortAudio:
         return {"name": name, "index": index, "max_input_channels": channels, "default_samplerate": rate}
 
     def check_input_settings(self, *, device: int, channels: int, samplerate: float) -> None:
+        self.tried.append(self._known[device][0])
         if self._known[device][0] in self.refused:
             raise PortAudioError("Device unavailable", -9985)
         if self.fixed_channels not in {None, channels}:

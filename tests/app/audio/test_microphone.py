@@ -28,11 +28,11 @@ class FakeLookout:
 
     def __init__(self, listed):
         self.listed = listed
-        self.starts = 0
+        self.starts = []
         self.running = False
 
-    def start(self):
-        self.starts += 1
+    def start(self, wanted, *, delay_seconds=0.0):
+        self.starts.append((wanted, delay_seconds))
         self.running = True
 
     def stop(self):
@@ -193,6 +193,39 @@ def test_a_chosen_microphone_that_is_gone_gives_way_to_the_systems_own_until_it_
         microphone.open()
 
 
+def test_one_with_a_similar_name_only_stands_in_for_the_chosen_one(portaudio):
+    everything = [("USB Mic", 1, 48_000.0), ("USB Mic #2", 1, 16_000.0), ("Built-in", 1, 44_100.0)]
+    portaudio.microphones = everything
+    portaudio.default.device[0] = 2
+    microphone = Microphone("usb")
+    microphone.open()
+    assert microphone.name == "USB Mic"
+    portaudio.microphones = everything[1:]
+    microphone.open()
+    assert microphone.name == "USB Mic #2"
+    assert microphone._lookout.starts == [("USB Mic", 0)]
+    microphone._lookout.sees("USB Mic #2", "Built-in")
+    microphone._lookout.sees("USB Mic #2", "USB Mic", "Built-in")
+    with pytest.raises(MicrophoneChanged):
+        microphone.read()
+    portaudio.microphones = everything
+    microphone.open()
+    assert microphone.name == "USB Mic"
+    assert not microphone._lookout.running
+    microphone.close()
+
+
+def test_a_similar_one_that_does_not_open_gives_way_as_well(portaudio):
+    portaudio.microphones = [("USB Mic", 1, 48_000.0), ("USB Mic #2", 1, 16_000.0), ("Built-in", 1, 44_100.0)]
+    portaudio.default.device[0] = 2
+    microphone = Microphone("USB Mic")
+    microphone.open()
+    portaudio.refused = {"USB Mic", "USB Mic #2"}
+    microphone.open()
+    assert microphone.name == "Built-in"
+    microphone.close()
+
+
 def test_a_microphone_that_was_never_open_is_not_replaced(portaudio):
     microphone = Microphone("Mixer")
     portaudio.open_error = PortAudioError("Device unavailable", -9985)
@@ -232,15 +265,34 @@ def test_the_chosen_microphone_is_looked_out_for_and_returned_to(stand_in, porta
     assert not stand_in._lookout.running
 
 
-def test_a_chosen_microphone_that_shows_up_and_does_not_open_is_not_tried_every_second(stand_in):
+def test_a_microphone_that_is_to_be_left_says_so_once_and_is_heard_on(stand_in, portaudio):
     stand_in._lookout.sees("USB Mic", "Mixer")
     with pytest.raises(MicrophoneChanged):
         stand_in.read()
-    stand_in.open()
-    assert stand_in.name == "USB Mic"
-    assert not stand_in._lookout.running
-    stand_in.open()  # after the next loss
+    stand_in._lookout.sees("USB Mic", "Mixer")
+    portaudio.streams[-1].deliver(block(0))
+    assert len(stand_in.read().samples) == BLOCK_SAMPLES
+    with pytest.raises(DeviceLost) as caught:
+        stand_in.read()
+    assert type(caught.value) is DeviceLost
+
+
+def test_a_chosen_microphone_that_shows_up_and_does_not_open_is_tried_ever_more_rarely(stand_in, portaudio):
+    def return_in_vain():
+        stand_in._lookout.sees("USB Mic", "Mixer")
+        with pytest.raises(MicrophoneChanged):
+            stand_in.read()
+        stand_in.open()
+        assert stand_in.name == "USB Mic"
+
+    for _ in range(9):
+        return_in_vain()
     assert stand_in._lookout.running
+    assert [delay for _, delay in stand_in._lookout.starts] == [0, 10, 20, 40, 80, 160, 320, 600, 600, 600]
+    stand_in.open()  # after the next loss
+    assert stand_in._lookout.starts[-1] == ("Mixer", 0)
+    return_in_vain()
+    assert stand_in._lookout.starts[-1] == ("Mixer", 10)
 
 
 @pytest.mark.parametrize("follows", [True, False])
@@ -280,9 +332,9 @@ def test_a_device_that_was_never_heard_is_told_apart_from_one_that_stopped(micro
 
 @pytest.fixture
 def clock(monkeypatch):
-    """Return the hands of the clock on the wall."""
+    """Return the hands of the clock that goes on while the computer sleeps."""
     hands = [1_000.0]
-    monkeypatch.setattr(module.time, "time", lambda: hands[0])
+    monkeypatch.setattr(module, "unbroken_seconds", lambda: hands[0])
     return hands
 
 
@@ -303,9 +355,9 @@ def test_a_computer_that_slept_is_said_and_nothing_is_joined_over_the_gap(clock,
     microphone.close()
 
 
-def test_a_clock_that_is_set_back_is_no_sleep(clock, microphone, portaudio):
-    for seconds in (0, -3_600, 1):
-        clock[0] += seconds
+def test_a_clock_on_the_wall_that_is_set_is_no_sleep(monkeypatch, microphone, portaudio):
+    for hour in (12, 11, 13):
+        monkeypatch.setattr(time, "time", lambda hour=hour: hour * 3_600.0)
         portaudio.streams[-1].deliver(block(0))
         assert len(microphone.read().samples) == BLOCK_SAMPLES
 
@@ -371,11 +423,11 @@ def test_a_device_that_refuses_is_told_with_the_remedy(portaudio, moment):
 
 @pytest.fixture
 def recording(tmp_path):
-    """Return the path of two seconds of sound that is like no other moment of itself."""
+    """Return the path of a second of sound that is like no other moment of itself."""
 
     def write(rate, channels):
-        seconds = np.arange(2 * rate) / rate
-        sweep = np.sin(2 * np.pi * (150 * seconds + 900 * seconds**2)) * (0.4 + 0.1 * np.sin(17 * seconds))
+        seconds = np.arange(rate) / rate
+        sweep = np.sin(2 * np.pi * (150 * seconds + 1_800 * seconds**2)) * (0.4 + 0.1 * np.sin(17 * seconds))
         path = tmp_path / f"sweep-{rate}-{channels}.wav"
         soundfile.write(path, np.repeat(sweep[:, None], channels, axis=1), rate)
         return path
@@ -416,9 +468,9 @@ def use(monkeypatch, virtual_microphone):
         monkeypatch.setenv(name, value)
 
 
-@pytest.mark.parametrize("sink_channels", [1, 2])
 @pytest.mark.parametrize(
-    ("sink_rate", "rate", "channels"), [(48_000, 16_000, 1), (44_100, 44_100, 2), (16_000, 48_000, 1)]
+    ("sink_rate", "sink_channels", "rate", "channels"),
+    [(48_000, 1, 16_000, 1), (44_100, 2, 44_100, 2), (44_100, 1, 44_100, 2), (16_000, 2, 48_000, 1)],
 )
 def test_what_is_said_arrives_whole(monkeypatch, recording, sink_rate, sink_channels, rate, channels):
     require_virtual_microphone()

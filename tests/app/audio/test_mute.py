@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from app.audio.diagnosis import Condition
-from app.audio.mute import DEAD_SECONDS, MuteWatch
+from app.audio.mute import DEAD_SECONDS, DISTRUST, MuteWatch
 
 RATE = 1_000
 
@@ -37,9 +37,21 @@ def test_what_was_heard_before_was_permitted(monkeypatch):
     assert conditions(MuteWatch(RATE), sound(1), zeros(DEAD_SECONDS)) == [Condition.MUTED]
 
 
-def test_sound_after_a_long_silence_is_told_and_the_next_silence_again():
+def test_sound_after_a_long_silence_is_told():
     watch = MuteWatch(RATE)
-    story = [zeros(DEAD_SECONDS), sound(0.1), sound(1), zeros(DEAD_SECONDS), sound(1)]
+    story = [zeros(DEAD_SECONDS), sound(0.1), sound(1)]
+    assert conditions(watch, *story) == [Condition.MUTED, Condition.HEARD_AGAIN]
+
+
+def test_a_microphone_that_cleans_the_pauses_between_words_is_not_called_muted_at_each_of_them():
+    watch = MuteWatch(RATE)
+    words = [block for pause in (5, 12, 6, 20, 5, 30) for block in (sound(1), zeros(pause))]
+    assert conditions(watch, *words) == [Condition.MUTED, Condition.HEARD_AGAIN]
+
+
+def test_one_that_is_muted_once_more_is_told_later():
+    watch = MuteWatch(RATE)
+    story = [zeros(DEAD_SECONDS), sound(1), zeros(DISTRUST * DEAD_SECONDS), sound(1)]
     assert conditions(watch, *story) == [Condition.MUTED, Condition.HEARD_AGAIN] * 2
 
 

@@ -57,6 +57,13 @@ def test_clipped_samples_of_any_channel_and_lost_ones_are_counted():
     assert hearing.lost_seconds == pytest.approx(0.5)
 
 
+def test_what_a_device_loses_while_it_wakes_is_nobodys_fault():
+    waking = [steady(0.15, 0, lost_samples=800), steady(0.1, 0.1, lost_samples=800)]
+    assert measure(Source(*waking, steady(1, 0.1)), seconds=10).lost_seconds == 0
+    late = steady(1, 0.1, lost_samples=RATE // 4)
+    assert measure(Source(*waking, late), seconds=10).lost_seconds == pytest.approx(0.25)
+
+
 def test_a_microphone_that_delivers_nothing_gives_no_seconds():
     assert measure(Source(), seconds=10).seconds == 0
 

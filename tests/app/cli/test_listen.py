@@ -77,11 +77,13 @@ def test_files_of_any_form(sutja, tmp_path, rate, subtype, channels):
     path = tmp_path / "모양.wav"
     sound = soxr.resample(read_waveform(DEMO_SOUND), 16_000, rate)
     soundfile.write(path, sound[:, None].repeat(channels, axis=1), rate, subtype=subtype)
-    status, out, _ = sutja("listen", "--wav", path, "--json")
-    assert status == 0
-    right = sum(heard == said for heard, said in zip(digits_of(out), range(10), strict=False))
+    status, out, err = sutja("listen", "--wav", path, "--json")
+    assert (status, err) == (0, "")
+    stopped = events_of(out)[-1]
+    assert stopped["event"] == "stopped", out
+    assert stopped["time"] == pytest.approx(len(sound) / rate, abs=0.02), out
     # A telephone's 8 kHz and 8 bits may cost a digit; the other forms lose nothing.
-    assert right == 10 or (rate == 8_000 and len(digits_of(out)) >= 8)
+    assert digits_of(out) == list(range(10)) or (rate == 8_000 and len(digits_of(out)) >= 8), out
 
 
 def test_a_word_that_ends_with_the_file_is_heard(sutja, tmp_path):
@@ -163,13 +165,15 @@ def process(*arguments, **options):
 
 @pytest.mark.skipif(sys.platform == "win32", reason="POSIX signals")
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
-def test_a_signal_ends_it_cleanly_with_whole_lines(number):
-    listening = process("listen", "--wav", DEMO_SOUND, "--realtime", "--json")
+@pytest.mark.parametrize("source", ["file", "microphone"])
+def test_a_signal_ends_it_with_whole_lines_and_only_a_file_is_cut_short_by_it(virtual_microphone, source, number):
+    options = ["--wav", DEMO_SOUND, "--realtime"] if source == "file" else []
+    listening = process("listen", *options, "--json")
     first = json.loads(listening.stdout.readline())
     assert first["event"] == "started"
     listening.send_signal(number)
     out, err = listening.communicate(timeout=60)
-    assert (listening.returncode, err) == (0, b"")
+    assert (listening.returncode, err) == (128 + number if source == "file" else 0, b"")
     assert events_of(out.decode())[-1]["event"] == "stopped"
 
 
