@@ -7,7 +7,7 @@ and session. The folder is the only record: what has been said so far is counted
 import io
 import os
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -19,8 +19,8 @@ from app.takes.errors import not_kept, not_removed
 from app.takes.names import folder_name, shown_name
 from app.takes.take import Kept, Sitting, Take
 from app.takes.trim import trimmed
+from app.takes.writing import write_new
 from model.spec import labels, places
-from model.spec.files import write_atomically
 from model.spec.tokens import DIGITS, SAMPLE_RATE
 from model.spec.waveform import Waveform, read_waveform, to_pcm
 
@@ -37,7 +37,7 @@ ENDING: Final = "-take.wav"
 """Ends in no digit, so that no other rule reads the name of a file."""
 
 MOMENT: Final = "%Y%m%d-%H%M%S-%f"
-"""How the moment of a take is written: to the microsecond, so that two windows never choose the same name."""
+"""How the moment of a take is written, to the microsecond."""
 
 LEFT_SECONDS: Final = 60.0
 """Age from which a half-written file is nobody's: writing a take takes milliseconds."""
@@ -75,11 +75,9 @@ class TakeStore:
         if not (named.speaker and named.session):
             raise ValueError(f"no name for a folder: {sitting}")
         try:
-            path = self._free_path(self._made_folder(named, take.digit))
-            write_atomically(path, _wav(take.waveform))
+            return _kept(self._written(named, take))
         except OSError as error:
             raise not_kept(error) from None
-        return _kept(path)
 
     def keep_correction(self, waveform: Waveform, digit: int, *, speaker: str) -> Kept:
         """Write what was heard wrong as a take of the digit that it was.
@@ -151,14 +149,23 @@ class TakeStore:
         speaker = self.folder / named.speaker
         for folder in (self.folder, speaker, speaker / named.session):
             places.made_private(folder)
-        return places.made_private(speaker / named.session / str(digit))
+        place = places.made_private(speaker / named.session / str(digit))
+        self._sweep(place)
+        return place
 
-    def _free_path(self, folder: Path) -> Path:
+    def _written(self, named: Sitting, take: Take) -> Path:
+        content = _wav(take.waveform)
+        try:
+            return write_new(self._made_folder(named, take.digit), self._names(), content)
+        except FileNotFoundError:  # another window deleted the last take there just now, and the folders with it
+            return write_new(self._made_folder(named, take.digit), self._names(), content)
+
+    def _names(self) -> Iterator[str]:
+        """Give the names for a take of this moment; the clock of some computers stands still for milliseconds."""
         moment = self._now()
-        while (path := folder / f"{moment.strftime(MOMENT)}{ENDING}").exists():
+        while True:
+            yield f"{moment.strftime(MOMENT)}{ENDING}"
             moment += timedelta(microseconds=1)
-        self._sweep(folder)
-        return path
 
     def _sweep(self, folder: Path) -> None:
         """Delete what a killed process left half-written: sound that nobody would find to delete it."""
