@@ -64,6 +64,8 @@ class Guide(QObject):
         What was `Heard`, kept or refused.
     undone(int)
         The last take, of this digit, was deleted and is asked for again; -1 where there is none.
+    restored(int)
+        A take of this digit that was deleted is there again.
     counted()
         There are more takes or fewer than before.
     level_changed(Level)
@@ -78,6 +80,7 @@ class Guide(QObject):
     asked = Signal(int)
     answered = Signal(object)
     undone = Signal(int)
+    restored = Signal(int)
     counted = Signal()
     level_changed = Signal(Level)
     nothing_heard = Signal()
@@ -135,10 +138,16 @@ class Guide(QObject):
         """Whether there is a take of this sitting to do again."""
         return bool(self._done or self._unsaved)
 
+    @property
+    def can_restore(self) -> bool:
+        """Whether there is a take of this sitting to bring back."""
+        return bool(self._removed) and self._unsaved is None
+
     def sit(self, sitting: Sitting) -> None:
         """Record somebody else, or another session, from now on."""
         self._sitting = sitting
         self._done: list[Heard] = []
+        self._removed: list[Heard] = []
         self.recount()
         self._digit = next_digit(self._counts, seed=self._seed)
         self._ask_if_asking()
@@ -152,7 +161,7 @@ class Guide(QObject):
         """Record; a take that could not be kept is kept first."""
         self._wanted = True
         self._trouble = None
-        if self._unsaved is not None and not self._keep(self._unsaved):
+        if not self.keep_unsaved():
             return
         if self._bridge is None:
             self._begin_run()
@@ -188,10 +197,21 @@ class Guide(QObject):
             self.undone.emit(last.digit)
             self._ask_if_asking()
 
+    def restore(self) -> None:
+        """Keep the take again that was deleted last; again and again it goes back to the first of them."""
+        if self.can_restore:
+            last = self._removed.pop()
+            if self._keep(last):
+                self.restored.emit(last.digit)
+                self._ask_if_asking()
+
+    def keep_unsaved(self) -> bool:
+        """Try once more to keep what could not be kept; return whether nothing is left to lose."""
+        return self._unsaved is None or self._keep(self._unsaved)
+
     def close(self) -> None:
         """Stop everything, and try once more to keep what could not be kept; no thread is left when this returns."""
-        if self._unsaved is not None:
-            self._keep(self._unsaved)
+        self.keep_unsaved()
         self._wanted = False
         self._recorder.stop()
         self._end_run()
@@ -199,6 +219,7 @@ class Guide(QObject):
     def _deleted(self, last: Heard) -> bool:
         if last is self._unsaved:
             self._unsaved = None
+            self._removed.append(last)
             return True
         assert last.kept is not None
         try:
@@ -206,7 +227,7 @@ class Guide(QObject):
         except SutjaError as error:
             self._fail(error.text)
             return False
-        self._done.pop()
+        self._removed.append(self._done.pop())
         return True
 
     def _begin_run(self) -> None:
