@@ -37,7 +37,7 @@ Progress = Callable[[int, int], bool]
 """Called with how many files are done, and how many were found; ends the import where it returns ``False``."""
 
 
-class UnclearNames(LabelError):
+class UnclearNamesError(LabelError):
     """The names of the files tell their digits in more than one way, and the user has to say which is meant.
 
     Parameters
@@ -101,7 +101,7 @@ def bring_in(
 
     Raises
     ------
-    UnclearNames
+    UnclearNamesError
         If more than one rule fits the names.
     LabelError
         If a rule is asked for that is none.
@@ -164,7 +164,7 @@ def _reading(labels: str, files: Sequence[Path]) -> Callable[[Path], int | None]
             raise
         fitting = [rule for rule in NAMED_RULES if all(rule.digit_of(path) is not None for path in files)]
         if len(fitting) > 1 and None in map(_agreed, files):
-            raise UnclearNames(fitting, files[0], error.text) from None
+            raise UnclearNamesError(fitting, files[0], error.text) from None
         return _agreed
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from app.takes.importing import Brought, UnclearNames
+    from app.takes.importing import Brought, UnclearNamesError
     from app.takes.store import TakeStore
     from model.spec.language import Language, Text
 
@@ -89,7 +89,7 @@ class ImportDesk(QObject):
         self.brought.emit()
 
     @Slot(object)
-    def _on_unclear(self, names: UnclearNames) -> None:
+    def _on_unclear(self, names: UnclearNamesError) -> None:
         self.panel.show_rules(names.rules, names.example)
 
     @Slot(object)

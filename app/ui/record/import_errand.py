@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 
 from app.core.events import Failed
-from app.takes.importing import Brought, UnclearNames, bring_in
+from app.takes.importing import Brought, UnclearNamesError, bring_in
 from app.ui.bridge import EventBridge
 from app.ui.errands import Errands
 from model.spec.errors import SutjaError
@@ -36,7 +36,7 @@ class ImportErrand(QObject):
     brought(object)
         What came of it (`Brought`).
     unclear(object)
-        The names can be read in more than one way (`UnclearNames`).
+        The names can be read in more than one way (`UnclearNamesError`).
     failed(object)
         It cannot go on (`Text`); what was taken is kept.
     """
@@ -87,7 +87,7 @@ class ImportErrand(QObject):
 
         try:
             found = bring_in(paths, self._store, sitting, labels=labels, progress=progress)
-        except UnclearNames as unclear:
+        except UnclearNamesError as unclear:
             bridge.call(partial(self._on_unclear, unclear))
         except SutjaError:
             raise  # the errands tell it
@@ -101,7 +101,7 @@ class ImportErrand(QObject):
         self.close()
         self.brought.emit(found)
 
-    def _on_unclear(self, names: UnclearNames) -> None:
+    def _on_unclear(self, names: UnclearNamesError) -> None:
         self.close()
         self.unclear.emit(names)
 

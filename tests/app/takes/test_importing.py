@@ -6,7 +6,7 @@ import pytest
 import soundfile
 
 from app.takes.errors import StoreError
-from app.takes.importing import NO_DIGIT, NO_SOUND, THERE_ALREADY, Brought, UnclearNames, bring_in
+from app.takes.importing import NO_DIGIT, NO_SOUND, THERE_ALREADY, Brought, UnclearNamesError, bring_in
 from app.takes.store import TakeStore
 from app.takes.take import Sitting
 from app.takes.verdict import REASONS, Flaw
@@ -110,7 +110,7 @@ def test_one_dropped_file_is_read_by_itself(store, folder):
 def test_names_that_can_be_read_in_two_ways_are_asked_about(store, folder):
     for name in ("7_jackson_2.wav", "3_jackson_1.wav"):
         write(folder / name)
-    with pytest.raises(UnclearNames, match="More than one rule") as unclear:
+    with pytest.raises(UnclearNamesError, match="More than one rule") as unclear:
         bring_in([folder], store, SITTING)
     assert [rule.name for rule in unclear.value.rules] == ["last-digit", "first-digit"]
     assert unclear.value.example == folder / "3_jackson_1.wav"
