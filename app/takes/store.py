@@ -16,7 +16,8 @@ from typing import Final
 import soundfile
 
 from app.takes.errors import not_kept, not_removed
-from app.takes.names import folder_name, shown_name
+from app.takes.names import CORRECTIONS, folder_name, shown_name
+from app.takes.overview import Overview
 from app.takes.take import Kept, Sitting, Take
 from app.takes.trim import trimmed
 from app.takes.writing import write_new
@@ -29,9 +30,6 @@ LABELS: Final = labels.FOLDER.name
 
 GROUPS: Final = "folder"
 """The same for speakers and sessions; ``auto`` finds it where each session has most digits."""
-
-CORRECTIONS: Final = "corrections"
-"""Session of what was heard wrong and then put right."""
 
 ENDING: Final = "-take.wav"
 """Ends in no digit, so that no other rule reads the name of a file."""
@@ -71,9 +69,12 @@ class TakeStore:
         StoreError
             If it cannot be written; nothing of it is left then, and all else is as it was.
         """
-        named = Sitting(folder_name(sitting.speaker), folder_name(sitting.session))
+        return self._keep(take, Sitting(folder_name(sitting.speaker), folder_name(sitting.session)))
+
+    def _keep(self, take: Take, named: Sitting) -> Kept:
+        """Write a take into the folders of these names."""
         if not (named.speaker and named.session):
-            raise ValueError(f"no name for a folder: {sitting}")
+            raise ValueError(f"no name for a folder: {named}")
         try:
             return _kept(self._written(named, take))
         except OSError as error:
@@ -95,7 +96,7 @@ class TakeStore:
         StoreError
             If it cannot be written.
         """
-        return self.keep(Take(trimmed(waveform), digit), Sitting(speaker, CORRECTIONS))
+        return self._keep(Take(trimmed(waveform), digit), Sitting(folder_name(speaker), CORRECTIONS))
 
     def remove(self, kept: Kept) -> None:
         """Delete a take, and the folders that are empty without it; harmless where it is gone.
@@ -131,18 +132,17 @@ class TakeStore:
         found = self.folder.glob(f"{owner}/*/*/*{ENDING}") if owner else ()
         return sorted(_kept(path) for path in found if path.parent.name in digits and not path.name.startswith("."))
 
+    def overview(self) -> Overview:
+        """Return who has recorded what, as it is now: one look through the folder, however much is asked then."""
+        return Overview(tuple(self.takes()))
+
     def counts(self, speaker: str) -> Counter[int]:
         """Return how many takes of each digit there are of a speaker, over all sessions."""
         return Counter(kept.digit for kept in self.takes(speaker))
 
     def speakers(self) -> list[str]:
         """Return who has recorded, whoever did last first."""
-        return list(dict.fromkeys(kept.sitting.speaker for kept in reversed(self.takes())))
-
-    def sessions(self, speaker: str) -> list[str]:
-        """Return a speaker's sessions, the last one first, without the corrections."""
-        names = dict.fromkeys(kept.sitting.session for kept in reversed(self.takes(speaker)))
-        return [name for name in names if name != CORRECTIONS]
+        return self.overview().speakers()
 
     def _made_folder(self, named: Sitting, digit: int) -> Path:
         """Make each folder on the way private by itself: one may be moved, and then is still nobody else's."""

@@ -14,12 +14,14 @@ from app.core.events import DeviceGone, DeviceRestored, Event, Failed, Level, Ov
 from app.takes.script import next_digit
 from app.takes.take import Sitting, Take
 from app.ui.bridge import EventBridge
-from app.ui.record.heard import Heard
+from app.ui.record.answer import Answer
+from app.ui.speaker import last_speaker
 from model.spec.errors import SutjaError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from app.takes.overview import Overview
     from app.takes.store import TakeStore
     from app.takes.utterances import Utterance
     from app.ui.record.ports import Recorder
@@ -49,7 +51,7 @@ class Phase(StrEnum):
 
 
 class Guide(QObject):
-    """Asks for digits, judges the answers, and keeps the good ones at once.
+    """Asks for digits, judges the answers, and keeps the good ones at once; first of who recorded last.
 
     Each run of the recorder has a bridge of its own, which ends with it; what a run still says while it ends is out of
     date and ignored.
@@ -61,7 +63,7 @@ class Guide(QObject):
     asked(int)
         This digit is to be said.
     answered(object)
-        What was `Heard`, kept or refused.
+        The `Answer`, kept or refused.
     undone(int)
         The last take, of this digit, was deleted and is asked for again; -1 where there is none.
     restored(int)
@@ -87,7 +89,7 @@ class Guide(QObject):
     sound_lost = Signal()
 
     def __init__(
-        self, recorder: Recorder, store: TakeStore, sitting: Sitting, *, seed: int = 0, parent: QObject | None = None
+        self, recorder: Recorder, store: TakeStore, *, session: str, seed: int = 0, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
         self._recorder = recorder
@@ -97,11 +99,12 @@ class Guide(QObject):
         self._phase = Phase.RESTING
         self._wanted = False
         self._trouble: Text | None = None
-        self._unsaved: Heard | None = None
+        self._unsaved: Answer | None = None
         self._time = 0.0
         self._asked_at = 0.0
         self._told_silence = False
-        self.sit(sitting)
+        self._overview = store.overview()
+        self._begin(Sitting(last_speaker(self._overview), session))
 
     @property
     def phase(self) -> Phase:
@@ -129,6 +132,11 @@ class Guide(QObject):
         return self._sitting
 
     @property
+    def overview(self) -> Overview:
+        """What lay in the folder when it was last looked through."""
+        return self._overview
+
+    @property
     def counts(self) -> dict[int, int]:
         """How many takes of each digit there are of the speaker."""
         return dict(self._counts)
@@ -145,16 +153,22 @@ class Guide(QObject):
 
     def sit(self, sitting: Sitting) -> None:
         """Record somebody else, or another session, from now on."""
-        self._sitting = sitting
-        self._done: list[Heard] = []
-        self._removed: list[Heard] = []
-        self.recount()
-        self._digit = next_digit(self._counts, seed=self._seed)
+        self._overview = self._store.overview()
+        self._begin(sitting)
+        self.counted.emit()
         self._ask_if_asking()
 
+    def _begin(self, sitting: Sitting) -> None:
+        self._sitting = sitting
+        self._done: list[Answer] = []
+        self._removed: list[Answer] = []
+        self._counts = self._overview.counts(sitting.speaker)
+        self._digit = next_digit(self._counts, seed=self._seed)
+
     def recount(self) -> None:
-        """Count what lies in the folder now."""
-        self._counts = self._store.counts(self._sitting.speaker)
+        """Look through the folder as it is now."""
+        self._overview = self._store.overview()
+        self._counts = self._overview.counts(self._sitting.speaker)
         self.counted.emit()
 
     def start(self) -> None:
@@ -216,7 +230,7 @@ class Guide(QObject):
         self._recorder.stop()
         self._end_run()
 
-    def _deleted(self, last: Heard) -> bool:
+    def _deleted(self, last: Answer) -> bool:
         if last is self._unsaved:
             self._unsaved = None
             self._removed.append(last)
@@ -269,7 +283,7 @@ class Guide(QObject):
         self._recorder.request_stop()
         self._set(Phase.FAILED)
 
-    def _keep(self, heard: Heard) -> bool:
+    def _keep(self, heard: Answer) -> bool:
         """Put a take on the disk; what cannot be kept is held until it can."""
         self._unsaved = heard
         try:
@@ -292,7 +306,7 @@ class Guide(QObject):
         hush = HUSH_SECONDS if QAccessible.isActive() else 0.0
         if self._phase is not Phase.ASKING or utterance.onset < self._asked_at + hush:
             return
-        heard = Heard.of(utterance.waveform, self._digit, self._sitting)
+        heard = Answer.of(utterance.waveform, self._digit, self._sitting)
         if heard.flaw is not None:
             self.answered.emit(heard)
             self._asked_at, self._told_silence = self._time, False

@@ -38,7 +38,6 @@ from app.ui.record.questions import may_take_be_lost
 from app.ui.record.record_footer import RecordFooter
 from app.ui.record.take_columns import TakeColumns
 from app.ui.silence_watch import SilenceWatch
-from app.ui.speaker import last_speaker
 from app.ui.status import State, Status
 from app.ui.theme import UNIT
 from app.ui.trouble_panel import TroublePanel
@@ -47,7 +46,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from app.takes.store import TakeStore
-    from app.ui.record.heard import Heard
+    from app.ui.record.answer import Answer
     from app.ui.record.ports import Recorder
     from app.ui.theme import Theme
     from model.spec.language import Language
@@ -72,12 +71,11 @@ class RecordPage(QWidget):
     ) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._store = store
         self._language = language
         self._recording = False
         self._said_before = ""
         self._silence = SilenceWatch()
-        self.guide = Guide(recorder, store, self._first_sitting(), parent=self)
+        self.guide = Guide(recorder, store, session=date.today().isoformat(), parent=self)
         self.desk = ImportDesk(store, language=language, parent=self)
         self._make_views()
         self._lay_out()
@@ -101,10 +99,6 @@ class RecordPage(QWidget):
             return True
         trouble = self.guide.trouble
         return may_take_be_lost(self, trouble.in_language(self._language) if trouble else "")
-
-    def _first_sitting(self) -> Sitting:
-        """Return who recorded last, today."""
-        return Sitting(last_speaker(self._store), date.today().isoformat())
 
     def _make_views(self) -> None:
         self.speaker_field = NameField(self.tr("Speaker"), self._theme, self)
@@ -257,8 +251,9 @@ class RecordPage(QWidget):
 
     def _show_names(self) -> None:
         sitting = self.guide.sitting
-        self.speaker_field.show_name(sitting.speaker, self._store.speakers())
-        self.session_field.show_name(sitting.session, self._store.sessions(sitting.speaker))
+        overview = self.guide.overview
+        self.speaker_field.show_name(sitting.speaker, overview.speakers())
+        self.session_field.show_name(sitting.session, overview.sessions(sitting.speaker))
 
     @Slot(object)
     def _on_phase_changed(self, phase: Phase) -> None:
@@ -306,7 +301,7 @@ class RecordPage(QWidget):
         self._said_before = ""
 
     @Slot(object)
-    def _on_answered(self, heard: Heard) -> None:
+    def _on_answered(self, heard: Answer) -> None:
         self.prompt.take_view.show_heard(heard)
         self.footer.show_keys()
         if heard.flaw is None:
@@ -390,8 +385,8 @@ class RecordPage(QWidget):
 
     @Slot()
     def _on_brought(self) -> None:
-        self._show_names()
         self.guide.recount()
+        self._show_names()
 
     @Slot()
     def _on_import_left(self) -> None:

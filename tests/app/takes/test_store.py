@@ -221,15 +221,6 @@ def test_a_correction_is_a_take_of_the_digit_that_it_was(store):
     assert (kept.digit, kept.sitting) == (1, Sitting("이", CORRECTIONS))
     assert len(store.read(kept)) < len(said)
     assert store.counts("이") == Counter({1: 1})
-    assert store.sessions("이") == []
-
-
-def test_the_last_session_comes_first(store):
-    moments = iter(datetime(2026, 11, 21, tzinfo=UTC) + timedelta(hours=hour) for hour in range(100))
-    store = TakeStore(now=lambda: next(moments))
-    for session in ("아침", "저녁"):
-        store.keep(take(), Sitting("이", session))
-    assert store.sessions("이") == ["저녁", "아침"]
 
 
 def test_the_trainer_reads_digit_speaker_and_session(store, tmp_path):
