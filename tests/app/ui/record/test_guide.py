@@ -133,7 +133,7 @@ def test_without_a_microphone_it_says_so_and_can_be_tried_again(rigs, qtbot):
     reaches(rig, qtbot, Phase.FAILED)
     assert rig.guide.trouble == NoMicrophone().text
     assert not rig.guide.wanted
-    qtbot.wait(60)  # the Stopped that follows
+    qtbot.waitUntil(lambda: rig.guide._bridge is None)  # the Stopped that follows has arrived
     assert rig.guide.phase is Phase.FAILED
     rig.recorder.failure = None
     rig.guide.start()

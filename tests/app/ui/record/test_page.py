@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QPushButton,
 from app.core.events import DeviceGone, Overflow
 from app.errors import DeviceLost
 from app.takes.errors import not_kept
+from app.takes.store import TakeStore
 from app.takes.take import Sitting
 from app.takes.verdict import REASONS, Flaw
 from app.ui.colours import DARK, LIGHT
@@ -215,6 +216,13 @@ def test_what_was_deleted_by_mistake_is_brought_back_with_a_key(recording, qtbot
     assert len(rig.store.takes()) == 1
     assert rig.page.footer.text().startswith("Brought back")
     assert not rig.page.restore_button.isEnabled()
+
+
+def test_the_folder_is_looked_through_once_when_it_is_made_and_once_when_it_is_shown(rigs, monkeypatch):
+    takes, looks = TakeStore.takes, []
+    monkeypatch.setattr(TakeStore, "takes", lambda *arguments: looks.append(1) or takes(*arguments))
+    rigs()
+    assert len(looks) == 2
 
 
 def test_it_shows_what_was_added_while_it_was_not_seen(rigs):
