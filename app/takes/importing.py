@@ -1,7 +1,8 @@
 """Recordings that are there already, brought into the folder: copies, as takes like any other."""
 
 import hashlib
-from collections.abc import Callable, Sequence
+import os
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,7 +15,7 @@ from app.takes.verdict import REASONS, Flaw, flaw_of
 from model.spec.errors import LabelError, RecordingError
 from model.spec.labels import NAMED_RULES, LabelRule, label_rule
 from model.spec.language import Text
-from model.spec.waveform import AUDIO_SUFFIXES, Waveform, audio_files, read_waveform, to_pcm
+from model.spec.waveform import AUDIO_SUFFIXES, Waveform, read_waveform, to_pcm
 
 USELESS: Final = frozenset({Flaw.SILENT, Flaw.SHORT, Flaw.LONG, Flaw.SEVERAL_WORDS})
 """What the trainer would leave out as well; what is loud or noisy cannot be said again, and is better than nothing."""
@@ -33,7 +34,25 @@ THERE_ALREADY: Final = Text(
 )
 
 Progress = Callable[[int, int], bool]
-"""Called with how many files are done, and how many there are; ends the import where it returns ``False``."""
+"""Called with how many files are done, and how many were found; ends the import where it returns ``False``."""
+
+
+class UnclearNamesError(LabelError):
+    """The names of the files tell their digits in more than one way, and the user has to say which is meant.
+
+    Parameters
+    ----------
+    rules : list of LabelRule
+        Each reads all the names.
+    example : Path
+        One of the files.
+    text : Text
+    """
+
+    def __init__(self, rules: list[LabelRule], example: Path, text: Text) -> None:
+        super().__init__(korean=text.korean, english=text.english)
+        self.rules: Final = rules
+        self.example: Final = example
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,54 +97,74 @@ def bring_in(
     labels : str
         How names tell digits, as `label_rule` takes it.
     progress : callable, optional
+        Called often from the first moment on: to look through large folders takes its time as well.
 
     Raises
     ------
+    UnclearNamesError
+        If more than one rule fits the names.
     LabelError
-        If more than one rule fits the names, or a rule is asked for that is none.
+        If a rule is asked for that is none.
     StoreError
         If the store cannot be written; what was taken before that stays.
     """
-    files = files_of(paths)
-    digit_of = _reading(labels, files)
-    known = _keys(store) if files else set()
     taken: list[Kept] = []
-    left: list[Left] = [Left(path.name, NO_SOUND) for path in paths if not files_of([path])]
-    for done, path in enumerate(files):
-        if not progress(done, len(files)):
-            break
-        found = _take_of(path, digit_of(path), known)
-        if isinstance(found, Take):
-            taken.append(store.keep(found, sitting))
-        else:
-            left.append(Left(path.name, found))
+    left: list[Left] = []
+
+    def tell(done: int, files: int) -> None:
+        if not progress(done, files):
+            raise _EndedError
+
+    with suppress(_EndedError):
+        files, left[:] = _found(paths, tell)
+        digit_of = _reading(labels, files)
+        known = _keys(store, lambda: tell(0, len(files))) if files else set()
+        for done, path in enumerate(files):
+            tell(done, len(files))
+            found = _take_of(path, digit_of(path), known)
+            if isinstance(found, Take):
+                taken.append(store.keep(found, sitting))
+            else:
+                left.append(Left(path.name, found))
     return Brought(tuple(taken), tuple(left))
 
 
-def fitting_rules(paths: Sequence[Path]) -> list[LabelRule]:
-    """Return the rules that read every file of ``paths``, where the user has to choose between them."""
-    files = files_of(paths)
-    return [rule for rule in NAMED_RULES if all(rule.digit_of(path) is not None for path in files)]
+class _EndedError(Exception):
+    """The user wants no more of it."""
 
 
-def files_of(paths: Sequence[Path]) -> list[Path]:
-    """Return the sound files among ``paths`` and in those of them that are folders."""
+def _found(paths: Sequence[Path], tell: Callable[[int, int], None]) -> tuple[list[Path], list[Left]]:
+    """Return the sound files among ``paths`` and in those of them that are folders, and the paths without any."""
     found: dict[Path, None] = {}
+    left: list[Left] = []
     for path in paths:
-        if path.is_dir():
-            found |= dict.fromkeys(audio_files(path))
-        elif path.suffix.lower() in AUDIO_SUFFIXES:
-            found[path] = None
-    return list(found)
+        files: list[Path] = []
+        for some in _below(path) if path.is_dir() else [[path]]:
+            files += [file for file in some if file.suffix.lower() in AUDIO_SUFFIXES]
+            tell(0, len(found) + len(files))
+        found |= dict.fromkeys(sorted(files))
+        if not files:
+            left.append(Left(path.name, NO_SOUND))
+    return list(found), left
+
+
+def _below(folder: Path) -> Iterator[list[Path]]:
+    """Give the files of each folder from ``folder`` on; hidden files and folders are left out."""
+    for inside, folders, names in os.walk(folder):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        yield [path for name in names if not name.startswith(".") and (path := Path(inside, name)).is_file()]
 
 
 def _reading(labels: str, files: Sequence[Path]) -> Callable[[Path], int | None]:
     """Return how a file's name is read; of few files, ``auto`` reads each by itself where all rules agree on it."""
     try:
         return label_rule(labels, files).digit_of
-    except LabelError:
-        if labels != "auto" or (len(fitting_rules(files)) > 1 and None in map(_agreed, files)):
+    except LabelError as error:
+        if labels != "auto":
             raise
+        fitting = [rule for rule in NAMED_RULES if all(rule.digit_of(path) is not None for path in files)]
+        if len(fitting) > 1 and None in map(_agreed, files):
+            raise UnclearNamesError(fitting, files[0], error.text) from None
         return _agreed
 
 
@@ -153,9 +192,10 @@ def _take_of(path: Path, digit: int | None, known: set[str]) -> Take | Text:
     return take
 
 
-def _keys(store: TakeStore) -> set[str]:
+def _keys(store: TakeStore, tell: Callable[[], None]) -> set[str]:
     keys = set()
     for kept in store.takes():
+        tell()
         with suppress(RecordingError):  # a damaged take is like no other
             keys.add(_key(store.read(kept)))
     return keys

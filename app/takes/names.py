@@ -9,10 +9,13 @@ from model.spec.labels import digit_named
 LONGEST: Final = 60
 """Letters of a name that are kept: three bytes each, and no file system takes more than 255."""
 
+CORRECTIONS: Final = "corrections"
+"""Folder of what was heard wrong and then put right; no name that is typed leads there."""
+
 _PORTS: Final = {f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10)}
 
-RESERVED: Final = frozenset({"con", "prn", "aux", "nul"} | _PORTS)
-"""Names that Windows keeps for its devices."""
+RESERVED: Final = frozenset({"con", "prn", "aux", "nul", CORRECTIONS} | _PORTS)
+"""Names that Windows keeps for its devices, and one that Sutja keeps."""
 
 SIGN: Final = "_"
 """What follows a name that would mean something else: 이 is a family name, and a folder 이 would be the digit 2."""

@@ -7,7 +7,7 @@ and session. The folder is the only record: what has been said so far is counted
 import io
 import os
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -16,11 +16,12 @@ from typing import Final
 import soundfile
 
 from app.takes.errors import not_kept, not_removed
-from app.takes.names import folder_name, shown_name
+from app.takes.names import CORRECTIONS, folder_name, shown_name
+from app.takes.overview import Overview
 from app.takes.take import Kept, Sitting, Take
 from app.takes.trim import trimmed
+from app.takes.writing import write_new
 from model.spec import labels, places
-from model.spec.files import write_atomically
 from model.spec.tokens import DIGITS, SAMPLE_RATE
 from model.spec.waveform import Waveform, read_waveform, to_pcm
 
@@ -30,14 +31,11 @@ LABELS: Final = labels.FOLDER.name
 GROUPS: Final = "folder"
 """The same for speakers and sessions; ``auto`` finds it where each session has most digits."""
 
-CORRECTIONS: Final = "corrections"
-"""Session of what was heard wrong and then put right."""
-
 ENDING: Final = "-take.wav"
 """Ends in no digit, so that no other rule reads the name of a file."""
 
 MOMENT: Final = "%Y%m%d-%H%M%S-%f"
-"""How the moment of a take is written: to the microsecond, so that two windows never choose the same name."""
+"""How the moment of a take is written, to the microsecond."""
 
 LEFT_SECONDS: Final = 60.0
 """Age from which a half-written file is nobody's: writing a take takes milliseconds."""
@@ -71,15 +69,16 @@ class TakeStore:
         StoreError
             If it cannot be written; nothing of it is left then, and all else is as it was.
         """
-        named = Sitting(folder_name(sitting.speaker), folder_name(sitting.session))
+        return self._keep(take, Sitting(folder_name(sitting.speaker), folder_name(sitting.session)))
+
+    def _keep(self, take: Take, named: Sitting) -> Kept:
+        """Write a take into the folders of these names."""
         if not (named.speaker and named.session):
-            raise ValueError(f"no name for a folder: {sitting}")
+            raise ValueError(f"no name for a folder: {named}")
         try:
-            path = self._free_path(self._made_folder(named, take.digit))
-            write_atomically(path, _wav(take.waveform))
+            return _kept(self._written(named, take))
         except OSError as error:
             raise not_kept(error) from None
-        return _kept(path)
 
     def keep_correction(self, waveform: Waveform, digit: int, *, speaker: str) -> Kept:
         """Write what was heard wrong as a take of the digit that it was.
@@ -97,7 +96,7 @@ class TakeStore:
         StoreError
             If it cannot be written.
         """
-        return self.keep(Take(trimmed(waveform), digit), Sitting(speaker, CORRECTIONS))
+        return self._keep(Take(trimmed(waveform), digit), Sitting(folder_name(speaker), CORRECTIONS))
 
     def remove(self, kept: Kept) -> None:
         """Delete a take, and the folders that are empty without it; harmless where it is gone.
@@ -133,32 +132,40 @@ class TakeStore:
         found = self.folder.glob(f"{owner}/*/*/*{ENDING}") if owner else ()
         return sorted(_kept(path) for path in found if path.parent.name in digits and not path.name.startswith("."))
 
+    def overview(self) -> Overview:
+        """Return who has recorded what, as it is now: one look through the folder, however much is asked then."""
+        return Overview(tuple(self.takes()))
+
     def counts(self, speaker: str) -> Counter[int]:
         """Return how many takes of each digit there are of a speaker, over all sessions."""
         return Counter(kept.digit for kept in self.takes(speaker))
 
     def speakers(self) -> list[str]:
         """Return who has recorded, whoever did last first."""
-        return list(dict.fromkeys(kept.sitting.speaker for kept in reversed(self.takes())))
-
-    def sessions(self, speaker: str) -> list[str]:
-        """Return a speaker's sessions, the last one first, without the corrections."""
-        names = dict.fromkeys(kept.sitting.session for kept in reversed(self.takes(speaker)))
-        return [name for name in names if name != CORRECTIONS]
+        return self.overview().speakers()
 
     def _made_folder(self, named: Sitting, digit: int) -> Path:
         """Make each folder on the way private by itself: one may be moved, and then is still nobody else's."""
         speaker = self.folder / named.speaker
         for folder in (self.folder, speaker, speaker / named.session):
             places.made_private(folder)
-        return places.made_private(speaker / named.session / str(digit))
+        place = places.made_private(speaker / named.session / str(digit))
+        self._sweep(place)
+        return place
 
-    def _free_path(self, folder: Path) -> Path:
+    def _written(self, named: Sitting, take: Take) -> Path:
+        content = _wav(take.waveform)
+        try:
+            return write_new(self._made_folder(named, take.digit), self._names(), content)
+        except FileNotFoundError:  # another window deleted the last take there just now, and the folders with it
+            return write_new(self._made_folder(named, take.digit), self._names(), content)
+
+    def _names(self) -> Iterator[str]:
+        """Give the names for a take of this moment; the clock of some computers stands still for milliseconds."""
         moment = self._now()
-        while (path := folder / f"{moment.strftime(MOMENT)}{ENDING}").exists():
+        while True:
+            yield f"{moment.strftime(MOMENT)}{ENDING}"
             moment += timedelta(microseconds=1)
-        self._sweep(folder)
-        return path
 
     def _sweep(self, folder: Path) -> None:
         """Delete what a killed process left half-written: sound that nobody would find to delete it."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, Slot
 
 from app import settings
 from app.settings import Settings
@@ -29,6 +29,13 @@ class Preferences(QObject):
     def __init__(self, chosen: Settings, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._settings = chosen
+        self._problem = ""
+        self.failed.connect(self._on_failed)
+
+    @property
+    def problem(self) -> str:
+        """The last sentence on what failed, for a page that is made after it was said; empty once something is kept."""
+        return self._problem
 
     @property
     def settings(self) -> Settings:
@@ -47,8 +54,13 @@ class Preferences(QObject):
         except OSError as error:
             self.failed.emit(self._sentence_on(error))
         else:
+            self._problem = ""
             if problem is not None:
                 self.failed.emit(str(problem))
+
+    @Slot(str)
+    def _on_failed(self, sentence: str) -> None:
+        self._problem = sentence
 
     def _sentence_on(self, error: OSError) -> str:
         if error.errno in FULL:

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 if TYPE_CHECKING:
+    from app.takes.overview import Overview
     from app.takes.store import TakeStore
 
 
-def last_speaker(store: TakeStore) -> str:
+def last_speaker(takes: TakeStore | Overview) -> str:
     """Return who recorded last; a name for whoever uses the computer where nobody has."""
-    speakers = store.speakers()
+    speakers = takes.speakers()
     return speakers[0] if speakers else QCoreApplication.translate("Speaker", "Me")

@@ -30,21 +30,31 @@ def save(words: Sequence[HeardWord], parent: QWidget) -> str:
         sentence = QCoreApplication.translate(
             "SaveDialog", "{name} could not be written ({reason}). Choose another folder."
         )
-        return sentence.format(name=path.name, reason=error.strerror)
+        return sentence.format(name=path.name, reason=error.strerror or type(error).__name__)
     return QCoreApplication.translate("SaveDialog", "Saved: {name}").format(name=path.name)
 
 
 def _asked(parent: QWidget) -> Path | None:
-    filters = {
+    """Return where the user wants it; the dialog itself asks before a file is written over."""
+    kinds = {
         QCoreApplication.translate("SaveDialog", "Table with time and confidence (*.csv)"): TABLE_SUFFIX,
         QCoreApplication.translate("SaveDialog", "Text (*.txt)"): TEXT_SUFFIX,
     }
     documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    proposal = Path(documents, f"sutja-{datetime.now():%Y-%m-%d-%H%M}{TABLE_SUFFIX}")
-    name, chosen = QFileDialog.getSaveFileName(
-        parent.window(), QCoreApplication.translate("SaveDialog", "Save the digits"), str(proposal), ";;".join(filters)
-    )
-    if not name:
-        return None
-    path = Path(name)
-    return path if path.suffix else path.with_suffix(filters[chosen])
+    dialog = QFileDialog(parent.window(), QCoreApplication.translate("SaveDialog", "Save the digits"), documents)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setNameFilters(list(kinds))
+    dialog.setDefaultSuffix(TABLE_SUFFIX)
+    dialog.selectFile(f"sutja-{datetime.now():%Y-%m-%d-%H%M}{TABLE_SUFFIX}")
+    dialog.filterSelected.connect(lambda kind: _follow(dialog, kinds[kind]))
+    chosen = Path(dialog.selectedFiles()[0]) if dialog.exec() else None
+    dialog.deleteLater()
+    return chosen
+
+
+def _follow(dialog: QFileDialog, suffix: str) -> None:
+    """Let the name end as the kind that was chosen."""
+    dialog.setDefaultSuffix(suffix)
+    name = Path(dialog.selectedFiles()[0])
+    if name.suffix in {TABLE_SUFFIX, TEXT_SUFFIX}:
+        dialog.selectFile(str(name.with_suffix(suffix)))

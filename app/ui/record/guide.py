@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from enum import StrEnum
 from functools import partial
 from typing import TYPE_CHECKING, Final
@@ -12,15 +11,17 @@ from PySide6.QtGui import QAccessible
 
 from app.core.events import DeviceGone, DeviceRestored, Event, Failed, Level, Overflow, Started, Stopped
 from app.takes.script import next_digit
-from app.takes.take import Sitting, Take
 from app.ui.bridge import EventBridge
-from app.ui.record.heard import Heard
+from app.ui.record.answer import Answer
+from app.ui.record.taken import Taken
 from model.spec.errors import SutjaError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from app.takes.overview import Overview
     from app.takes.store import TakeStore
+    from app.takes.take import Sitting
     from app.takes.utterances import Utterance
     from app.ui.record.ports import Recorder
     from model.spec.language import Text
@@ -49,7 +50,7 @@ class Phase(StrEnum):
 
 
 class Guide(QObject):
-    """Asks for digits, judges the answers, and keeps the good ones at once.
+    """Asks for digits, judges the answers, and keeps the good ones at once; first of who recorded last.
 
     Each run of the recorder has a bridge of its own, which ends with it; what a run still says while it ends is out of
     date and ignored.
@@ -61,9 +62,11 @@ class Guide(QObject):
     asked(int)
         This digit is to be said.
     answered(object)
-        What was `Heard`, kept or refused.
+        The `Answer`, kept or refused.
     undone(int)
         The last take, of this digit, was deleted and is asked for again; -1 where there is none.
+    restored(int)
+        A take of this digit that was deleted is there again.
     counted()
         There are more takes or fewer than before.
     level_changed(Level)
@@ -78,27 +81,27 @@ class Guide(QObject):
     asked = Signal(int)
     answered = Signal(object)
     undone = Signal(int)
+    restored = Signal(int)
     counted = Signal()
     level_changed = Signal(Level)
     nothing_heard = Signal()
     sound_lost = Signal()
 
     def __init__(
-        self, recorder: Recorder, store: TakeStore, sitting: Sitting, *, seed: int = 0, parent: QObject | None = None
+        self, recorder: Recorder, store: TakeStore, *, session: str, seed: int = 0, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
         self._recorder = recorder
-        self._store = store
+        self._taken = Taken(store, session=session)
         self._seed = seed
         self._bridge: EventBridge | None = None
         self._phase = Phase.RESTING
         self._wanted = False
         self._trouble: Text | None = None
-        self._unsaved: Heard | None = None
         self._time = 0.0
         self._asked_at = 0.0
         self._told_silence = False
-        self.sit(sitting)
+        self._digit = next_digit(self.counts, seed=seed)
 
     @property
     def phase(self) -> Phase:
@@ -123,36 +126,45 @@ class Guide(QObject):
     @property
     def sitting(self) -> Sitting:
         """Who speaks, and when or where."""
-        return self._sitting
+        return self._taken.sitting
+
+    @property
+    def overview(self) -> Overview:
+        """What lay in the folder when it was last looked through."""
+        return self._taken.overview
 
     @property
     def counts(self) -> dict[int, int]:
         """How many takes of each digit there are of the speaker."""
-        return dict(self._counts)
+        return self._taken.counts
 
     @property
     def can_undo(self) -> bool:
         """Whether there is a take of this sitting to do again."""
-        return bool(self._done or self._unsaved)
+        return self._taken.can_undo
+
+    @property
+    def can_restore(self) -> bool:
+        """Whether there is a take of this sitting to bring back."""
+        return self._taken.can_restore
 
     def sit(self, sitting: Sitting) -> None:
         """Record somebody else, or another session, from now on."""
-        self._sitting = sitting
-        self._done: list[Heard] = []
-        self.recount()
-        self._digit = next_digit(self._counts, seed=self._seed)
+        self._taken.sit(sitting)
+        self._digit = next_digit(self.counts, seed=self._seed)
+        self.counted.emit()
         self._ask_if_asking()
 
     def recount(self) -> None:
-        """Count what lies in the folder now."""
-        self._counts = self._store.counts(self._sitting.speaker)
+        """Look through the folder as it is now."""
+        self._taken.look()
         self.counted.emit()
 
     def start(self) -> None:
         """Record; a take that could not be kept is kept first."""
         self._wanted = True
         self._trouble = None
-        if self._unsaved is not None and not self._keep(self._unsaved):
+        if not self.keep_unsaved():
             return
         if self._bridge is None:
             self._begin_run()
@@ -179,35 +191,37 @@ class Guide(QObject):
 
     def undo(self) -> None:
         """Delete the last take, and ask for its digit again; again and again it goes back to the first."""
-        last = self._unsaved or (self._done[-1] if self._done else None)
+        try:
+            last = self._taken.remove_last()
+        except SutjaError as error:
+            self._fail(error.text)
+            return
         if last is None:
             self.undone.emit(-1)
-        elif self._deleted(last):
-            self._digit = last.digit
-            self.recount()
-            self.undone.emit(last.digit)
-            self._ask_if_asking()
+            return
+        self._digit = last.digit
+        self.counted.emit()
+        self.undone.emit(last.digit)
+        self._ask_if_asking()
+
+    def restore(self) -> None:
+        """Keep the take again that was deleted last; again and again it goes back to the first of them."""
+        if self.can_restore:
+            last = self._taken.take_removed()
+            if self._keep(last):
+                self.restored.emit(last.digit)
+                self._ask_if_asking()
+
+    def keep_unsaved(self) -> bool:
+        """Try once more to keep what could not be kept; return whether nothing is left to lose."""
+        return self._taken.unsaved is None or self._keep(self._taken.unsaved)
 
     def close(self) -> None:
         """Stop everything, and try once more to keep what could not be kept; no thread is left when this returns."""
-        if self._unsaved is not None:
-            self._keep(self._unsaved)
+        self.keep_unsaved()
         self._wanted = False
         self._recorder.stop()
         self._end_run()
-
-    def _deleted(self, last: Heard) -> bool:
-        if last is self._unsaved:
-            self._unsaved = None
-            return True
-        assert last.kept is not None
-        try:
-            self._store.remove(last.kept)
-        except SutjaError as error:
-            self._fail(error.text)
-            return False
-        self._done.pop()
-        return True
 
     def _begin_run(self) -> None:
         bridge = self._bridge = EventBridge(self)
@@ -248,30 +262,23 @@ class Guide(QObject):
         self._recorder.request_stop()
         self._set(Phase.FAILED)
 
-    def _keep(self, heard: Heard) -> bool:
-        """Put a take on the disk; what cannot be kept is held until it can."""
-        self._unsaved = heard
+    def _keep(self, heard: Answer) -> bool:
+        """Put a take on the disk, and go on to the next digit; return whether it is there."""
         try:
-            kept = self._store.keep(Take(heard.word, heard.digit), heard.sitting)
+            kept = self._taken.keep(heard)
         except SutjaError as error:
             self._fail(error.text)
             return False
-        self._unsaved = None
-        heard = replace(heard, kept=kept)
-        self._done.append(heard)
-        if heard.sitting.speaker == self._sitting.speaker:
-            # By itself: to look through a folder of thousands of takes after each of them would hold the window up.
-            self._counts[heard.digit] += 1
         self.counted.emit()
-        self._digit = next_digit(self._counts, seed=self._seed, before=heard.digit)
-        self.answered.emit(heard)
+        self._digit = next_digit(self.counts, seed=self._seed, before=heard.digit)
+        self.answered.emit(kept)
         return True
 
     def _on_utterance(self, utterance: Utterance) -> None:
         hush = HUSH_SECONDS if QAccessible.isActive() else 0.0
         if self._phase is not Phase.ASKING or utterance.onset < self._asked_at + hush:
             return
-        heard = Heard.of(utterance.waveform, self._digit, self._sitting)
+        heard = Answer.of(utterance.waveform, self._digit, self.sitting)
         if heard.flaw is not None:
             self.answered.emit(heard)
             self._asked_at, self._told_silence = self._time, False

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from app.takes.importing import files_of
 from app.takes.names import folder_name
 from app.takes.take import Sitting
 from app.ui.record.import_errand import ImportErrand
@@ -16,9 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from app.takes.importing import Brought
+    from app.takes.importing import Brought, UnclearNamesError
     from app.takes.store import TakeStore
-    from model.spec.labels import LabelRule
     from model.spec.language import Language, Text
 
 
@@ -27,6 +25,8 @@ class ImportDesk(QObject):
 
     Signals
     -------
+    busy_changed(bool)
+        Whether files are being read.
     opened()
         The panel has something to tell.
     brought()
@@ -35,6 +35,7 @@ class ImportDesk(QObject):
         The user has seen what came of it.
     """
 
+    busy_changed = Signal(bool)
     opened = Signal()
     brought = Signal()
     left = Signal()
@@ -52,6 +53,8 @@ class ImportDesk(QObject):
         self.errand.brought.connect(self._on_brought)
         self.errand.unclear.connect(self._on_unclear)
         self.errand.failed.connect(self._on_failed)
+        for ended in (self.errand.brought, self.errand.unclear, self.errand.failed):
+            ended.connect(self._on_ended)
 
     @property
     def busy(self) -> bool:
@@ -74,6 +77,7 @@ class ImportDesk(QObject):
         self.panel.show_progress(0, len(self._paths))
         self.opened.emit()
         self.errand.start(self._paths, self._sitting, labels=labels)
+        self.busy_changed.emit(True)
 
     @Slot(str)
     def _on_rule_chosen(self, rule: str) -> None:
@@ -85,13 +89,17 @@ class ImportDesk(QObject):
         self.brought.emit()
 
     @Slot(object)
-    def _on_unclear(self, rules: list[LabelRule]) -> None:
-        self.panel.show_rules(rules, files_of(self._paths)[0])
+    def _on_unclear(self, names: UnclearNamesError) -> None:
+        self.panel.show_rules(names.rules, names.example)
 
     @Slot(object)
     def _on_failed(self, problem: Text) -> None:
         self.panel.show_problem(problem.in_language(self._language))
         self.brought.emit()  # what was taken before
+
+    @Slot()
+    def _on_ended(self) -> None:
+        self.busy_changed.emit(False)
 
     @Slot()
     def _on_left(self) -> None:

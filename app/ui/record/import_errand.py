@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 
 from app.core.events import Failed
-from app.takes.importing import Brought, bring_in, fitting_rules
+from app.takes.importing import Brought, UnclearNamesError, bring_in
 from app.ui.bridge import EventBridge
 from app.ui.errands import Errands
-from model.spec.errors import LabelError, SutjaError
+from model.spec.errors import SutjaError
 from model.spec.language import Text
 
 if TYPE_CHECKING:
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
     from app.takes.store import TakeStore
     from app.takes.take import Sitting
-    from model.spec.labels import LabelRule
 
 _log = logging.getLogger(__name__)
 
@@ -37,7 +36,7 @@ class ImportErrand(QObject):
     brought(object)
         What came of it (`Brought`).
     unclear(object)
-        The names can be read by each of these rules (list of `LabelRule`).
+        The names can be read in more than one way (`UnclearNamesError`).
     failed(object)
         It cannot go on (`Text`); what was taken is kept.
     """
@@ -88,8 +87,8 @@ class ImportErrand(QObject):
 
         try:
             found = bring_in(paths, self._store, sitting, labels=labels, progress=progress)
-        except LabelError:
-            bridge.call(partial(self._on_unclear, fitting_rules(paths)))
+        except UnclearNamesError as unclear:
+            bridge.call(partial(self._on_unclear, unclear))
         except SutjaError:
             raise  # the errands tell it
         except Exception as error:  # a defect of ours must not leave a panel that waits for ever
@@ -102,9 +101,9 @@ class ImportErrand(QObject):
         self.close()
         self.brought.emit(found)
 
-    def _on_unclear(self, rules: list[LabelRule]) -> None:
+    def _on_unclear(self, names: UnclearNamesError) -> None:
         self.close()
-        self.unclear.emit(rules)
+        self.unclear.emit(names)
 
     @Slot(Failed)
     def _on_failed(self, event: Failed) -> None:

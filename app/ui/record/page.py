@@ -34,19 +34,19 @@ from app.ui.record.guide import Guide, Phase
 from app.ui.record.import_desk import ImportDesk
 from app.ui.record.name_field import NameField
 from app.ui.record.prompt import Prompt
+from app.ui.record.questions import may_take_be_lost
 from app.ui.record.record_footer import RecordFooter
 from app.ui.record.take_columns import TakeColumns
 from app.ui.silence_watch import SilenceWatch
-from app.ui.speaker import last_speaker
 from app.ui.status import State, Status
 from app.ui.theme import UNIT
 from app.ui.trouble_panel import TroublePanel
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from app.takes.store import TakeStore
-    from app.ui.record.heard import Heard
+    from app.ui.record.answer import Answer
     from app.ui.record.ports import Recorder
     from app.ui.theme import Theme
     from model.spec.language import Language
@@ -71,12 +71,11 @@ class RecordPage(QWidget):
     ) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._store = store
         self._language = language
         self._recording = False
         self._said_before = ""
         self._silence = SilenceWatch()
-        self.guide = Guide(recorder, store, self._first_sitting(), parent=self)
+        self.guide = Guide(recorder, store, session=date.today().isoformat(), parent=self)
         self.desk = ImportDesk(store, language=language, parent=self)
         self._make_views()
         self._lay_out()
@@ -94,9 +93,12 @@ class RecordPage(QWidget):
         self.desk.close()
         self.guide.close()
 
-    def _first_sitting(self) -> Sitting:
-        """Return who recorded last, today."""
-        return Sitting(last_speaker(self._store), date.today().isoformat())
+    def may_close(self) -> bool:
+        """Keep what could not be kept before, or ask whether it may be lost."""
+        if self.guide.keep_unsaved():
+            return True
+        trouble = self.guide.trouble
+        return may_take_be_lost(self, trouble.in_language(self._language) if trouble else "")
 
     def _make_views(self) -> None:
         self.speaker_field = NameField(self.tr("Speaker"), self._theme, self)
@@ -116,6 +118,9 @@ class RecordPage(QWidget):
         self.undo_button = quiet_button(self.tr("Say it again"), self)
         self.undo_button.setToolTip(self.tr("Deletes the last take and asks for its digit again"))
         self.undo_button.setAccessibleDescription(self.undo_button.toolTip())
+        self.restore_button = quiet_button(self.tr("Bring it back"), self)
+        self.restore_button.setToolTip(self.tr("Keeps the take that was deleted last after all (Ctrl+Z)"))
+        self.restore_button.setAccessibleDescription(self.restore_button.toolTip())
         self.import_button = quiet_button(self.tr("Bring in a folder…"), self)
         self.import_button.setToolTip(self.tr("Copies recordings that are there already; files can be dropped as well"))
         self.import_button.setAccessibleDescription(self.import_button.toolTip())
@@ -139,6 +144,7 @@ class RecordPage(QWidget):
             self.trouble_panel.retry_button,
             self.desk.panel.done_button,
             self.undo_button,
+            self.restore_button,
             self.import_button,
         )
         for before, after in pairwise(order):
@@ -164,6 +170,7 @@ class RecordPage(QWidget):
         bottom.setSpacing(UNIT)
         bottom.addWidget(self.footer, 1)
         bottom.addWidget(self.undo_button)
+        bottom.addWidget(self.restore_button)
         bottom.addWidget(self.import_button)
         return bottom
 
@@ -173,12 +180,15 @@ class RecordPage(QWidget):
         guide.asked.connect(self._on_asked)
         guide.answered.connect(self._on_answered)
         guide.undone.connect(self._on_undone)
+        guide.restored.connect(self._on_restored)
         guide.counted.connect(self._on_counted)
         guide.level_changed.connect(self._on_level_changed)
         guide.nothing_heard.connect(self._on_nothing_heard)
         guide.sound_lost.connect(self._on_sound_lost)
         self.record_button.clicked.connect(self.toggle)
         self.undo_button.clicked.connect(self.undo)
+        self.restore_button.clicked.connect(guide.restore)
+        self.stage.currentChanged.connect(self._on_stage_changed)
         self.import_button.clicked.connect(self._on_import_wanted)
         self.trouble_panel.retry_wanted.connect(guide.start)
         self.speaker_field.named.connect(self._on_speaker_named)
@@ -186,16 +196,22 @@ class RecordPage(QWidget):
         self.desk.opened.connect(self._on_import_opened)
         self.desk.brought.connect(self._on_brought)
         self.desk.left.connect(self._on_import_left)
+        self.desk.busy_changed.connect(self._on_import_busy)
         self._theme.changed.connect(self._dress)
 
     def _add_shortcuts(self) -> None:
         # Of this page alone, and none a letter, which a Hangul input method would swallow. While a name is typed
-        # both keys belong to it.
-        for key, slot in ((Qt.Key.Key_Space, self.toggle), (Qt.Key.Key_Backspace, self.undo)):
-            shortcut = QShortcut(QKeySequence(key), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.setAutoRepeat(False)
-            shortcut.activated.connect(slot)
+        # all of them belong to it.
+        self._space = self._shortcut(Qt.Key.Key_Space, self.toggle)
+        self._shortcut(Qt.Key.Key_Backspace, self.undo)
+        self._shortcut(QKeySequence.StandardKey.Undo, self.guide.restore)
+
+    def _shortcut(self, key: Qt.Key | QKeySequence.StandardKey, slot: Callable[[], None]) -> QShortcut:
+        shortcut = QShortcut(QKeySequence(key), self)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.setAutoRepeat(False)
+        shortcut.activated.connect(slot)
+        return shortcut
 
     @Slot()
     def toggle(self) -> None:
@@ -210,7 +226,9 @@ class RecordPage(QWidget):
         self.guide.undo()
 
     def bring_in(self, paths: Sequence[Path]) -> None:
-        """Copy recordings into the store, as takes of the speaker."""
+        """Copy recordings into the store, as takes of the speaker; one import after the other."""
+        if self.desk.busy:
+            return
         self.guide.pause()
         self.desk.bring_in(paths, self.guide.sitting)
 
@@ -233,8 +251,9 @@ class RecordPage(QWidget):
 
     def _show_names(self) -> None:
         sitting = self.guide.sitting
-        self.speaker_field.show_name(sitting.speaker, self._store.speakers())
-        self.session_field.show_name(sitting.session, self._store.sessions(sitting.speaker))
+        overview = self.guide.overview
+        self.speaker_field.show_name(sitting.speaker, overview.speakers())
+        self.session_field.show_name(sitting.session, overview.sessions(sitting.speaker))
 
     @Slot(object)
     def _on_phase_changed(self, phase: Phase) -> None:
@@ -282,7 +301,7 @@ class RecordPage(QWidget):
         self._said_before = ""
 
     @Slot(object)
-    def _on_answered(self, heard: Heard) -> None:
+    def _on_answered(self, heard: Answer) -> None:
         self.prompt.take_view.show_heard(heard)
         self.footer.show_keys()
         if heard.flaw is None:
@@ -298,12 +317,17 @@ class RecordPage(QWidget):
         self.prompt.take_view.show_heard(None)
         self._notice(self.tr("Deleted: {digit}").format(digit=spoken_name(digit)))
 
+    @Slot(int)
+    def _on_restored(self, digit: int) -> None:
+        self._notice(self.tr("Brought back: {digit}").format(digit=spoken_name(digit)))
+
     @Slot()
     def _on_counted(self) -> None:
         counts = self.guide.counts
         self.columns.show_counts(counts)
         self.enough.setText(sentence_on(counts).in_language(self._language))
         self.undo_button.setEnabled(self.guide.can_undo)
+        self.restore_button.setEnabled(self.guide.can_restore)
         self.takes_changed.emit()
 
     @Slot(Level)
@@ -347,13 +371,22 @@ class RecordPage(QWidget):
             self.bring_in([Path(folder)])
 
     @Slot()
+    def _on_stage_changed(self) -> None:
+        # Space presses what is focused while an import asks or tells: nobody means to record then.
+        self._space.setEnabled(self.stage.currentWidget() is not self.desk.panel)
+
+    @Slot(bool)
+    def _on_import_busy(self, busy: bool) -> None:
+        self.import_button.setEnabled(not busy)
+
+    @Slot()
     def _on_import_opened(self) -> None:
         self.stage.setCurrentWidget(self.desk.panel)
 
     @Slot()
     def _on_brought(self) -> None:
-        self._show_names()
         self.guide.recount()
+        self._show_names()
 
     @Slot()
     def _on_import_left(self) -> None:
@@ -368,7 +401,7 @@ class RecordPage(QWidget):
     def dropEvent(self, event: QDropEvent) -> None:
         """Bring in what was dropped."""
         paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-        if paths:
+        if paths and not self.desk.busy:
             event.acceptProposedAction()
             self.bring_in(paths)
 
@@ -379,6 +412,6 @@ class RecordPage(QWidget):
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Release the microphone: nobody is recorded by a page that is not seen."""
-        if not event.spontaneous():
+        if not event.spontaneous() or self.window().isMinimized():
             self.guide.pause()
         super().hideEvent(event)

@@ -18,7 +18,7 @@ from app.ui.type_scale import BODY, Weight, scaled
 if TYPE_CHECKING:
     import numpy.typing as npt
 
-    from app.ui.record.heard import Heard
+    from app.ui.record.answer import Answer
     from app.ui.theme import Theme
     from model.spec.language import Language
 
@@ -36,12 +36,12 @@ class TakeView(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._language = language
-        self._heard: Heard | None = None
+        self._heard: Answer | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(self.tr("Last take"))
 
     @property
-    def heard(self) -> Heard | None:
+    def heard(self) -> Answer | None:
         """What is shown."""
         return self._heard
 
@@ -54,7 +54,7 @@ class TakeView(QWidget):
             return REASONS[self._heard.flaw].in_language(self._language)
         return self.tr("{digit} – kept").format(digit=spoken_name(self._heard.digit))
 
-    def show_heard(self, heard: Heard | None) -> None:
+    def show_heard(self, heard: Answer | None) -> None:
         """Show an utterance; without one, that nothing is to be shown."""
         self._heard = heard
         self.setAccessibleDescription(self.sentence)
@@ -142,7 +142,7 @@ def _heights(waveform: npt.NDArray[np.float32], bars: int) -> npt.NDArray[np.flo
     return np.sqrt(np.clip(np.asarray(peaks, dtype=np.float64), 0.0, 1.0))
 
 
-def _kept_bars(heard: Heard | None, bars: int) -> range:
+def _kept_bars(heard: Answer | None, bars: int) -> range:
     if heard is None or not len(heard.waveform):
         return range(0)
     first, last = (round(edge * bars / len(heard.waveform)) for edge in heard.span)

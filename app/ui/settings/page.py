@@ -61,7 +61,7 @@ class SettingsPage(QScrollArea):
         self.sensitivity = SensitivityField(self)
         self.quiet_room = QuietRoom(session, bridge, self)
         self._make_choices()
-        self.notice = QLabel(self)
+        self.notice = QLabel(preferences.problem, self)
         self.notice.setProperty("role", "footer")
         self.notice.setWordWrap(True)
         self.notice.setAccessibleName(self.tr("Notice"))

@@ -6,7 +6,7 @@ import pytest
 import soundfile
 
 from app.takes.errors import StoreError
-from app.takes.importing import NO_DIGIT, NO_SOUND, THERE_ALREADY, bring_in, fitting_rules
+from app.takes.importing import NO_DIGIT, NO_SOUND, THERE_ALREADY, Brought, UnclearNamesError, bring_in
 from app.takes.store import TakeStore
 from app.takes.take import Sitting
 from app.takes.verdict import REASONS, Flaw
@@ -110,9 +110,10 @@ def test_one_dropped_file_is_read_by_itself(store, folder):
 def test_names_that_can_be_read_in_two_ways_are_asked_about(store, folder):
     for name in ("7_jackson_2.wav", "3_jackson_1.wav"):
         write(folder / name)
-    with pytest.raises(LabelError, match="More than one rule"):
+    with pytest.raises(UnclearNamesError, match="More than one rule") as unclear:
         bring_in([folder], store, SITTING)
-    assert [rule.name for rule in fitting_rules([folder])] == ["last-digit", "first-digit"]
+    assert [rule.name for rule in unclear.value.rules] == ["last-digit", "first-digit"]
+    assert unclear.value.example == folder / "3_jackson_1.wav"
     assert store.takes() == []
 
 
@@ -126,8 +127,41 @@ def test_it_can_be_ended_and_what_was_taken_stays(store, folder):
         return done < 2
 
     assert len(bring_in([folder], store, SITTING, progress=two).taken) == 2
-    assert told == [(0, 4), (1, 4), (2, 4)]
+    assert told[-3:] == [(0, 4), (1, 4), (2, 4)]
     assert len(store.takes()) == 2
+
+
+def ended_at_once(folder, store):
+    calls = []
+
+    def end(*numbers):
+        calls.append(numbers)
+        return False
+
+    assert bring_in([folder], store, SITTING, progress=end) == Brought((), ())
+    return calls
+
+
+def test_it_can_be_ended_while_it_still_looks_for_files(store, folder):
+    for number in range(5):
+        write(folder / f"folder {number}" / "1.wav", seed=number)
+    assert ended_at_once(folder, store) == [(0, 0)]  # not even all folders were looked into
+
+
+def test_it_can_be_ended_while_it_looks_through_what_is_there(store, folder, monkeypatch):
+    for digit in range(4):
+        write(folder / f"{digit}.wav")
+    bring_in([folder], store, SITTING)
+    read, reads = store.read, []
+    monkeypatch.setattr(store, "read", lambda kept: reads.append(kept) or read(kept))
+    assert bring_in([folder], store, SITTING, progress=lambda *_: len(reads) < 2).taken == ()
+    assert len(reads) == 2
+
+
+def test_hidden_files_are_no_recordings(store, folder):
+    for name in ("1.wav", ".2.wav", ".hidden/3.wav"):
+        write(folder / name)
+    assert [kept.digit for kept in bring_in([folder], store, SITTING).taken] == [1]
 
 
 def test_a_full_disk_ends_it_with_a_sentence(store, folder, monkeypatch):

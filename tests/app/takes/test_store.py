@@ -5,8 +5,11 @@ import os
 import stat
 import subprocess
 import sys
+import tempfile
+import threading
 from collections import Counter
-from datetime import UTC, datetime, timedelta
+from contextlib import suppress
+from datetime import UTC, datetime
 
 import numpy as np
 import pytest
@@ -103,6 +106,46 @@ def test_two_takes_of_one_moment_are_two_files():
     assert names == sorted(set(names))
 
 
+@pytest.mark.parametrize("links", [True, False])
+def test_two_windows_whose_clocks_stand_still_overwrite_nothing(monkeypatch, links):
+    def refuse(*_arguments):
+        raise OSError(errno.EPERM, os.strerror(errno.EPERM))
+
+    if not links:  # as on a memory stick
+        monkeypatch.setattr(os, "link", refuse)
+    moment = datetime(2026, 11, 21, tzinfo=UTC)
+    stores = [TakeStore(now=lambda: moment) for _ in range(2)]
+    meet = threading.Barrier(2)
+    settle = os.fsync
+
+    def write_together(handle):
+        settle(handle)
+        with suppress(threading.BrokenBarrierError):
+            meet.wait(5)  # both have looked for a free name, and neither has it yet
+
+    monkeypatch.setattr(os, "fsync", write_together)
+    windows = [threading.Thread(target=store.keep, args=(take(seed=seed), KIM)) for seed, store in enumerate(stores)]
+    for window in windows:
+        window.start()
+    for window in windows:
+        window.join(20)
+    assert len(stores[0].takes()) == 2
+
+
+def test_a_folder_that_another_window_deletes_meanwhile_is_made_again(store, monkeypatch):
+    made, deletions = tempfile.mkstemp, iter([1])
+
+    def delete_first(dir, **options):  # noqa: A002 - as it is called there
+        for _ in deletions:
+            dir.rmdir()
+            break
+        return made(dir=dir, **options)
+
+    monkeypatch.setattr(tempfile, "mkstemp", delete_first)
+    kept = store.keep(take(), KIM)
+    assert store.takes() == [kept]
+
+
 def test_a_deleted_take_is_gone_with_its_folders(store):
     kept, other = store.keep(take(), KIM), store.keep(take(3), LEE)
     store.remove(kept)
@@ -144,7 +187,7 @@ def test_a_take_that_cannot_be_written_is_one_sentence_and_leaves_nothing(store,
 def test_a_kill_while_writing_leaves_no_half_a_take_and_no_sound_for_ever(store, monkeypatch):
     """Killed between the bytes and the name: what is left is hidden from all, and goes with the next take."""
     with monkeypatch.context() as patch:
-        patch.setattr("os.replace", lambda *_: os_exit())
+        patch.setattr("os.link", lambda *_: os_exit())
         patch.setattr("pathlib.Path.unlink", lambda *_arguments, **_options: None)
         with pytest.raises(Killed):
             store.keep(take(), KIM)
@@ -178,15 +221,6 @@ def test_a_correction_is_a_take_of_the_digit_that_it_was(store):
     assert (kept.digit, kept.sitting) == (1, Sitting("이", CORRECTIONS))
     assert len(store.read(kept)) < len(said)
     assert store.counts("이") == Counter({1: 1})
-    assert store.sessions("이") == []
-
-
-def test_the_last_session_comes_first(store):
-    moments = iter(datetime(2026, 11, 21, tzinfo=UTC) + timedelta(hours=hour) for hour in range(100))
-    store = TakeStore(now=lambda: next(moments))
-    for session in ("아침", "저녁"):
-        store.keep(take(), Sitting("이", session))
-    assert store.sessions("이") == ["저녁", "아침"]
 
 
 def test_the_trainer_reads_digit_speaker_and_session(store, tmp_path):

@@ -51,3 +51,10 @@ def test_a_file_that_was_set_aside_is_said(preferences, qtbot):
         preferences.change(sounds=True)
     assert BROKEN in failed.args[0]
     assert settings.load() == (Settings(text_percent=150, sounds=True), None)
+
+
+def test_a_page_that_is_made_later_can_still_say_what_failed(preferences):
+    preferences.failed.emit("The settings could not be read.")
+    assert preferences.problem == "The settings could not be read."
+    preferences.change(sounds=True)
+    assert preferences.problem == ""

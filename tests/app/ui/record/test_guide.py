@@ -7,7 +7,9 @@ from collections import Counter
 
 import numpy as np
 import pytest
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QApplication
 
 from app.core.events import DeviceGone, DeviceRestored, Overflow
 from app.errors import DeviceLost, NoMicrophone
@@ -15,7 +17,9 @@ from app.takes.script import next_digit
 from app.takes.take import Sitting, Take
 from app.takes.utterances import Utterance
 from app.takes.verdict import Flaw
+from app.ui.record import page
 from app.ui.record.guide import PATIENCE_SECONDS, Phase
+from app.ui.record.questions import may_take_be_lost
 from tests.app.takes.voices import spoken, word
 from tests.app.ui.record.conftest import NO_MICROPHONE, answered, keep, reaches
 
@@ -129,7 +133,7 @@ def test_without_a_microphone_it_says_so_and_can_be_tried_again(rigs, qtbot):
     reaches(rig, qtbot, Phase.FAILED)
     assert rig.guide.trouble == NoMicrophone().text
     assert not rig.guide.wanted
-    qtbot.wait(60)  # the Stopped that follows
+    qtbot.waitUntil(lambda: rig.guide._bridge is None)  # the Stopped that follows has arrived
     assert rig.guide.phase is Phase.FAILED
     rig.recorder.failure = None
     rig.guide.start()
@@ -222,6 +226,80 @@ def test_it_is_kept_at_the_latest_when_the_page_closes(recording, qtbot, full_di
     make_room()
     rig.guide.close()
     assert [kept.digit for kept in rig.store.takes()] == [digit]
+
+
+def test_closing_asks_before_a_take_is_lost(recording, qtbot, full_disk, monkeypatch):
+    rig = recording()
+    digit, make_room = unsaved(rig, qtbot, full_disk)
+    asked = []
+
+    def answer(question):
+        return lambda _parent, problem: asked.append(problem) or question
+
+    monkeypatch.setattr(page, "may_take_be_lost", answer(False))
+    assert not rig.page.may_close()
+    monkeypatch.setattr(page, "may_take_be_lost", answer(True))
+    assert rig.page.may_close()
+    assert [problem[:16] for problem in asked] == ["The disk is full"] * 2
+    make_room()
+    assert rig.page.may_close()
+    assert len(asked) == 2  # nothing to lose
+    assert [kept.digit for kept in rig.store.takes()] == [digit]
+
+
+@pytest.mark.parametrize(("answer", "lost"), [("Close without it", True), ("Do not close", False)])
+def test_the_question_on_a_take_does_what_is_answered(rigs, qtbot, answer, lost):
+    rig = rigs()
+
+    def press():
+        box = QApplication.activeModalWidget()
+        assert box.informativeText() == "The disk is full."
+        next(button for button in box.buttons() if button.text() == answer).click()
+
+    QTimer.singleShot(0, press)
+    assert may_take_be_lost(rig.page, "The disk is full.") is lost
+
+
+def test_what_was_deleted_is_brought_back_one_by_one(recording, qtbot):
+    rig = recording()
+    first, second = keep(rig, qtbot, 1), keep(rig, qtbot, 2)
+    assert not rig.guide.can_restore
+    for _ in range(2):
+        rig.guide.undo()
+    for heard in (first, second):
+        assert rig.guide.can_restore
+        with qtbot.waitSignal(rig.guide.restored) as restored:
+            rig.guide.restore()
+        assert restored.args == [heard.digit]
+    assert [kept.digit for kept in rig.store.takes()] == [first.digit, second.digit]
+    assert np.abs(rig.store.read(rig.store.takes()[0]) - first.word).max() < 1e-4
+    assert rig.guide.counts[first.digit] == 1
+    assert rig.guide.digit not in {first.digit, second.digit}
+    rig.guide.restore()
+    assert len(rig.store.takes()) == 2
+    rig.guide.undo()
+    assert [kept.digit for kept in rig.store.takes()] == [first.digit]
+
+
+def test_a_take_that_was_not_kept_yet_comes_back_too(recording, qtbot, full_disk):
+    rig = recording()
+    digit, make_room = unsaved(rig, qtbot, full_disk)
+    rig.guide.undo()
+    rig.guide.restore()
+    assert rig.guide.phase is Phase.FAILED
+    assert not rig.guide.can_restore  # it waits for room again
+    make_room()
+    assert rig.guide.keep_unsaved()
+    assert [kept.digit for kept in rig.store.takes()] == [digit]
+
+
+def test_what_somebody_deleted_is_not_brought_back_for_somebody_else(recording, qtbot):
+    rig = recording()
+    keep(rig, qtbot)
+    rig.guide.undo()
+    rig.guide.sit(Sitting("김", "아침"))
+    rig.guide.restore()
+    assert rig.store.takes() == []
 
 
 def test_it_can_be_taken_back_like_any_other(recording, qtbot, full_disk):

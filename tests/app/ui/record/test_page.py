@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QPushButton,
 from app.core.events import DeviceGone, Overflow
 from app.errors import DeviceLost
 from app.takes.errors import not_kept
+from app.takes.store import TakeStore
 from app.takes.take import Sitting
 from app.takes.verdict import REASONS, Flaw
 from app.ui.colours import DARK, LIGHT
@@ -195,6 +196,35 @@ def test_a_page_that_is_not_seen_records_nobody(recording, qtbot):
     assert not rig.guide.wanted
 
 
+def test_a_window_that_is_made_small_records_nobody(recording, qtbot):
+    rig = recording()
+    rig.window.showMinimized()
+    reaches(rig, qtbot, Phase.RESTING)
+    assert not rig.guide.wanted
+    rig.window.showNormal()
+    assert rig.guide.phase is Phase.RESTING
+
+
+def test_what_was_deleted_by_mistake_is_brought_back_with_a_key(recording, qtbot):
+    rig = recording()
+    keep(rig, qtbot)
+    focused(rig, rig.page, qtbot)
+    assert not rig.page.restore_button.isEnabled()
+    press(rig, Qt.Key.Key_Backspace)
+    assert rig.page.restore_button.isEnabled()
+    QTest.keyClick(rig.page, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert len(rig.store.takes()) == 1
+    assert rig.page.footer.text().startswith("Brought back")
+    assert not rig.page.restore_button.isEnabled()
+
+
+def test_the_folder_is_looked_through_once_when_it_is_made_and_once_when_it_is_shown(rigs, monkeypatch):
+    takes, looks = TakeStore.takes, []
+    monkeypatch.setattr(TakeStore, "takes", lambda *arguments: looks.append(1) or takes(*arguments))
+    rigs()
+    assert len(looks) == 2
+
+
 def test_it_shows_what_was_added_while_it_was_not_seen(rigs):
     rig = rigs()
     rig.page.hide()
@@ -315,11 +345,19 @@ def test_an_import_can_be_stopped_and_keeps_what_it_took(rigs, qtbot, tmp_path, 
     qtbot.waitUntil(lambda: rig.page.desk.panel.sentence.text() == "Bringing in recordings: 0 of 5")
     rig.page.toggle()  # not while files are read
     assert rig.guide.phase is Phase.RESTING
+    assert not rig.page.import_button.isEnabled()
+    other = write(tmp_path / "9.wav", spoken(word(seed=9)))
+    rig.page.bring_in([other])
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(other))])
+    rest = Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    rig.page.dropEvent(QDropEvent(QPointF(9, 9), *rest))
     rig.page.desk.panel.done_button.click()
     with qtbot.waitSignal(rig.page.desk.brought, timeout=20_000):
         may_go_on.set()
     assert rig.page.desk.panel.sentence.text() == "Brought in: 1."
     assert len(rig.store.takes()) == 1
+    assert rig.page.import_button.isEnabled()
 
 
 def test_what_hinders_is_said_in_the_last_line(recording, qtbot):

@@ -1,4 +1,4 @@
-"""What was heard in answer to a digit."""
+"""What was said in answer to a digit that was asked for."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Heard:
+class Answer:
     """An utterance, judged."""
 
     digit: int
@@ -38,7 +38,7 @@ class Heard:
     """Where it lies, once it is kept."""
 
     @classmethod
-    def of(cls, waveform: Waveform, digit: int, sitting: Sitting) -> Heard:
+    def of(cls, waveform: Waveform, digit: int, sitting: Sitting) -> Answer:
         """Judge an utterance."""
         return cls(digit, sitting, waveform, word_span(waveform), flaw_of(waveform))
 

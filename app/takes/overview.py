@@ -1,0 +1,32 @@
+"""Who has recorded what."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from app.takes.names import CORRECTIONS, folder_name, shown_name
+from app.takes.take import Kept
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """What one look through the folder has found."""
+
+    takes: tuple[Kept, ...]
+    """All of them, the oldest first."""
+
+    def counts(self, speaker: str) -> Counter[int]:
+        """Return how many takes of each digit there are of a speaker, over all sessions."""
+        return Counter(kept.digit for kept in self._of(speaker))
+
+    def speakers(self) -> list[str]:
+        """Return who has recorded, whoever did last first."""
+        return list(dict.fromkeys(kept.sitting.speaker for kept in reversed(self.takes)))
+
+    def sessions(self, speaker: str) -> list[str]:
+        """Return a speaker's sessions, the last one first, without the corrections."""
+        own = (kept for kept in reversed(self._of(speaker)) if kept.path.parents[1].name != CORRECTIONS)
+        return list(dict.fromkeys(kept.sitting.session for kept in own))
+
+    def _of(self, speaker: str) -> list[Kept]:
+        name = shown_name(folder_name(speaker))
+        return [kept for kept in self.takes if kept.sitting.speaker == name]
