@@ -106,7 +106,7 @@ def main():
     parser.add_argument("data", nargs="*", type=Path)
     for name in ("--output", "--report", "--resume", "--adapt"):
         parser.add_argument(name, type=Path)
-    for name in ("--labels", "--progress"):
+    for name in ("--labels", "--groups", "--progress"):
         parser.add_argument(name)
     asked = parser.parse_args()
     run = asked.resume or asked.output.with_suffix(".run")

@@ -6,7 +6,6 @@ import subprocess
 import sys
 import textwrap
 import threading
-import time
 import tomllib
 from collections import namedtuple
 from pathlib import Path
@@ -20,7 +19,7 @@ from app.learning.folder import model_folders
 from app.learning.job import JobControl
 from app.learning.progress import State
 from model.spec.errors import LedgerError
-from tests.app.learning.conftest import PATIENCE_SECONDS, SCRIPTED, Heard
+from tests.app.learning.conftest import PATIENCE_SECONDS, SCRIPTED, Heard, ended
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -54,8 +53,7 @@ def test_what_is_adapted_is_told_to_the_trainer(order, models, tmp_path):
 
 def test_cancel_leaves_everything_as_it_was(control, order, heard, models):
     control.start(order("saves"), Heard())
-    while control.running:
-        time.sleep(0.01)
+    ended(control)
     before = files(models)
     control.start(order("waits"), heard)
     heard.until(learning)
@@ -181,7 +179,7 @@ def test_a_training_goes_on_without_the_application_and_is_found_again(control, 
         from app.learning.folder import models_folder
         from app.learning.job import JobControl
         from app.learning.trainer import Order
-        from tests.app.learning.conftest import SCRIPTED, Heard
+        from tests.app.learning.conftest import SCRIPTED, Heard, ended
 
         heard = Heard()
         control = JobControl(models_folder(), SCRIPTED)
@@ -189,7 +187,12 @@ def test_a_training_goes_on_without_the_application_and_is_found_again(control, 
         heard.until(lambda progress: bool(progress.history))
         control.detach()
     """)
-    subprocess.run([sys.executable, "-W", "ignore", "-c", application, tmp_path / "waits"], cwd=ROOT, check=True)
+    subprocess.run(
+        [sys.executable, "-W", "ignore", "-c", application, tmp_path / "waits"],
+        cwd=ROOT,
+        check=True,
+        timeout=PATIENCE_SECONDS,
+    )
     [found] = control.unfinished()
     assert found.is_running
     control.follow(found, heard)

@@ -14,7 +14,7 @@ from app.learning.listing import BUNDLED
 from app.learning.progress import State
 from app.learning.trainer import Order
 from app.paths import DEFAULT_MODEL
-from tests.app.learning.conftest import Heard
+from tests.app.learning.conftest import Heard, ended
 from tests.model.dataset.sounds import buzz, in_silence, write
 
 TINY = (sys.executable, "-m", "tests.tiny_training")
@@ -32,8 +32,7 @@ def trainer(models):
     control = JobControl(models, TINY)
     yield control
     control.cancel()
-    if control._follower is not None:
-        control._follower._thread.join()
+    ended(control)
 
 
 def test_from_scratch_to_the_comparison(trainer, takes, models):

@@ -84,6 +84,7 @@ def made_model(name, takes):
         "recordings": [str(takes)],
         "base": None,
         "labels": "folder",
+        "groups": "auto",
     }
     folder.job.write_text(json.dumps(order))
     sides = {key_of(path): "validation" for path in takes.rglob("*.wav")}
