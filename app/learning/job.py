@@ -5,19 +5,20 @@ application ends, and the next one finds it.
 """
 
 import json
+import logging
 import shutil
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
 
-from filelock import FileLock, Timeout
+from filelock import FileLock
 
 from app.learning import process
 from app.learning.errors import LearningError, not_kept
-from app.learning.folder import ModelFolder, made_model_folder, model_folders
+from app.learning.folder import ModelFolder, made_model_folder, model_folders, remember_models, remove
 from app.learning.follower import Follower
 from app.learning.held_out import keep_to_former_splits
 from app.learning.progress import RESUMED, Progress, State, progress_after
@@ -26,8 +27,12 @@ from app.learning.trainer import PROGRAM, Order, check_script, command
 from model.spec.files import write_atomically
 from model.spec.language import Text
 
-STARTING_SECONDS: Final = 60.0
-"""How long a trainer may take until it holds its run folder locked; it takes some seconds."""
+STARTING_SECONDS: Final = 600.0
+"""How long a trainer may take until it holds its run folder locked; it takes some seconds.
+
+Until then nobody looks whether the lock is free: who looks holds it for a moment, and a trainer that finds it held
+ends.
+"""
 
 LEAST_BYTES: Final = 10_000_000
 """Room below which a trainer cannot put away where it stands: three times its checkpoint."""
@@ -39,6 +44,8 @@ DISK_FULL: Final = Text(
 )
 
 Listener = Callable[[Progress], None]
+
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,10 +124,12 @@ class JobControl:
             folder = made_model_folder(self._models)
             try:
                 keep_to_former_splits(folder, model_folders(self._models))
-                return self._begun(folder, order, listener)
+                job = self._begun(folder, order)
             except BaseException:
                 _remove(folder)
                 raise
+        self.follow(job, listener)
+        return job
 
     def resume(self, job: Job, listener: Listener) -> Job:
         """Go on with a training that was stopped or killed.
@@ -128,15 +137,23 @@ class JobControl:
         Raises
         ------
         LearningError
-            If another training is running, or it cannot be gone on with.
+            If another training is running, it has come to its end or is gone by now, or it cannot be gone on with.
         """
         with self._alone():
+            offered = _job_in(job.folder)
+            if offered is None or job.folder.is_finished:
+                raise LearningError(
+                    korean="이 학습은 그사이 끝났거나 지워졌습니다. 모델 목록을 확인하세요.",
+                    english="This training has come to its end by now, or was removed. Look at the list of models.",
+                )
             try:
                 with job.folder.lines.open("a", encoding="ascii") as lines:
                     lines.write(f"\n{RESUMED}\n")  # the line before may be torn
             except OSError as error:
                 raise not_kept(job.folder.lines, error) from None
-            return self._begun(job.folder, job.order, listener)
+            job = self._begun(job.folder, offered.order)
+        self.follow(job, listener)
+        return job
 
     def follow(self, job: Job, listener: Listener) -> None:
         """Follow a training that another window began, or this application before it was closed."""
@@ -144,7 +161,7 @@ class JobControl:
         self._follower = Follower(
             job.folder.lines,
             job.number,
-            lambda progress: listener(_settled(job.folder, progress)),
+            lambda progress: listener(_settled(job, progress)),
             lambda: self._is_running(job),
         )
         self._follower.start()
@@ -155,9 +172,28 @@ class JobControl:
         return [job for job in jobs if job is not None]
 
     def discard(self, job: Job) -> None:
-        """Remove a training that nobody wants to go on with; one that is running is left."""
-        if not job.is_running:
-            _remove(job.folder)
+        """Remove a training that nobody wants to go on with.
+
+        Raises
+        ------
+        LearningError
+            If it runs or has come to its end by now, or cannot be removed.
+        """
+        with alone(self._models):
+            offered = _job_in(job.folder)
+            if job.folder.is_finished or (offered is not None and offered.is_running):
+                raise LearningError(
+                    korean="이 학습은 그사이 다시 시작되었거나 끝나서 지우지 않았습니다. 모델 목록을 확인하세요.",
+                    english="This training is running again or has come to its end by now, so it was not removed. "
+                    "Look at the list of models.",
+                )
+            remember_models(self._models)
+            try:
+                remove(job.folder)
+            except FileNotFoundError:
+                return  # another window was quicker
+            except OSError as error:
+                raise not_kept(job.folder.path, error) from None
 
     def stop(self) -> None:
         """Ask the training to save where it stands and to end; it can be resumed."""
@@ -174,7 +210,7 @@ class JobControl:
         if self._follower is not None:
             self._follower.detach()
 
-    def _begun(self, folder: ModelFolder, order: Order, listener: Listener) -> Job:
+    def _begun(self, folder: ModelFolder, order: Order) -> Job:
         words = command(self._program, order, folder)
         try:
             started = process.started(words, lines=folder.lines, complaints=folder.complaints)
@@ -183,7 +219,6 @@ class JobControl:
         except OSError as error:
             raise not_kept(folder.path, error) from None
         self._process = started
-        self.follow(job, listener)
         return job
 
     def _is_running(self, job: Job) -> bool:
@@ -213,15 +248,26 @@ def _note(job: Job, started: process.Process) -> None:
         raise
 
 
-def _settled(folder: ModelFolder, progress: Progress) -> Progress:
+def _settled(job: Job, progress: Progress) -> Progress:
     """Remove what is left of a training that was cancelled, or that failed before it had learnt anything."""
-    if progress.state is State.CANCELLED:
-        _remove(folder)
-    if progress.state is State.FAILED and not folder.checkpoint.exists():
-        _remove(folder)
-    if progress.state is State.KILLED and _is_full(folder.path):
+    if progress.state is State.CANCELLED and job.folder.is_finished:
+        return replace(progress, state=State.SAVED)  # it was quicker
+    if progress.state is State.CANCELLED or (progress.state is State.FAILED and not job.folder.checkpoint.exists()):
+        _clear_away(job)
+    if progress.state is State.KILLED and _is_full(job.folder.path):
         return replace(progress, problem=DISK_FULL)  # the trainer's own sentence found no room either
     return progress
+
+
+def _clear_away(job: Job) -> None:
+    """Remove what a process has left, unless another window has gone on with it or it is a model after all."""
+    try:
+        with alone(job.folder.path.parent):
+            left = _job_in(job.folder)
+            if not job.folder.is_finished and (left is None or left.number == job.number):
+                _remove(job.folder)
+    except LearningError as error:
+        _log.warning("what is left of a training stays: %s", error)
 
 
 def _is_full(path: Path) -> bool:
@@ -233,7 +279,8 @@ def _is_full(path: Path) -> bool:
 
 def _remove(folder: ModelFolder) -> None:
     # What cannot be removed is offered as an unfinished training, and can be discarded another time.
-    shutil.rmtree(folder.path, ignore_errors=True)
+    with suppress(OSError):
+        remove(folder)
 
 
 def _is_held(lock: Path) -> bool:
@@ -242,7 +289,7 @@ def _is_held(lock: Path) -> bool:
     try:
         with FileLock(lock, blocking=False):
             return False
-    except Timeout:
+    except OSError:  # held, or nobody can tell at this moment
         return True
 
 

@@ -8,7 +8,7 @@ from app.learning.held_out import Take
 from tests.app.core.fakes import ToneClassifier, silence, tone_word
 
 SAID = (0, 1, 1, 2, 2, 2)
-COMPARISON = Comparison(Hearing("bundled", (0, 2, 1, 2, 1, 2)), Hearing("mine", (0, 1, 2, 2, 2, 2)), SAID)
+COMPARISON = Comparison(Hearing("bundled", (0, 2, 1, 2, 1, 2)), Hearing("mine", (0, 1, 2, 2, 2, 2)), SAID, "hash")
 
 
 class DeafTo(ToneClassifier):

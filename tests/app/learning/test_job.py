@@ -8,6 +8,7 @@ import textwrap
 import threading
 import tomllib
 from collections import namedtuple
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,7 @@ from app.learning import follower, job, process, trainer
 from app.learning.errors import LearningError
 from app.learning.folder import model_folders
 from app.learning.job import JobControl
-from app.learning.progress import State
+from app.learning.progress import Progress, State
 from model.spec.errors import LedgerError
 from tests.app.learning.conftest import PATIENCE_SECONDS, SCRIPTED, Heard, ended
 
@@ -220,12 +221,124 @@ def test_discarding_removes_what_nobody_goes_on_with(control, order, heard, mode
     control.start(order("waits"), heard)
     heard.until(learning)
     [running] = control.unfinished()
-    control.discard(running)
+    with pytest.raises(LearningError, match="running again or has come to its end"):
+        control.discard(running)
     assert running.folder.checkpoint.exists()
     control.stop()
     heard.end()
     control.discard(running)
     assert model_folders(models) == []
+    control.discard(running)  # as another window may have been quicker
+
+
+@pytest.fixture
+def stopped(control, order, heard):
+    """A training that was stopped, as it is offered to every window."""
+    control.start(order("waits"), heard)
+    heard.until(learning)
+    control.stop()
+    heard.end()
+    [offered] = control.unfinished()
+    return offered
+
+
+def test_a_stale_offer_touches_no_finished_model(control, stopped, models):
+    control.resume(stopped, Heard())
+    ended(control)
+    assert stopped.folder.is_finished
+    before = stopped.folder.model.stat().st_mtime_ns
+    other = JobControl(models, SCRIPTED)
+    with pytest.raises(LearningError, match="has come to its end by now"):
+        other.discard(stopped)
+    with pytest.raises(LearningError, match="has come to its end by now"):
+        other.resume(stopped, Heard())
+    assert stopped.folder.model.stat().st_mtime_ns == before
+
+
+def test_a_stale_offer_touches_no_training_that_runs_under_another_number(control, stopped, models):
+    record = stopped.folder.options.read_text().replace("waits", "stubborn")
+    stopped.folder.options.write_text(record)
+    again = Heard()
+    running = control.resume(stopped, again)
+    again.until(learning)
+    assert running.number != stopped.number
+    other = JobControl(models, SCRIPTED)
+    with pytest.raises(LearningError, match="running again"):
+        other.discard(stopped)
+    with pytest.raises(LearningError, match="Another training is running"):
+        other.resume(stopped, Heard())
+    assert stopped.folder.checkpoint.exists()
+    process.kill(running.number)
+    again.end()
+
+
+def test_what_was_discarded_elsewhere_is_not_gone_on_with(control, stopped, models):
+    JobControl(models, SCRIPTED).discard(stopped)
+    with pytest.raises(LearningError, match="or was removed"):
+        control.resume(stopped, Heard())
+    assert model_folders(models) == []
+
+
+def test_what_has_ended_is_never_signalled(control, stopped, monkeypatch):
+    """Its number may be that of another program by now."""
+    signalled = []
+    monkeypatch.setattr(process, "ask_to_stop", signalled.append)
+    monkeypatch.setattr(process, "kill", signalled.append)
+    control.stop()
+    control.cancel()
+    control.detach()
+    assert signalled == []
+
+
+def test_a_training_is_asked_to_stop_also_by_who_lets_go_at_once(control, order, heard, models):
+    control.start(order("waits"), heard)
+    heard.until(learning)
+    control.stop()
+    control.detach()
+    control._process.wait(PATIENCE_SECONDS)
+    [left] = control.unfinished()
+    assert left.progress.state is State.STOPPED
+
+
+def test_cancelled_too_late_it_is_a_model(control, order, heard):
+    begun = control.start(order("saves"), heard)
+    heard.end()
+    assert job._settled(begun, Progress(state=State.CANCELLED)).state is State.SAVED
+    assert begun.folder.model.exists()
+
+
+def test_what_another_window_went_on_with_is_not_cleared_away(stopped):
+    former = replace(stopped, number=stopped.number + 1)
+    job._settled(former, Progress(state=State.CANCELLED))
+    assert stopped.folder.checkpoint.exists()
+    job._settled(stopped, Progress(state=State.CANCELLED))
+    assert not stopped.folder.path.exists()
+
+
+def test_a_training_that_cannot_be_followed_is_over_for_who_listens(control, order, heard, monkeypatch):
+    def broken(self, job):
+        raise OSError(24, "Too many open files")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(JobControl, "_is_running", broken)
+        begun = control.start(order("waits"), heard)
+        assert heard.end().state is State.KILLED
+    process.kill(begun.number)
+    control._process.wait(PATIENCE_SECONDS)
+
+
+def test_a_lock_that_nobody_can_look_at_is_held(control, order, heard, monkeypatch):
+    begun = control.start(order("waits"), heard)
+    heard.until(learning)
+
+    class Unreadable:
+        def __init__(self, path, **options):
+            raise OSError(24, "Too many open files")
+
+    monkeypatch.setattr(job, "STARTING_SECONDS", 0.0)
+    with monkeypatch.context() as patch:
+        patch.setattr(job, "FileLock", Unreadable)
+        assert begun.is_running
 
 
 @pytest.mark.parametrize("content", [b"", b"[]", b"{}", b'{"began": "yesterday"}', b"\xff", b'{"began": 3}'])
