@@ -279,8 +279,10 @@ def test_what_was_discarded_elsewhere_is_not_gone_on_with(control, stopped, mode
     assert model_folders(models) == []
 
 
-def test_what_has_ended_is_never_signalled(control, stopped, monkeypatch):
+def test_what_has_ended_is_never_signalled(control, order, heard, monkeypatch):
     """Its number may be that of another program by now."""
+    control.start(order("saves"), heard)
+    heard.end()
     signalled = []
     monkeypatch.setattr(process, "ask_to_stop", signalled.append)
     monkeypatch.setattr(process, "kill", signalled.append)
