@@ -4,82 +4,24 @@ A thread follows what the trainer writes and tells a listener. The trainer does 
 application ends, and the next one finds it.
 """
 
-import json
-import logging
-import shutil
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
-from dataclasses import dataclass, replace
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, Final
-
-from filelock import FileLock
 
 from app.learning import process
 from app.learning.errors import LearningError, not_kept
 from app.learning.folder import ModelFolder, made_model_folder, model_folders, remember_models, remove
 from app.learning.follower import Follower
 from app.learning.held_out import keep_to_former_splits
-from app.learning.progress import RESUMED, Progress, State, progress_after
+from app.learning.progress import RESUMED, Progress
+from app.learning.settling import clear_away, settled
 from app.learning.solitude import alone
 from app.learning.trainer import PROGRAM, Order, check_script, command
+from app.learning.training import Job, job_in
 from model.spec.files import write_atomically
-from model.spec.language import Text
-
-STARTING_SECONDS: Final = 600.0
-"""How long a trainer may take until it holds its run folder locked; it takes some seconds.
-
-Until then nobody looks whether the lock is free: who looks holds it for a moment, and a trainer that finds it held
-ends.
-"""
-
-LEAST_BYTES: Final = 10_000_000
-"""Room below which a trainer cannot put away where it stands: three times its checkpoint."""
-
-DISK_FULL: Final = Text(
-    korean="디스크가 가득 차서 학습이 멈췄습니다. 그때까지 배운 것은 남아 있습니다. 공간을 비우고 이어서 학습하세요.",
-    english="The training ended because the disk is full. What it had learnt until then is kept. Make room and go on "
-    "with it.",
-)
 
 Listener = Callable[[Progress], None]
-
-_log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class Job:
-    """A training that was begun and has not come to its end."""
-
-    folder: ModelFolder
-    """Where its model will lie."""
-
-    order: Order
-    """What was asked for."""
-
-    began: datetime
-    """When its process was started, in UTC."""
-
-    number: int
-    """Of that process."""
-
-    @property
-    def progress(self) -> Progress:
-        """Where it stands, from what the trainer has written so far."""
-        try:
-            progress = progress_after(self.folder.lines.read_bytes().splitlines())
-        except OSError:
-            progress = Progress()
-        return progress
-
-    @property
-    def is_running(self) -> bool:
-        """Whether its process is there, and is this training still and not another program of that number."""
-        if not process.exists(self.number):
-            return False
-        age = datetime.now(UTC) - self.began
-        return 0 <= age.total_seconds() < STARTING_SECONDS or _is_held(self.folder.lock)
 
 
 class JobControl:
@@ -126,7 +68,7 @@ class JobControl:
                 keep_to_former_splits(folder, model_folders(self._models))
                 job = self._begun(folder, order)
             except BaseException:
-                _remove(folder)
+                clear_away(folder)
                 raise
         self.follow(job, listener)
         return job
@@ -140,7 +82,7 @@ class JobControl:
             If another training is running, it has come to its end or is gone by now, or it cannot be gone on with.
         """
         with self._alone():
-            offered = _job_in(job.folder)
+            offered = job_in(job.folder)
             if offered is None or job.folder.is_finished:
                 raise LearningError(
                     korean="이 학습은 그사이 끝났거나 지워졌습니다. 모델 목록을 확인하세요.",
@@ -161,14 +103,14 @@ class JobControl:
         self._follower = Follower(
             job.folder.lines,
             job.number,
-            lambda progress: listener(_settled(job, progress)),
+            lambda progress: listener(settled(job, progress)),
             lambda: self._is_running(job),
         )
         self._follower.start()
 
     def unfinished(self) -> list[Job]:
         """Return the trainings that have not come to their end, from the oldest to the newest; also running ones."""
-        jobs = [_job_in(folder) for folder in model_folders(self._models) if not folder.is_finished]
+        jobs = [job_in(folder) for folder in model_folders(self._models) if not folder.is_finished]
         return [job for job in jobs if job is not None]
 
     def discard(self, job: Job) -> None:
@@ -178,9 +120,11 @@ class JobControl:
         ------
         LearningError
             If it runs or has come to its end by now, or cannot be removed.
+        LedgerError
+            If the ledger cannot be written.
         """
         with alone(self._models):
-            offered = _job_in(job.folder)
+            offered = job_in(job.folder)
             if job.folder.is_finished or (offered is not None and offered.is_running):
                 raise LearningError(
                     korean="이 학습은 그사이 다시 시작되었거나 끝나서 지우지 않았습니다. 모델 목록을 확인하세요.",
@@ -241,68 +185,8 @@ class JobControl:
 def _note(job: Job, started: process.Process) -> None:
     """Write down which process a training is; one that nobody could find again is ended."""
     try:
-        write_atomically(job.folder.job, _record_of(job))
+        write_atomically(job.folder.job, job.to_json())
     except OSError:
         process.kill(started.pid)
         started.wait()
         raise
-
-
-def _settled(job: Job, progress: Progress) -> Progress:
-    """Remove what is left of a training that was cancelled, or that failed before it had learnt anything."""
-    if progress.state is State.CANCELLED and job.folder.is_finished:
-        return replace(progress, state=State.SAVED)  # it was quicker
-    if progress.state is State.CANCELLED or (progress.state is State.FAILED and not job.folder.checkpoint.exists()):
-        _clear_away(job)
-    if progress.state is State.KILLED and _is_full(job.folder.path):
-        return replace(progress, problem=DISK_FULL)  # the trainer's own sentence found no room either
-    return progress
-
-
-def _clear_away(job: Job) -> None:
-    """Remove what a process has left, unless another window has gone on with it or it is a model after all."""
-    try:
-        with alone(job.folder.path.parent):
-            left = _job_in(job.folder)
-            if not job.folder.is_finished and (left is None or left.number == job.number):
-                _remove(job.folder)
-    except LearningError as error:
-        _log.warning("what is left of a training stays: %s", error)
-
-
-def _is_full(path: Path) -> bool:
-    try:
-        return shutil.disk_usage(path).free < LEAST_BYTES
-    except OSError:
-        return False
-
-
-def _remove(folder: ModelFolder) -> None:
-    # What cannot be removed is offered as an unfinished training, and can be discarded another time.
-    with suppress(OSError):
-        remove(folder)
-
-
-def _is_held(lock: Path) -> bool:
-    if not lock.exists():
-        return False
-    try:
-        with FileLock(lock, blocking=False):
-            return False
-    except OSError:  # held, or nobody can tell at this moment
-        return True
-
-
-def _record_of(job: Job) -> bytes:
-    record = {"began": job.began.isoformat(), "number": job.number, **job.order.as_record()}
-    return json.dumps(record, indent=1).encode("ascii")
-
-
-def _job_in(folder: ModelFolder) -> Job | None:
-    """Return the training that a folder is of, if it is of one."""
-    try:
-        record: dict[str, Any] = json.loads(folder.job.read_bytes())
-        began = datetime.fromisoformat(record["began"])
-        return Job(folder, Order.from_record(record), began, int(record["number"]))
-    except (OSError, ValueError, KeyError, TypeError, RecursionError):
-        return None

@@ -147,6 +147,8 @@ class Library:
         ------
         LearningError
             If it is in use, came with Sutja, a training needs it still, or it cannot be removed.
+        LedgerError
+            If the ledger cannot be written.
         """
         with alone(self._models):
             model = self.listing().named(name)

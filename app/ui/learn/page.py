@@ -28,9 +28,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from app.learning.comparison import Comparison
-    from app.learning.job import Job, JobControl
+    from app.learning.job import JobControl
     from app.learning.library import Library
     from app.learning.trainer import Order
+    from app.learning.training import Job
     from app.ui.bridge import EventBridge
     from app.ui.theme import Theme
     from model.spec.language import Language, Text

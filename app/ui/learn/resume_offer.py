@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from app.learning.job import Job
+from app.learning.training import Job
 from app.ui.button import quiet_button
 from app.ui.learn.dates import date_in_words
 from app.ui.learn.heading import Heading

@@ -22,10 +22,11 @@ if TYPE_CHECKING:
 
     from app.core.classifier import Classifier
     from app.learning.comparison import Comparison
-    from app.learning.job import Job, JobControl
+    from app.learning.job import JobControl
     from app.learning.library import Library
     from app.learning.listing import Model
     from app.learning.trainer import Order
+    from app.learning.training import Job
     from app.ui.bridge import EventBridge
     from model.spec.language import Language
 

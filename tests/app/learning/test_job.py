@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 import app
-from app.learning import follower, job, process, trainer
+from app.learning import follower, job, process, settling, trainer, training
 from app.learning.errors import LearningError
 from app.learning.folder import model_folders
 from app.learning.job import JobControl
@@ -141,7 +141,7 @@ def test_a_full_disk_is_named_where_the_trainer_could_not(control, order, heard,
     usage = namedtuple("usage", "total used free")
     monkeypatch.setattr(shutil, "disk_usage", lambda path: usage(100, 100, 0))
     control.start(order("crashes"), heard)
-    assert heard.end().problem == job.DISK_FULL
+    assert heard.end().problem == settling.DISK_FULL
 
 
 def test_a_full_disk_at_the_beginning_is_one_sentence_and_no_process(control, order, heard, models, monkeypatch):
@@ -212,7 +212,7 @@ def test_the_number_of_a_process_that_is_another_one_by_now_is_no_training(contr
     [stopped] = control.unfinished()
     record = json.loads(stopped.folder.job.read_text()) | {"number": os.getpid()}
     stopped.folder.job.write_text(json.dumps(record))
-    monkeypatch.setattr(job, "STARTING_SECONDS", 0.0)
+    monkeypatch.setattr(training, "STARTING_SECONDS", 0.0)
     [found] = control.unfinished()
     assert not found.is_running
 
@@ -305,15 +305,15 @@ def test_a_training_is_asked_to_stop_also_by_who_lets_go_at_once(control, order,
 def test_cancelled_too_late_it_is_a_model(control, order, heard):
     begun = control.start(order("saves"), heard)
     heard.end()
-    assert job._settled(begun, Progress(state=State.CANCELLED)).state is State.SAVED
+    assert settling.settled(begun, Progress(state=State.CANCELLED)).state is State.SAVED
     assert begun.folder.model.exists()
 
 
 def test_what_another_window_went_on_with_is_not_cleared_away(stopped):
     former = replace(stopped, number=stopped.number + 1)
-    job._settled(former, Progress(state=State.CANCELLED))
+    settling.settled(former, Progress(state=State.CANCELLED))
     assert stopped.folder.checkpoint.exists()
-    job._settled(stopped, Progress(state=State.CANCELLED))
+    settling.settled(stopped, Progress(state=State.CANCELLED))
     assert not stopped.folder.path.exists()
 
 
@@ -337,9 +337,9 @@ def test_a_lock_that_nobody_can_look_at_is_held(control, order, heard, monkeypat
         def __init__(self, path, **options):
             raise OSError(24, "Too many open files")
 
-    monkeypatch.setattr(job, "STARTING_SECONDS", 0.0)
+    monkeypatch.setattr(training, "STARTING_SECONDS", 0.0)
     with monkeypatch.context() as patch:
-        patch.setattr(job, "FileLock", Unreadable)
+        patch.setattr(training, "FileLock", Unreadable)
         assert begun.is_running
 
 
