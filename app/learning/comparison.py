@@ -133,7 +133,7 @@ def compared(
     other: tuple[str, Classifier],
     takes: Sequence[Take],
     *,
-    artefact: str = "",
+    artefact: str,
     progress: Callable[[int, int], None] = lambda done, total: None,
 ) -> Comparison:
     """Let two models hear the same takes; a take that can no longer be read is heard by neither.

@@ -8,6 +8,7 @@ import pytest
 
 from app.core.recognizer import load_classifier
 from app.learning.comparison import compared
+from app.learning.held_out import key_of
 from app.learning.job import JobControl
 from app.learning.library import Library
 from app.learning.listing import BUNDLED
@@ -51,7 +52,10 @@ def test_from_scratch_to_the_comparison(trainer, takes, models):
     held_out = library.takes(model)
     assert sorted(take.digit for take in held_out) == list(range(10))
     comparison = compared(
-        (bundled.name, load_classifier(bundled.path)), (model.name, load_classifier(model.path)), held_out
+        (bundled.name, load_classifier(bundled.path)),
+        (model.name, load_classifier(model.path)),
+        held_out,
+        artefact=key_of(model.path),
     )
     assert comparison.accuracies[1].total == model.accuracy.total
     library.keep(comparison)
