@@ -6,10 +6,12 @@
     how the training script is called, and what is done with a process that may outlive this one.
 ``progress``
     how far a training is, read from the lines that it writes.
-``job``
+``training``
+    one that was begun: what it is to learn, and which process does it.
+``job``, ``follower``, ``settling``
     one training at a time: begun, followed, cancelled, let go, found again, resumed.
-``held_out``, ``comparison``
-    the takes that no model has learnt from, and two models on them.
+``splits``, ``held_out``, ``comparison``
+    what the models have learnt from, the takes that none has learnt from, and two models on them.
 ``library``
     every model that there is, which one is live and which was before.
 

@@ -54,6 +54,9 @@ class Comparison:
     said: tuple[int, ...]
     """The digit of each take."""
 
+    artefact: str = ""
+    """Hash of the other model's file, so that only what was measured is adopted."""
+
     @property
     def accuracies(self) -> tuple[Share, Share]:
         """Digits recognised: by the live model, by the other one."""
@@ -115,7 +118,7 @@ class Comparison:
             raise ValueError("not a comparison") from None
         if not len(said) == len(live.heard) == len(other.heard):
             raise ValueError("not a comparison")
-        return cls(live, other, said)
+        return cls(live, other, said, str(record.get("artefact", "")))
 
 
 def _digits(values: Any) -> tuple[int, ...]:  # noqa: ANN401 - as JSON has it
@@ -130,6 +133,7 @@ def compared(
     other: tuple[str, Classifier],
     takes: Sequence[Take],
     *,
+    artefact: str,
     progress: Callable[[int, int], None] = lambda done, total: None,
 ) -> Comparison:
     """Let two models hear the same takes; a take that can no longer be read is heard by neither.
@@ -140,8 +144,10 @@ def compared(
         The models, with their names in the library.
     takes : sequence of Take
         That neither has learnt from.
+    artefact : str
+        Hash of the other model's file.
     progress : callable
-        Gets how many takes were heard, and how many there are.
+        Gets how many takes were heard, and how many there are; what it raises ends the comparison.
 
     Raises
     ------
@@ -158,7 +164,7 @@ def compared(
     if not rows:
         raise _nothing_held_out()
     said, heard, heard_too = zip(*rows, strict=True)
-    return Comparison(Hearing(name, heard), Hearing(other_name, heard_too), said)
+    return Comparison(Hearing(name, heard), Hearing(other_name, heard_too), said, artefact)
 
 
 def _waveform(take: Take) -> Waveform | None:

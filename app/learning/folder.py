@@ -4,6 +4,8 @@
 
     models/
     ├── library.json             which model is live, and which were before
+    ├── learnt.json              which takes the models knew that were deleted, by the hash of their content
+    ├── .removed/                what could not be deleted yet
     └── 20261121-155312/
         ├── model.pt             the artefact
         ├── model.state.pt       its weights, to go on from
@@ -15,6 +17,8 @@
             └── errors.txt       what it says besides
 """
 
+import shutil
+import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -116,8 +120,8 @@ class ModelFolder:
 
     @property
     def is_finished(self) -> bool:
-        """Whether its training came to its end."""
-        return self.record.exists()
+        """Whether its training came to its end; `sutja forget` leaves the model alone, without its run folder."""
+        return self.record.exists() or (self.model.exists() and not self.job.exists())
 
 
 def model_folders(models: Path) -> list[ModelFolder]:
@@ -135,7 +139,7 @@ def made_model_folder(models: Path) -> ModelFolder:
     LedgerError
         If the ledger cannot.
     """
-    ledger.remember(ledger.Kind.RUN, models, [LIBRARY, LIBRARY_ASIDE, LOCK])
+    remember_models(models)
     try:
         places.made_private(models)
         folder = next(_made(models))
@@ -147,14 +151,50 @@ def made_model_folder(models: Path) -> ModelFolder:
     return folder
 
 
+def remember_models(models: Path) -> None:
+    """Let the ledger know of what lies beside the models.
+
+    Raises
+    ------
+    LedgerError
+        If it cannot be written.
+    """
+    ledger.remember(ledger.Kind.RUN, models, [LIBRARY, LIBRARY_ASIDE, LEARNT_FROM, LOCK], folders=[REMOVED])
+
+
+def remove(folder: ModelFolder) -> None:
+    """Remove a folder with all that is in it.
+
+    It goes out of sight as a whole before anything in it is deleted, so that what cannot be deleted is no half of a
+    model. It is deleted with the next one then.
+
+    Raises
+    ------
+    OSError
+        If it stays where it is.
+    """
+    removed = folder.path.parent / REMOVED
+    shutil.rmtree(removed, ignore_errors=True)
+    removed.mkdir(mode=0o700, exist_ok=True)
+    try:
+        folder.path.rename(Path(tempfile.mkdtemp(dir=removed)) / folder.name)
+    finally:
+        shutil.rmtree(removed, ignore_errors=True)
+
+
 LIBRARY: Final = "library.json"
 LIBRARY_ASIDE: Final = "library.damaged.json"
+LEARNT_FROM: Final = "learnt.json"
 LOCK: Final = "lock"
+REMOVED: Final = ".removed"
+
+MOMENT: Final = "%Y%m%d-%H%M%S"
+"""How a folder is named after the second in which it is made."""
 
 
 def _made(models: Path) -> Iterator[ModelFolder]:
     """Give the folder named after this second, or after it and a number where another was as quick."""
-    now = datetime.now().strftime("%Y%m%d-%H%M%S")
+    now = datetime.now().strftime(MOMENT)
     for number in count(1):
         path = models / (now if number == 1 else f"{now}-{number}")
         try:

@@ -44,7 +44,7 @@ class Follower:
         self._listener = listener
         self._is_running = is_running
         self._woken = threading.Event()
-        self._detached = self._discarding = self._killed = False
+        self._detached = self._stopping = self._discarding = self._killed = False
         self._asked_seconds: float | None = None
         self._progress = Progress()
         self._thread = threading.Thread(target=self._run, name="sutja-learning", daemon=True)
@@ -59,30 +59,42 @@ class Follower:
         self._thread.start()
 
     def stop(self, *, discard: bool) -> None:
-        """Ask the trainer to end, kill it if it does not, and tell the listener when it has."""
+        """Have the trainer asked to end, kill it if it does not, and tell the listener when it has."""
         self._discarding = self._discarding or discard
-        if self._asked_seconds is None:
-            self._asked_seconds = time.monotonic()
-            process.ask_to_stop(self._number)
+        self._stopping = True
+        self._woken.set()
 
     def detach(self) -> None:
-        """Follow no more; the trainer goes on."""
+        """Follow no more; the trainer goes on, or is asked to end if that was wanted before."""
         self._detached = True
         self._woken.set()
         if self._thread is not threading.current_thread() and self._thread.ident is not None:
             self._thread.join()
 
     def _run(self) -> None:
-        with self._lines.open("rb") as lines:
-            while not self._detached:
-                running = self._is_running()  # asked before reading, so that the last lines are read in any case
-                news = self._read(lines)
-                if not running:
-                    self._listener(self._ended())
-                    return
-                if news:
-                    self._listener(self._so_far())
-                self._hurry()
+        try:
+            with self._lines.open("rb") as lines:
+                self._follow(lines)
+        except Exception:
+            # Whoever listens must come to know that nothing more comes.
+            _log.exception("the training cannot be followed")
+            self._listener(replace(self._progress, state=State.KILLED, problem=ENDED_EARLY))
+
+    def _follow(self, lines: BinaryIO) -> None:
+        leaving = False
+        while not leaving:
+            leaving = self._detached  # asked before all else, so that what was wanted earlier is done in any case
+            self._woken.clear()
+            running = self._is_running()  # asked before reading, so that the last lines are read in any case
+            if running:
+                self._urge()
+            news = self._read(lines)
+            if not running:
+                self._listener(self._ended())
+                return
+            if news:
+                self._listener(self._so_far())
+            if not leaving:
                 self._woken.wait(LOOK_SECONDS)
 
     def _read(self, lines: BinaryIO) -> bool:
@@ -96,7 +108,11 @@ class Follower:
         lines.seek(place)
         return self._progress is not before
 
-    def _hurry(self) -> None:
+    def _urge(self) -> None:
+        """Ask a trainer that is there to end, and kill it in the end; one that is gone may have lent its number on."""
+        if self._stopping and self._asked_seconds is None:
+            self._asked_seconds = time.monotonic()
+            process.ask_to_stop(self._number)
         if not self._killed and self._waited_seconds > STOP_SECONDS:
             self._killed = True
             _log.warning("the training did not stop within %.0f s and was killed", STOP_SECONDS)
@@ -109,7 +125,7 @@ class Follower:
 
     def _so_far(self) -> Progress:
         """Return the progress of a trainer that is there: what it says at its end counts when it has ended."""
-        stopping = self._asked_seconds is not None or self._progress.state is State.STOPPING
+        stopping = self._stopping or self._progress.state is State.STOPPING
         return replace(self._progress, state=State.STOPPING if stopping else State.RUNNING, problem=None)
 
     def _ended(self) -> Progress:
@@ -117,7 +133,7 @@ class Follower:
             return replace(self._progress, state=State.CANCELLED)
         if self._progress.state.over:
             return self._progress
-        if self._asked_seconds is not None:
+        if self._stopping:
             return replace(self._progress, state=State.STOPPED)
         return replace(self._progress, state=State.KILLED, problem=ENDED_EARLY)
 

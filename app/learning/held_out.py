@@ -6,28 +6,14 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
 
 from app.learning.errors import not_kept
 from app.learning.folder import ModelFolder
+from app.learning.splits import HELD_OUT, LEARNT, Split, merged, splits_of, splits_of_deleted
 from app.learning.trainer import Order
 from model.spec.files import write_atomically
 from model.spec.labels import label_rule
 from model.spec.waveform import audio_files
-
-LEARNT: Final = "training"
-HELD_OUT: Final = "validation"
-
-
-@dataclass(frozen=True, slots=True)
-class Split:
-    """Which takes a training learnt from, and which it held out."""
-
-    by: str
-    """What was held out: ``takes`` or ``speakers``."""
-
-    sides: dict[str, str]
-    """``training`` or ``validation`` for each take, by the hash of its content."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +28,11 @@ class Take:
 
 
 def held_out_takes(
-    orders: Iterable[Order], *, held_out_by: Iterable[ModelFolder], learnt_by: Iterable[ModelFolder]
+    orders: Iterable[Order],
+    *,
+    held_out_by: Iterable[ModelFolder],
+    learnt_by: Iterable[ModelFolder],
+    deleted: Iterable[Split] = (),
 ) -> list[Take]:
     """Return the takes that some models held out, and that none of others has learnt from.
 
@@ -54,13 +44,15 @@ def held_out_takes(
         The models to be measured.
     learnt_by : iterable of ModelFolder
         All that there are: a model that was adapted knows what the one before it had learnt.
+    deleted : iterable of Split
+        Those of the models that there were.
 
     Raises
     ------
     LabelError
         If the names do not tell the digits.
     """
-    wanted = _keys(held_out_by, HELD_OUT) - _keys(learnt_by, LEARNT)
+    wanted = _keys(splits_of(held_out_by), HELD_OUT) - _keys([*splits_of(learnt_by), *deleted], LEARNT)
     takes: dict[str, Take] = {}
     for order in orders:
         for take in _takes(order):
@@ -82,8 +74,8 @@ def _takes(order: Order) -> Iterator[Take]:
             yield Take(path, digit)
 
 
-def _keys(models: Iterable[ModelFolder], wanted: str) -> set[str]:
-    return {key for split in _splits(models) for key, side in split.sides.items() if side == wanted}
+def _keys(splits: Iterable[Split], wanted: str) -> set[str]:
+    return {key for split in splits for key, side in split.sides.items() if side == wanted}
 
 
 def keep_to_former_splits(folder: ModelFolder, others: Iterable[ModelFolder]) -> None:
@@ -92,31 +84,15 @@ def keep_to_former_splits(folder: ModelFolder, others: Iterable[ModelFolder]) ->
     Raises
     ------
     LearningError
-        If the folder cannot be written.
+        If the former splits cannot be read, or the folder not be written.
     """
-    splits = _splits(others)
-    if not splits:
-        return
-    by = splits[-1].by
-    sides: dict[str, str] = {}
-    for split in splits:
-        for key, side in split.sides.items() if split.by == by else ():
-            sides[key] = LEARNT if LEARNT in (side, sides.get(key)) else side
     try:
-        write_atomically(folder.split, json.dumps({"by": by, "sides": sides}, indent=1).encode())
+        splits = [*splits_of_deleted(folder.path.parent), *splits_of(others)]
+        if splits:
+            split = merged(splits, splits[-1].by)
+            write_atomically(folder.split, json.dumps(split.as_record(), indent=1).encode())
     except OSError as error:
         raise not_kept(folder.split, error) from None
-
-
-def _splits(models: Iterable[ModelFolder]) -> list[Split]:
-    """Return the splits of models; one that cannot be read tells nothing."""
-    splits = []
-    for model in models:
-        with suppress(OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
-            content: Any = json.loads(model.split.read_bytes())
-            sides = {str(key): str(side) for key, side in content["sides"].items()}
-            splits.append(Split(str(content["by"]), sides))
-    return splits
 
 
 def key_of(path: Path) -> str:

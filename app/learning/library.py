@@ -1,7 +1,7 @@
 """Every model that there is: adopted, gone back from, compared, deleted."""
 
 import json
-import shutil
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
@@ -10,12 +10,13 @@ from typing import Final
 
 from app.learning.choice import Choice
 from app.learning.comparison import Comparison
-from app.learning.errors import LearningError, not_kept
-from app.learning.folder import ModelFolder, model_folders
-from app.learning.held_out import Take, held_out_takes
+from app.learning.errors import LearningError, not_kept, not_read
+from app.learning.folder import MOMENT, ModelFolder, model_folders, remember_models, remove
+from app.learning.held_out import Take, held_out_takes, key_of
 from app.learning.listing import BUNDLED, Listing, Model
 from app.learning.solitude import alone
-from app.learning.trainer import order_in
+from app.learning.splits import keep_split, splits_of_deleted
+from app.learning.trainer import Order, order_in
 from app.paths import DEFAULT_MODEL
 from model.spec.errors import SutjaError
 from model.spec.files import write_atomically
@@ -38,14 +39,20 @@ class Library:
         self._bundled = bundled
 
     def listing(self) -> Listing:
-        """Look at everything; what is damaged is said, and never used."""
+        """Look at everything; what is damaged is said, and never used.
+
+        Raises
+        ------
+        LearningError
+            If it cannot be told at this moment which model is live.
+        """
         choice = Choice.load(self._models)
         made = [_made_here(folder) for folder in reversed(model_folders(self._models)) if folder.is_finished]
         found = [*made, _read(Model(BUNDLED, self._bundled))]
         usable = {model.name for model in found if model.problem is None}
         stack = [name for name in (*choice.before, choice.live) if name in usable] or [BUNDLED]
         live = stack[-1]
-        notices = [SET_ASIDE] if choice.is_new else []
+        notices = [NOT_CHOSEN] if choice.is_damaged else []
         notices += [_damaged(model) for model in found if model.problem is not None]
         if live != choice.live:
             notices.append(_not_live(choice.live))
@@ -60,11 +67,17 @@ class Library:
         ------
         LabelError
             If the names of the takes do not tell their digits.
+        LearningError
+            If it cannot be told what the models have learnt from.
         """
         folders = model_folders(self._models)
         two = [folder for folder in folders if folder.name in (model.name, self.listing().live.name)]
         orders = [order for folder in two if (order := order_in(folder)) is not None]
-        return held_out_takes(orders, held_out_by=two, learnt_by=folders)
+        try:
+            deleted = splits_of_deleted(self._models)
+        except OSError as error:
+            raise not_read(self._models, error) from None
+        return held_out_takes(orders, held_out_by=two, learnt_by=folders, deleted=deleted)
 
     def keep(self, comparison: Comparison) -> None:
         """Write down how a model did against the live one; for the bundled one there is no place.
@@ -88,7 +101,8 @@ class Library:
         Raises
         ------
         LearningError
-            If another one is live by now, the model is gone, or the choice cannot be written. Nothing has changed then.
+            If another one is live by now, the model is gone or not the one that was measured, or the choice cannot be
+            written. Nothing has changed then.
         """
         with alone(self._models):
             listing = self.listing()
@@ -97,8 +111,14 @@ class Library:
                     korean="그사이 다른 모델을 쓰고 있습니다. 지금 쓰는 모델과 다시 비교하세요.",
                     english="Another model is in use by now. Compare with that one first.",
                 )
+            model = _usable(listing, comparison.other.name)
+            if comparison.artefact != key_of(model.path):
+                raise LearningError(
+                    korean="비교한 뒤에 이 모델의 파일이 바뀌었습니다. 다시 비교하세요.",
+                    english="The file of this model has changed since it was compared. Compare again.",
+                )
             before = (*Choice.load(self._models).before, listing.live.name)
-            return self._switched(listing, comparison.other.name, before)
+            return self._switched(model, before)
 
     def go_back(self) -> Model:
         """Let the model be live again that was before, and return it.
@@ -118,7 +138,7 @@ class Library:
             before = list(Choice.load(self._models).before)
             while before.pop() != listing.before.name:
                 pass
-            return self._switched(listing, listing.before.name, tuple(before))
+            return self._switched(listing.before, tuple(before))
 
     def delete(self, name: str) -> None:
         """Remove a model with its report and its run folder.
@@ -126,7 +146,9 @@ class Library:
         Raises
         ------
         LearningError
-            If it is in use, came with Sutja, or cannot be removed.
+            If it is in use, came with Sutja, a training needs it still, or it cannot be removed.
+        LedgerError
+            If the ledger cannot be written.
         """
         with alone(self._models):
             model = self.listing().named(name)
@@ -138,20 +160,39 @@ class Library:
                     english="The model in use and the one that comes with Sutja cannot be removed. "
                     "Use another one first.",
                 )
+            folder = ModelFolder(self._models / name)
+            if any(order.base == folder.model for order in self._unfinished()):
+                raise LearningError(
+                    korean="끝나지 않은 학습이 이 모델을 바탕으로 합니다. 그 학습을 끝내거나 버린 뒤 지우세요.",
+                    english="A training that has not come to its end adapts this model. Go on with that training or "
+                    "discard it first.",
+                )
+            remember_models(self._models)
+            keep_split(folder)
             try:
-                shutil.rmtree(self._models / name)
+                remove(folder)
             except OSError as error:
-                raise not_kept(self._models / name, error) from None
+                raise not_kept(folder.path, error) from None
 
-    def _switched(self, listing: Listing, name: str, before: tuple[str, ...]) -> Model:
-        model = listing.named(name)
-        if model is None or model.problem is not None:
-            raise LearningError(
-                korean=f"모델이 없어졌거나 손상되었습니다: {name}. 목록에서 다른 모델을 고르세요.",
-                english=f"The model {name} is gone or damaged. Choose another one from the list.",
-            )
-        Choice(name, before).save(self._models)
+    def _unfinished(self) -> Iterator[Order]:
+        for folder in model_folders(self._models):
+            order = None if folder.is_finished else order_in(folder)
+            if order is not None:
+                yield order
+
+    def _switched(self, model: Model, before: tuple[str, ...]) -> Model:
+        Choice(model.name, before).save(self._models)
         return replace(model, is_live=True)
+
+
+def _usable(listing: Listing, name: str) -> Model:
+    model = listing.named(name)
+    if model is None or model.problem is not None:
+        raise LearningError(
+            korean=f"모델이 없어졌거나 손상되었습니다: {name}. 목록에서 다른 모델을 고르세요.",
+            english=f"The model {name} is gone or damaged. Choose another one from the list.",
+        )
+    return model
 
 
 def _made_here(folder: ModelFolder) -> Model:
@@ -180,8 +221,11 @@ def _read(model: Model) -> Model:
 
 
 def _began(folder: ModelFolder) -> datetime | None:
+    """Return when a training began, as it was written down; else the moment that the folder is named after."""
     with suppress(OSError, ValueError, KeyError, TypeError, RecursionError):
         return datetime.fromisoformat(json.loads(folder.record.read_bytes())["started"])
+    with suppress(ValueError):
+        return datetime.strptime(folder.name[:15], MOMENT).astimezone()
     return None
 
 
@@ -213,8 +257,8 @@ def _not_live(name: str) -> Text:
     )
 
 
-SET_ASIDE: Final = Text(
-    korean="어떤 모델을 쓰는지 적은 파일이 손상되어 따로 두었고, Sutja에 딸린 모델을 씁니다. 목록에서 모델을 고르세요.",
-    english="The file that says which model is in use was damaged and was set aside; the model that comes with Sutja "
-    "is used. Choose yours from the list.",
+NOT_CHOSEN: Final = Text(
+    korean="어떤 모델을 쓰는지 적은 파일이 손상되어 Sutja에 딸린 모델을 씁니다. 목록에서 모델을 고르세요.",
+    english="The file that says which model is in use is damaged, so the model that comes with Sutja is used. "
+    "Choose yours from the list.",
 )

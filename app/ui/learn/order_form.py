@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -28,17 +27,16 @@ class OrderForm(QWidget):
 
     Signals
     -------
-    ordered(Order)
-        The user wants to begin.
+    ordered(Order, bool)
+        The user wants to begin, from scratch or by adapting whichever model is in use then.
     """
 
-    ordered = Signal(Order)
+    ordered = Signal(Order, bool)
 
     def __init__(self, own: Order, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._own = own
         self._folder: Path | None = None
-        self._base: Path | None = None
         self.own_choice = self._choice(self.tr("My recordings"))
         self.folder_choice = self._choice(self.tr("A folder of recordings"))
         self.folder_button = quiet_button(self.tr("Choose a folder…"), self)
@@ -71,12 +69,12 @@ class OrderForm(QWidget):
     def order(self) -> Order:
         """What is chosen at this moment."""
         chosen = self._folder if self.folder_choice.isChecked() else None
-        base = self._base if self.adapt_choice.isChecked() else None
-        return replace(self._own, base=base) if chosen is None else Order((chosen,), base)
+        return self._own if chosen is None else Order((chosen,))
 
-    def adapt_from(self, base: Path) -> None:
-        """Take the model that is in use for the one to adapt."""
-        self._base = base
+    @property
+    def adapts(self) -> bool:
+        """Whether the model in use is to be adapted."""
+        return self.adapt_choice.isChecked()
 
     def choose_folder(self, folder: Path) -> None:
         """Take a folder of the user's."""
@@ -154,7 +152,7 @@ class OrderForm(QWidget):
 
     @Slot()
     def _on_started(self) -> None:
-        self.ordered.emit(self.order)
+        self.ordered.emit(self.order, self.adapts)
 
 
 def _indented(words: QWidget) -> QHBoxLayout:

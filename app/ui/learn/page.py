@@ -14,6 +14,7 @@ from app.learning.progress import Progress, State
 from app.ui.announcer import announce
 from app.ui.learn import questions
 from app.ui.learn.comparison_view import ComparisonView
+from app.ui.learn.ground import Ground
 from app.ui.learn.heading import Heading
 from app.ui.learn.model_list import ModelList
 from app.ui.learn.order_form import OrderForm
@@ -27,35 +28,16 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from app.learning.comparison import Comparison
-    from app.learning.job import Job, JobControl
+    from app.learning.job import JobControl
     from app.learning.library import Library
     from app.learning.trainer import Order
+    from app.learning.training import Job
     from app.ui.bridge import EventBridge
     from app.ui.theme import Theme
     from model.spec.language import Language, Text
 
 WIDEST = 120 * UNIT
 """Lines that are longer are hard to read."""
-
-
-class Ground(QWidget):
-    """What scrolls: as wide as its parts need, and as high as they are at that width."""
-
-    def minimumSizeHint(self) -> QSize:
-        """Return the smallest size; the height follows from the width, and not from the narrowest."""
-        return QSize(super().minimumSizeHint().width(), 0)
-
-    def dress(self) -> None:
-        """Give the headings their sizes, relative to what they stand on."""
-        # Not relative to this, which under a style sheet loses its font when it is shown.
-        for heading in self.findChildren(Heading):
-            heading.dress((heading.parentWidget() or self).font())
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the size of text."""
-        if event.type() is QEvent.Type.FontChange:
-            self.dress()
-        super().changeEvent(event)
 
 
 class LearnPage(QScrollArea):
@@ -84,6 +66,7 @@ class LearnPage(QScrollArea):
         self._language = language
         self._pages: dict[str, Path] = {}
         self._notices: tuple[Text, ...] = ()
+        self._parting = questions.Parting.GO_ON
         self.session = LearnSession(control, library, bridge, language=language, parent=self)
         self._ground = Ground(self)
         self._ground.setProperty("role", "page")
@@ -109,16 +92,12 @@ class LearnPage(QScrollArea):
 
     def may_close(self) -> bool:
         """Ask what becomes of a training that is running, and return whether the window may close."""
-        if not self.session.learning:
-            return True
-        answer = questions.ask_about_training(self)
-        if answer is questions.Parting.STOP:
-            self.session.stop()
-        return answer is not questions.Parting.STAY
+        self._parting = questions.ask_about_training(self) if self.session.learning else questions.Parting.GO_ON
+        return self._parting is not questions.Parting.STAY
 
     def close_down(self) -> None:
         """End everything but a training that goes on by itself; no thread is left when this returns."""
-        self.session.close()
+        self.session.close(stop=self._parting is questions.Parting.STOP)
 
     def _lay_out(self) -> None:
         trouble = QVBoxLayout(self.trouble)
@@ -229,9 +208,9 @@ class LearnPage(QScrollArea):
         self._complain("")
 
     @Slot()
-    def _on_ordered(self, order: Order) -> None:
+    def _on_ordered(self, order: Order, adapt: bool) -> None:
         self._clear_words()
-        self.session.begin(order)
+        self.session.begin(order, adapt=adapt)
 
     @Slot()
     def _on_resume_wanted(self, job: Job) -> None:
@@ -257,16 +236,15 @@ class LearnPage(QScrollArea):
     @Slot(object)
     def _on_listing_changed(self, listing: Listing) -> None:
         self._pages = {model.name: model.page for model in listing.models if model.page is not None}
-        self.order_form.adapt_from(listing.live.path)
         self.models.show_listing(listing)
         if listing.notices != self._notices:  # said once: another trouble is not to be written over
             self._notices = listing.notices
             self._complain("\n".join(notice.in_language(self._language) for notice in listing.notices))
 
-    @Slot(object)
-    def _on_unfinished_changed(self, jobs: tuple[Job, ...]) -> None:
-        self.resume_offer.offer(jobs[-1] if jobs else None)
-        self.resume_offer.setVisible(bool(jobs) and self.order_form.isVisibleTo(self))
+    @Slot(object, object)
+    def _on_unfinished_changed(self, job: Job | None, progress: Progress | None) -> None:
+        self.resume_offer.offer(job, progress)
+        self.resume_offer.setVisible(job is not None and self.order_form.isVisibleTo(self))
 
     @Slot()
     def _on_compare_wanted(self, model: Model) -> None:
@@ -275,6 +253,8 @@ class LearnPage(QScrollArea):
 
     @Slot(int, int)
     def _on_comparing(self, done: int, total: int) -> None:
+        if self.session.learning:
+            return  # it was dropped
         self.notice.setText(self.tr("Comparing: {done} of {total} takes").format(done=done, total=total))
         self.notice.show()
 

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from app.learning.job import Job
+from app.learning.training import Job
 from app.ui.button import quiet_button
 from app.ui.learn.dates import date_in_words
 from app.ui.learn.heading import Heading
 from app.ui.theme import UNIT
 
 if TYPE_CHECKING:
+    from app.learning.progress import Progress
     from model.spec.language import Language
 
 
@@ -58,17 +59,16 @@ class ResumeOffer(QFrame):
         """The training that is offered."""
         return self._job
 
-    def offer(self, job: Job | None) -> None:
-        """Offer a training, or nothing."""
+    def offer(self, job: Job | None, progress: Progress | None) -> None:
+        """Offer a training that stands somewhere, or nothing."""
         self._job = job
-        if job is not None:
-            self.sentence.setText(self._in_words(job))
+        if job is not None and progress is not None:
+            self.sentence.setText(self._in_words(job, progress))
             for button in (self.resume_button, self.discard_button):
                 button.setAccessibleDescription(self.sentence.text())
 
-    def _in_words(self, job: Job) -> str:
+    def _in_words(self, job: Job, progress: Progress) -> str:
         began = date_in_words(job.began, self._language)
-        progress = job.progress
         if not progress.history:
             return self.tr("The training of {date} did not come to its end.").format(date=began)
         sentence = self.tr("The training of {date} did not come to its end: {done} of {total} epochs are done.")

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import threading
+from contextlib import suppress
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from app.learning.comparison import compared
+from app.learning.held_out import key_of
 from app.learning.progress import Progress, State
 from app.ui.errands import Errands
 from model.spec.errors import SutjaError
@@ -18,10 +22,11 @@ if TYPE_CHECKING:
 
     from app.core.classifier import Classifier
     from app.learning.comparison import Comparison
-    from app.learning.job import Job, JobControl
+    from app.learning.job import JobControl
     from app.learning.library import Library
     from app.learning.listing import Model
     from app.learning.trainer import Order
+    from app.learning.training import Job
     from app.ui.bridge import EventBridge
     from model.spec.language import Language
 
@@ -31,6 +36,10 @@ def load_model(path: Path) -> Classifier:
     from app.core.recognizer import load_classifier
 
     return load_classifier(path)
+
+
+class ComparisonDroppedError(Exception):
+    """Something else is more urgent than a comparison."""
 
 
 class LearnSession(QObject):
@@ -45,8 +54,8 @@ class LearnSession(QObject):
         A training is somewhere else now, or over.
     listing_changed(Listing)
         The models, or which one is used, are others now.
-    unfinished_changed(object)
-        The trainings (`Job`) that could be gone on with, perhaps none.
+    unfinished_changed(Job, Progress)
+        The newest training that could be gone on with, and where it stands; two None where there is none.
     comparing(int, int)
         Takes that two models have heard, and how many there are.
     compared(Comparison)
@@ -59,7 +68,7 @@ class LearnSession(QObject):
 
     progress_changed = Signal(object)
     listing_changed = Signal(object)
-    unfinished_changed = Signal(object)
+    unfinished_changed = Signal(object, object)
     comparing = Signal(int, int)
     compared = Signal(object)
     adopted = Signal(object)
@@ -83,6 +92,9 @@ class LearnSession(QObject):
         self._load = load
         self._errands = Errands(bridge)
         self._learning = False
+        self._closing = False
+        self._begun = threading.Event()
+        self._begun.set()
         self._job: Job | None = None
 
     @property
@@ -94,15 +106,13 @@ class LearnSession(QObject):
         """Look at what there is; a training that goes on without this window is followed again."""
         self._run(self._look)
 
-    def begin(self, order: Order) -> None:
-        """Begin a training."""
-        self._enter(Progress())
-        self._run(partial(self._begin, partial(self._control.start, order, self._hear)))
+    def begin(self, order: Order, *, adapt: bool) -> None:
+        """Begin a training, from scratch or from the model that is in use when it begins."""
+        self._start(partial(self._order, order, adapt=adapt))
 
     def resume(self, job: Job) -> None:
         """Go on with a training that was stopped or killed."""
-        self._enter(job.progress)
-        self._run(partial(self._begin, partial(self._control.resume, job, self._hear)))
+        self._start(partial(self._resume, job))
 
     def discard(self, job: Job) -> None:
         """Remove a training that nobody wants to go on with."""
@@ -111,10 +121,6 @@ class LearnSession(QObject):
     def cancel(self) -> None:
         """End the training and leave everything as if it had never begun."""
         self._run(self._control.cancel)  # after its beginning, should that not have come yet
-
-    def stop(self) -> None:
-        """Let the training save where it stands and end; it can be resumed."""
-        self._control.stop()
 
     def compare(self, model: Model) -> None:
         """Measure a model against the one that is used."""
@@ -132,10 +138,25 @@ class LearnSession(QObject):
         """Remove a model."""
         self._run(partial(self._delete, model))
 
-    def close(self) -> None:
-        """Let go of everything; a training that is running goes on. No thread is left when this returns."""
+    def close(self, *, stop: bool = False) -> None:
+        """Let go of everything; no thread is left when this returns.
+
+        Parameters
+        ----------
+        stop : bool
+            Whether a training that is running is asked to save where it stands and to end; else it goes on.
+        """
+        self._closing = True
+        self._begun.wait()  # what was ordered is not lost
         self._errands.close()
+        if stop:
+            self._control.stop()
         self._control.detach()
+
+    def _start(self, start: Callable[[], Job]) -> None:
+        self._enter(Progress())
+        self._begun.clear()
+        self._run(partial(self._begin, start))
 
     # In the errands' thread.
 
@@ -147,7 +168,8 @@ class LearnSession(QObject):
             errand()
         except SutjaError as error:
             self._call(partial(self.failed.emit, error.text.in_language(self._language)))
-            self._look()
+            with suppress(SutjaError):  # has been said
+                self._look()
 
     def _look(self) -> None:
         self._call(partial(self.listing_changed.emit, self._library.listing()))
@@ -157,34 +179,60 @@ class LearnSession(QObject):
             if running is not None:
                 self._job = running
                 self._control.follow(running, self._hear)
-        self._call(partial(self.unfinished_changed.emit, tuple(job for job in unfinished if not job.is_running)))
+        offered = [job for job in unfinished if not job.is_running][-1:]
+        job, progress = (offered[0], offered[0].progress) if offered else (None, None)
+        self._call(partial(self.unfinished_changed.emit, job, progress))
 
-    def _begin(self, begin: Callable[[], Job]) -> None:
+    def _begin(self, start: Callable[[], Job]) -> None:
         try:
-            self._job = begin()
+            self._job = start()
         except SutjaError as error:
             self._call(partial(self._enter, Progress(state=State.FAILED, problem=error.text)))
+        finally:
+            self._begun.set()
         self._look()
+
+    def _order(self, order: Order, *, adapt: bool) -> Job:
+        base = self._library.listing().live.path if adapt else None
+        return self._control.start(replace(order, base=base), self._hear)
+
+    def _resume(self, job: Job) -> Job:
+        # How it ended before is no news: from now on it runs.
+        self._call(partial(self._enter, replace(job.progress, state=State.RUNNING, problem=None)))
+        return self._control.resume(job, self._hear)
 
     def _discard(self, job: Job) -> None:
         self._control.discard(job)
         self._look()
 
     def _compare(self, model: Model) -> None:
+        with suppress(ComparisonDroppedError):
+            self._call(partial(self.compared.emit, self._compared(model)))
+            self._look()
+
+    def _compared(self, model: Model) -> Comparison:
         live = self._library.listing().live
         takes = self._library.takes(model)
+        artefact = key_of(model.path)
+        self._see_if_wanted()
         comparison = compared(
             (live.name, self._load(live.path)),
             (model.name, self._load(model.path)),
             takes,
+            artefact=artefact,
             progress=self._tell_comparing,
         )
         self._library.keep(comparison)
-        self._call(partial(self.compared.emit, comparison))
-        self._look()
+        return comparison
 
     def _tell_comparing(self, done: int, total: int) -> None:
+        self._see_if_wanted()
         self._call(partial(self.comparing.emit, done, total))
+
+    def _see_if_wanted(self) -> None:
+        """Drop a comparison for which a training would have to wait, or the end of the window."""
+        if self._closing or not self._begun.is_set():
+            raise ComparisonDroppedError
 
     def _switch(self, switch: Callable[[], Model]) -> None:
         self._call(partial(self.adopted.emit, switch()))

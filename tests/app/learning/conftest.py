@@ -10,7 +10,7 @@ from app.learning.job import JobControl
 from app.learning.trainer import Order
 
 SCRIPTED = (sys.executable, "-m", "tests.app.learning.scripted_trainer")
-PATIENCE_SECONDS = 300.0
+PATIENCE_SECONDS = 60.0
 
 
 class Heard:
@@ -30,14 +30,29 @@ class Heard:
         return self.all[-1]
 
     def until(self, condition):
-        """Wait for a progress of some kind, and return it."""
+        """Wait for a progress of some kind, and return it; after the end, none comes."""
         with self._news:
-            assert self._news.wait_for(lambda: any(map(condition, self.all)), PATIENCE_SECONDS), self.all
+            self._news.wait_for(lambda: self._has(condition) or self._has(_is_over), PATIENCE_SECONDS)
+            assert self._has(condition), self.all
         return next(filter(condition, self.all))
+
+    def _has(self, condition):
+        return any(map(condition, self.all))
 
     def end(self):
         """Wait for the end, and return it."""
-        return self.until(lambda progress: progress.state.over)
+        return self.until(_is_over)
+
+
+def _is_over(progress):
+    return progress.state.over
+
+
+def ended(control):
+    """Wait until nobody follows a training any more."""
+    if control._follower is not None:
+        control._follower._thread.join(PATIENCE_SECONDS)
+    assert not control.running
 
 
 @pytest.fixture
@@ -56,8 +71,7 @@ def control(models):
     made = JobControl(models, SCRIPTED)
     yield made
     made.cancel()
-    while made.running:
-        made._follower._thread.join(PATIENCE_SECONDS)
+    ended(made)
 
 
 @pytest.fixture

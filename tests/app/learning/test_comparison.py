@@ -8,7 +8,7 @@ from app.learning.held_out import Take
 from tests.app.core.fakes import ToneClassifier, silence, tone_word
 
 SAID = (0, 1, 1, 2, 2, 2)
-COMPARISON = Comparison(Hearing("bundled", (0, 2, 1, 2, 1, 2)), Hearing("mine", (0, 1, 2, 2, 2, 2)), SAID)
+COMPARISON = Comparison(Hearing("bundled", (0, 2, 1, 2, 1, 2)), Hearing("mine", (0, 1, 2, 2, 2, 2)), SAID, "hash")
 
 
 class DeafTo(ToneClassifier):
@@ -31,11 +31,16 @@ def takes(tmp_path):
 def test_two_models_hear_the_same_takes(takes):
     seen = []
     comparison = compared(
-        ("good", ToneClassifier()), ("bad", DeafTo()), takes, progress=lambda done, total: seen.append((done, total))
+        ("good", ToneClassifier()),
+        ("bad", DeafTo()),
+        takes,
+        artefact="hash",
+        progress=lambda done, total: seen.append((done, total)),
     )
     good, bad = comparison.accuracies
     assert (good.count, good.total) == (10, 10)
     assert (bad.count, bad.total) == (1, 10)
+    assert comparison.artefact == "hash"
     assert comparison.other == Hearing("bad", (1, 2, 3, 4, 5, 6, 7, 8, 9, 9))
     assert seen == [(number, 10) for number in range(1, 11)]
 
@@ -43,13 +48,13 @@ def test_two_models_hear_the_same_takes(takes):
 def test_a_take_that_can_no_longer_be_read_is_heard_by_neither(takes):
     takes[3].path.write_bytes(b"no sound")
     takes[4].path.unlink()
-    comparison = compared(("a", ToneClassifier()), ("b", ToneClassifier()), takes)
+    comparison = compared(("a", ToneClassifier()), ("b", ToneClassifier()), takes, artefact="")
     assert comparison.said == (0, 1, 2, 5, 6, 7, 8, 9)
 
 
 def test_without_a_take_it_says_what_to_do(takes):
     with pytest.raises(LearningError, match="Record each digit twice"):
-        compared(("a", ToneClassifier()), ("b", ToneClassifier()), [])
+        compared(("a", ToneClassifier()), ("b", ToneClassifier()), [], artefact="")
 
 
 def test_what_got_better_and_worse_is_counted_by_digit():

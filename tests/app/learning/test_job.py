@@ -6,21 +6,21 @@ import subprocess
 import sys
 import textwrap
 import threading
-import time
 import tomllib
 from collections import namedtuple
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 import app
-from app.learning import follower, job, process, trainer
+from app.learning import follower, job, process, settling, trainer, training
 from app.learning.errors import LearningError
 from app.learning.folder import model_folders
 from app.learning.job import JobControl
-from app.learning.progress import State
+from app.learning.progress import Progress, State
 from model.spec.errors import LedgerError
-from tests.app.learning.conftest import PATIENCE_SECONDS, SCRIPTED, Heard
+from tests.app.learning.conftest import PATIENCE_SECONDS, SCRIPTED, Heard, ended
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -54,8 +54,7 @@ def test_what_is_adapted_is_told_to_the_trainer(order, models, tmp_path):
 
 def test_cancel_leaves_everything_as_it_was(control, order, heard, models):
     control.start(order("saves"), Heard())
-    while control.running:
-        time.sleep(0.01)
+    ended(control)
     before = files(models)
     control.start(order("waits"), heard)
     heard.until(learning)
@@ -142,7 +141,7 @@ def test_a_full_disk_is_named_where_the_trainer_could_not(control, order, heard,
     usage = namedtuple("usage", "total used free")
     monkeypatch.setattr(shutil, "disk_usage", lambda path: usage(100, 100, 0))
     control.start(order("crashes"), heard)
-    assert heard.end().problem == job.DISK_FULL
+    assert heard.end().problem == settling.DISK_FULL
 
 
 def test_a_full_disk_at_the_beginning_is_one_sentence_and_no_process(control, order, heard, models, monkeypatch):
@@ -181,7 +180,7 @@ def test_a_training_goes_on_without_the_application_and_is_found_again(control, 
         from app.learning.folder import models_folder
         from app.learning.job import JobControl
         from app.learning.trainer import Order
-        from tests.app.learning.conftest import SCRIPTED, Heard
+        from tests.app.learning.conftest import SCRIPTED, Heard, ended
 
         heard = Heard()
         control = JobControl(models_folder(), SCRIPTED)
@@ -189,7 +188,12 @@ def test_a_training_goes_on_without_the_application_and_is_found_again(control, 
         heard.until(lambda progress: bool(progress.history))
         control.detach()
     """)
-    subprocess.run([sys.executable, "-W", "ignore", "-c", application, tmp_path / "waits"], cwd=ROOT, check=True)
+    subprocess.run(
+        [sys.executable, "-W", "ignore", "-c", application, tmp_path / "waits"],
+        cwd=ROOT,
+        check=True,
+        timeout=PATIENCE_SECONDS,
+    )
     [found] = control.unfinished()
     assert found.is_running
     control.follow(found, heard)
@@ -208,7 +212,7 @@ def test_the_number_of_a_process_that_is_another_one_by_now_is_no_training(contr
     [stopped] = control.unfinished()
     record = json.loads(stopped.folder.job.read_text()) | {"number": os.getpid()}
     stopped.folder.job.write_text(json.dumps(record))
-    monkeypatch.setattr(job, "STARTING_SECONDS", 0.0)
+    monkeypatch.setattr(training, "STARTING_SECONDS", 0.0)
     [found] = control.unfinished()
     assert not found.is_running
 
@@ -217,12 +221,126 @@ def test_discarding_removes_what_nobody_goes_on_with(control, order, heard, mode
     control.start(order("waits"), heard)
     heard.until(learning)
     [running] = control.unfinished()
-    control.discard(running)
+    with pytest.raises(LearningError, match="running again or has come to its end"):
+        control.discard(running)
     assert running.folder.checkpoint.exists()
     control.stop()
     heard.end()
     control.discard(running)
     assert model_folders(models) == []
+    control.discard(running)  # as another window may have been quicker
+
+
+@pytest.fixture
+def stopped(control, order, heard):
+    """A training that was stopped, as it is offered to every window."""
+    control.start(order("waits"), heard)
+    heard.until(learning)
+    control.stop()
+    heard.end()
+    [offered] = control.unfinished()
+    return offered
+
+
+def test_a_stale_offer_touches_no_finished_model(control, stopped, models):
+    control.resume(stopped, Heard())
+    ended(control)
+    assert stopped.folder.is_finished
+    before = stopped.folder.model.stat().st_mtime_ns
+    other = JobControl(models, SCRIPTED)
+    with pytest.raises(LearningError, match="has come to its end by now"):
+        other.discard(stopped)
+    with pytest.raises(LearningError, match="has come to its end by now"):
+        other.resume(stopped, Heard())
+    assert stopped.folder.model.stat().st_mtime_ns == before
+
+
+def test_a_stale_offer_touches_no_training_that_runs_under_another_number(control, stopped, models):
+    record = stopped.folder.options.read_text().replace("waits", "stubborn")
+    stopped.folder.options.write_text(record)
+    again = Heard()
+    running = control.resume(stopped, again)
+    again.until(learning)
+    assert running.number != stopped.number
+    other = JobControl(models, SCRIPTED)
+    with pytest.raises(LearningError, match="running again"):
+        other.discard(stopped)
+    with pytest.raises(LearningError, match="Another training is running"):
+        other.resume(stopped, Heard())
+    assert stopped.folder.checkpoint.exists()
+    process.kill(running.number)
+    again.end()
+
+
+def test_what_was_discarded_elsewhere_is_not_gone_on_with(control, stopped, models):
+    JobControl(models, SCRIPTED).discard(stopped)
+    with pytest.raises(LearningError, match="or was removed"):
+        control.resume(stopped, Heard())
+    assert model_folders(models) == []
+
+
+def test_what_has_ended_is_never_signalled(control, order, heard, monkeypatch):
+    """Its number may be that of another program by now."""
+    control.start(order("saves"), heard)
+    heard.end()
+    signalled = []
+    monkeypatch.setattr(process, "ask_to_stop", signalled.append)
+    monkeypatch.setattr(process, "kill", signalled.append)
+    control.stop()
+    control.cancel()
+    control.detach()
+    assert signalled == []
+
+
+def test_a_training_is_asked_to_stop_also_by_who_lets_go_at_once(control, order, heard, models):
+    control.start(order("waits"), heard)
+    heard.until(learning)
+    control.stop()
+    control.detach()
+    control._process.wait(PATIENCE_SECONDS)
+    [left] = control.unfinished()
+    assert left.progress.state is State.STOPPED
+
+
+def test_cancelled_too_late_it_is_a_model(control, order, heard):
+    begun = control.start(order("saves"), heard)
+    heard.end()
+    assert settling.settled(begun, Progress(state=State.CANCELLED)).state is State.SAVED
+    assert begun.folder.model.exists()
+
+
+def test_what_another_window_went_on_with_is_not_cleared_away(stopped):
+    former = replace(stopped, number=stopped.number + 1)
+    settling.settled(former, Progress(state=State.CANCELLED))
+    assert stopped.folder.checkpoint.exists()
+    settling.settled(stopped, Progress(state=State.CANCELLED))
+    assert not stopped.folder.path.exists()
+
+
+def test_a_training_that_cannot_be_followed_is_over_for_who_listens(control, order, heard, monkeypatch):
+    def broken(self, job):
+        raise OSError(24, "Too many open files")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(JobControl, "_is_running", broken)
+        begun = control.start(order("waits"), heard)
+        assert heard.end().state is State.KILLED
+    process.kill(begun.number)
+    control._process.wait(PATIENCE_SECONDS)
+
+
+def test_a_lock_that_nobody_can_look_at_is_held(control, order, heard, monkeypatch):
+    begun = control.start(order("waits"), heard)
+    heard.until(learning)
+
+    class Unreadable:
+        def __init__(self, path, **options):
+            raise OSError(24, "Too many open files")
+
+    monkeypatch.setattr(training, "STARTING_SECONDS", 0.0)
+    with monkeypatch.context() as patch:
+        patch.setattr(training, "FileLock", Unreadable)
+        assert begun.is_running
 
 
 @pytest.mark.parametrize("content", [b"", b"[]", b"{}", b'{"began": "yesterday"}', b"\xff", b'{"began": 3}'])

@@ -1,13 +1,16 @@
 import json
 import shutil
+from pathlib import Path
 
 import pytest
 
 from app.learning.comparison import Comparison, Hearing
 from app.learning.errors import LearningError
 from app.learning.folder import LIBRARY, LIBRARY_ASIDE, ModelFolder
+from app.learning.held_out import keep_to_former_splits, key_of
 from app.learning.library import Library
 from app.learning.listing import BUNDLED
+from app.learning.trainer import Order
 from app.paths import DEFAULT_MODEL
 
 
@@ -33,7 +36,7 @@ def made(models):
 
 
 def against(live, other):
-    return Comparison(Hearing(live, (1, 2)), Hearing(other, (1, 1)), (1, 1))
+    return Comparison(Hearing(live, (1, 2)), Hearing(other, (1, 1)), (1, 1), key_of(DEFAULT_MODEL))
 
 
 def names(listing):
@@ -133,14 +136,48 @@ def test_a_model_without_its_file_is_a_damaged_one(library, made):
 
 
 @pytest.mark.parametrize("content", ["", "[]", "{}", '{"live": "a"}', '{"live": "a", "before": 3}', "\x00"])
-def test_a_damaged_choice_is_set_aside_and_said_once(library, made, models, content):
+def test_a_damaged_choice_is_said_until_another_is_made_and_then_set_aside(library, made, models, content):
     made("a")
     (models / LIBRARY).write_text(content)
-    listing = library.listing()
-    assert listing.live.is_bundled
-    assert ["set aside" in notice.english for notice in listing.notices] == [True]
+    for _ in range(2):  # the engine looks as well as the page
+        listing = library.listing()
+        assert listing.live.is_bundled
+        assert ["is damaged" in notice.english for notice in listing.notices] == [True]
+    library.adopt(against(BUNDLED, "a"))
     assert (models / LIBRARY_ASIDE).read_text() == content
     assert library.listing().notices == ()
+    assert library.listing().live.name == "a"
+
+
+def test_a_choice_that_cannot_be_read_at_this_moment_is_not_damaged(library, made, models, monkeypatch):
+    made("a")
+    library.adopt(against(BUNDLED, "a"))
+    before = (models / LIBRARY).read_bytes()
+    read = Path.read_bytes
+
+    def too_many_files(path):
+        if path.name == LIBRARY:
+            raise OSError(24, "Too many open files")
+        return read(path)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "read_bytes", too_many_files)
+        for act in (library.listing, library.go_back, lambda: library.adopt(against("a", BUNDLED))):
+            with pytest.raises(LearningError, match="Too many open files"):
+                act()
+    assert (models / LIBRARY).read_bytes() == before
+    assert not (models / LIBRARY_ASIDE).exists()
+    assert library.listing().live.name == "a"
+
+
+def test_a_model_whose_file_is_another_one_by_now_is_not_adopted(library, made):
+    folder = made("a")
+    comparison = against(BUNDLED, "a")
+    with folder.model.open("ab") as file:
+        file.write(b"\0" * 22)  # an archive may end so
+    with pytest.raises(LearningError, match="Compare again"):
+        library.adopt(comparison)
+    assert library.listing().live.is_bundled
 
 
 def test_a_model_is_deleted_with_all_that_belongs_to_it(library, made):
@@ -174,3 +211,74 @@ def test_a_comparison_is_kept_with_its_model(library, made):
     library.keep(against(BUNDLED, "a"))
     assert library.listing().named("a").comparison == against(BUNDLED, "a")
     library.keep(against("a", BUNDLED))  # for which there is no place, and no error
+
+
+def test_a_model_is_listed_also_without_its_run_folder(library, made):
+    shutil.rmtree(made("20261121-101112").run)
+    [model, _] = library.listing().models
+    assert model.made.strftime("%Y-%m-%d %H:%M:%S") == "2026-11-21 10:11:12"
+    assert (model.accuracy.count, model.accuracy.total) == (1242, 1248)
+
+
+def test_a_model_whose_training_was_killed_before_its_last_word_is_none_yet(library, made):
+    folder = made("a")
+    folder.record.unlink()
+    folder.job.write_text("{}")
+    assert names(library.listing()) == [BUNDLED]
+
+
+def test_what_a_deleted_model_has_learnt_from_is_known(library, made, models, tmp_path):
+    for digit in range(2):
+        take = tmp_path / "takes" / str(digit) / "a.wav"
+        take.parent.mkdir(parents=True)
+        take.write_bytes(str(digit).encode())
+    keys = [key_of(tmp_path / "takes" / str(digit) / "a.wav") for digit in range(2)]
+    first, second = made("a"), made("b")
+    order = {"recordings": [str(tmp_path / "takes")], "base": None, "labels": "auto", "groups": "auto"}
+    second.job.write_text(json.dumps(order))
+    first.split.write_text(json.dumps({"by": "takes", "sides": {keys[0]: "training", keys[1]: "validation"}}))
+    second.split.write_text(json.dumps({"by": "takes", "sides": dict.fromkeys(keys, "validation")}))
+    library.delete("a")
+    assert [take.digit for take in library.takes(library.listing().named("b"))] == [1]
+    library.delete("b")
+    new = ModelFolder(models / "c")
+    new.run.mkdir(parents=True)
+    keep_to_former_splits(new, [])
+    assert json.loads(new.split.read_text())["sides"] == {keys[0]: "training", keys[1]: "validation"}
+
+
+def test_what_cannot_be_written_down_of_a_model_keeps_it(library, made, monkeypatch):
+    folder = made("a")
+    folder.split.write_text(json.dumps({"by": "takes", "sides": {"x": "training"}}))
+
+    def full(path, content):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("app.learning.splits.write_atomically", full)
+    with pytest.raises(LearningError, match="No space left"):
+        library.delete("a")
+    assert folder.model.exists()
+
+
+def test_a_model_that_a_training_adapts_still_is_not_deleted(library, made, models):
+    base = made("a")
+    job = ModelFolder(models / "b")
+    job.run.mkdir(parents=True)
+    job.job.write_text(json.dumps(Order((models,), base.model).as_record()))
+    with pytest.raises(LearningError, match="has not come to its end"):
+        library.delete("a")
+    shutil.rmtree(job.path)
+    library.delete("a")
+    assert not base.path.exists()
+
+
+def test_what_cannot_be_deleted_is_no_half_of_a_model(library, made, models, monkeypatch):
+    folder = made("a")
+    with monkeypatch.context() as patch:
+        patch.setattr(shutil, "rmtree", lambda path, **options: None)  # as Windows, while another program reads
+        library.delete("a")
+    assert not folder.path.exists()
+    assert names(library.listing()) == [BUNDLED]
+    made("b")
+    library.delete("b")
+    assert [path.name for path in models.iterdir() if path.is_dir()] == []

@@ -8,13 +8,14 @@ import pytest
 
 from app.core.recognizer import load_classifier
 from app.learning.comparison import compared
+from app.learning.held_out import key_of
 from app.learning.job import JobControl
 from app.learning.library import Library
 from app.learning.listing import BUNDLED
 from app.learning.progress import State
 from app.learning.trainer import Order
 from app.paths import DEFAULT_MODEL
-from tests.app.learning.conftest import Heard
+from tests.app.learning.conftest import Heard, ended
 from tests.model.dataset.sounds import buzz, in_silence, write
 
 TINY = (sys.executable, "-m", "tests.tiny_training")
@@ -32,8 +33,7 @@ def trainer(models):
     control = JobControl(models, TINY)
     yield control
     control.cancel()
-    if control._follower is not None:
-        control._follower._thread.join()
+    ended(control)
 
 
 def test_from_scratch_to_the_comparison(trainer, takes, models):
@@ -52,7 +52,10 @@ def test_from_scratch_to_the_comparison(trainer, takes, models):
     held_out = library.takes(model)
     assert sorted(take.digit for take in held_out) == list(range(10))
     comparison = compared(
-        (bundled.name, load_classifier(bundled.path)), (model.name, load_classifier(model.path)), held_out
+        (bundled.name, load_classifier(bundled.path)),
+        (model.name, load_classifier(model.path)),
+        held_out,
+        artefact=key_of(model.path),
     )
     assert comparison.accuracies[1].total == model.accuracy.total
     library.keep(comparison)

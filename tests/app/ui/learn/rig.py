@@ -1,5 +1,6 @@
 """The Learn page on trainings that learn nothing; also for screenshots."""
 
+import threading
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Qt
@@ -16,7 +17,7 @@ from app.ui.learn.page import LearnPage
 from app.ui.theme import UNIT, Theme
 from app.ui.type_scale import body_font
 from model.spec.language import Language
-from tests.app.learning.conftest import SCRIPTED
+from tests.app.learning.conftest import PATIENCE_SECONDS, SCRIPTED
 
 
 class Window(QWidget):
@@ -64,6 +65,14 @@ class Rig:
             own=Order((recordings,)), language=language, parent=self.window,
         )  # fmt: skip
         self.window.hold(self.page, text_size)
+
+    def settle(self):
+        """Return when all errands so far are done, and the page has heard of it."""
+        done = threading.Event()
+        self.page.session._errands.run(done.set)
+        assert done.wait(PATIENCE_SECONDS)
+        self.bridge.drain()
+        QCoreApplication.processEvents()  # Qt shows what is new in a layout only now
 
     def close(self):
         self.page.close_down()

@@ -7,10 +7,10 @@ from pathlib import Path
 
 from app.learning.comparison import Comparison, Hearing
 from app.learning.folder import ModelFolder
-from app.learning.job import Job
 from app.learning.listing import BUNDLED, Listing, Model
 from app.learning.progress import Epoch, Progress
 from app.learning.trainer import Order
+from app.learning.training import Job
 from model.spec.errors import ArtifactError
 from model.spec.language import Text
 from model.spec.metadata import Metadata

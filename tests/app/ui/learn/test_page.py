@@ -3,6 +3,7 @@ import os
 import shutil
 import signal
 import threading
+import time
 
 import numpy as np
 import pytest
@@ -13,6 +14,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QFileDialog, QWidget
 
 from app.learning import follower
+from app.learning.choice import Choice
+from app.learning.errors import not_read
 from app.learning.folder import ModelFolder, models_folder
 from app.learning.held_out import key_of
 from app.learning.job import JobControl
@@ -24,7 +27,7 @@ from app.ui.learn import questions
 from app.ui.learn.heading import Heading
 from model.spec.language import Language
 from tests.app.core.fakes import ToneClassifier, silence, tone_word
-from tests.app.learning.conftest import SCRIPTED, Heard
+from tests.app.learning.conftest import PATIENCE_SECONDS, SCRIPTED, Heard
 from tests.app.learning.test_comparison import DeafTo
 from tests.app.ui.learn import states
 
@@ -84,6 +87,7 @@ def made_model(name, takes):
         "recordings": [str(takes)],
         "base": None,
         "labels": "folder",
+        "groups": "auto",
     }
     folder.job.write_text(json.dumps(order))
     sides = {key_of(path): "validation" for path in takes.rglob("*.wav")}
@@ -114,7 +118,7 @@ def test_at_first_there_is_the_form_and_the_bundled_model(rigs, qtbot):
     assert not rig.page.models.back_button.isEnabled()
     assert seen(rig, rig.page.order_form)
     assert not seen(rig, rig.page.resume_offer)
-    assert rig.page.order_form.order.base == DEFAULT_MODEL
+    assert rig.page.order_form.adapts
 
 
 def test_a_training_is_shown_until_it_is_done_and_then_compared(rigs, qtbot, recordings, said):
@@ -181,8 +185,15 @@ def test_a_killed_training_is_offered_and_gone_on_with(rigs, qtbot, recordings):
     soon(qtbot, lambda: seen(rig, rig.page.resume_offer))
     assert rig.page.trouble_words.text() == follower.ENDED_EARLY.english
     assert "1 of 3 epochs are done" in rig.page.resume_offer.sentence.text()
+    progress = []
+    rig.page.session.progress_changed.connect(progress.append)
     rig.page.resume_offer.resume_button.click()
+    assert rig.page.session.learning
+    assert seen(rig, rig.page.progress_view)
     soon(qtbot, lambda: len(rig.page.models.rows) == 2)
+    # How it had ended before was not told again.
+    assert [each.state.over for each in progress] == [False] * (len(progress) - 1) + [True]
+    assert progress[1].history
     soon(qtbot, lambda: not seen(rig, rig.page.resume_offer))
 
 
@@ -208,7 +219,7 @@ def test_a_training_that_went_on_without_the_window_is_followed_again(rigs, qtbo
     soon(qtbot, lambda: other.page.progress_view.loss.number == "1")
     assert other.page.session.learning
     other.control.cancel()
-    rig.control._process.wait()
+    rig.control._process.wait(PATIENCE_SECONDS)
     soon(qtbot, lambda: seen(other, other.page.order_form))
 
 
@@ -241,7 +252,6 @@ def test_a_model_is_compared_used_and_gone_back_from(rigs, qtbot, recordings, sa
     assert rig.page.models.rows[0].title.text().endswith("· in use")
     facts = rig.page.models.rows[0].facts.text().replace("\N{NO-BREAK SPACE}", " ")
     assert facts.endswith("100.0 % instead of 10.0 % on 10 new takes")
-    assert rig.page.order_form.order.base == adopted[0].path
     rig.page.models.back_button.click()
     soon(qtbot, lambda: len(adopted) == 2)
     assert adopted[1].path == DEFAULT_MODEL
@@ -281,7 +291,7 @@ def test_a_model_is_deleted_only_after_a_question(rigs, qtbot, recordings, monke
     rig.page.models.rows[0].delete_button.click()
     if agreed:
         soon(qtbot, lambda: len(rig.page.models.rows) == 1)
-    qtbot.wait(60)
+    rig.settle()
     assert folder.path.exists() is not agreed
 
 
@@ -291,11 +301,11 @@ def test_a_damaged_model_is_shown_and_can_only_be_deleted(rigs, qtbot, recording
     rig.page.enter()
     soon(qtbot, lambda: "is damaged" in rig.page.trouble_words.text())
     row = rig.page.models.rows[0]
-    assert not row.compare_button.isVisibleTo(rig.page)
     rig.page._complain("another trouble")
     rig.page.enter()
-    qtbot.wait(200)
+    rig.settle()
     assert rig.page.trouble_words.text() == "another trouble"
+    assert not row.compare_button.isVisibleTo(rig.page)
     assert row.delete_button.isVisibleTo(rig.page)
 
 
@@ -310,25 +320,161 @@ def test_nothing_is_switched_while_a_training_rests_on_it(rigs, qtbot, recording
     assert not rig.page.models.rows[0].delete_button.isEnabled()
 
 
-@pytest.mark.parametrize(
-    ("answer", "closes", "state"),
-    [
-        (questions.Parting.STAY, False, None),
-        (questions.Parting.GO_ON, True, None),
-        (questions.Parting.STOP, True, State.STOPPED),
-    ],
-)
-def test_closing_asks_while_a_training_runs(rigs, qtbot, recordings, monkeypatch, answer, closes, state):
+@pytest.mark.parametrize("answer", questions.Parting)
+def test_closing_asks_while_a_training_runs(rigs, qtbot, recordings, monkeypatch, answer):
     rig = rigs(recordings("waits"))
     assert rig.page.may_close()
-    progress = []
-    rig.page.session.progress_changed.connect(progress.append)
     rig.page.order_form.start_button.click()
     soon(qtbot, lambda: rig.page.progress_view.loss.number == "1")
     monkeypatch.setattr(questions, "ask_about_training", lambda parent: answer)
-    assert rig.page.may_close() is closes
-    if state is not None:
-        soon(qtbot, lambda: progress[-1].state is state)
+    assert rig.page.may_close() is (answer is not questions.Parting.STAY)
+    [job] = rig.control.unfinished()
+    assert job.is_running  # also where it is to stop: another page may want the window to stay
+    if answer is questions.Parting.STOP:
+        rig.page.close_down()
+        rig.control._process.wait(PATIENCE_SECONDS)
+        assert job.progress.state is State.STOPPED
+
+
+@pytest.mark.parametrize("answer", [questions.Parting.STOP, questions.Parting.GO_ON])
+def test_closing_while_a_training_begins_means_that_one(rigs, qtbot, recordings, monkeypatch, answer):
+    rig = rigs(recordings("waits"))
+    session, start = rig.page.session, rig.control.start
+    rig.page.order_form.start_button.click()
+    soon(qtbot, lambda: rig.page.progress_view.loss.number == "1")
+    rig.page.progress_view.cancel_button.click()
+    soon(qtbot, lambda: seen(rig, rig.page.order_form))
+    rig.settle()
+    former = rig.control._process.pid
+
+    def late(*arguments):
+        until(lambda: session._closing)
+        return start(*arguments)
+
+    monkeypatch.setattr(rig.control, "start", late)
+    monkeypatch.setattr(questions, "ask_about_training", lambda parent: answer)
+    rig.page.order_form.start_button.click()
+    assert rig.page.may_close()
+    rig.page.close_down()
+    assert rig.control._process.pid != former
+    [job] = rig.control.unfinished()
+    if answer is questions.Parting.STOP:
+        rig.control._process.wait(PATIENCE_SECONDS)
+    else:
+        assert job.is_running
+
+
+def until(condition):
+    """Wait off the GUI thread."""
+    for _ in range(6000):
+        if condition():
+            return
+        time.sleep(0.01)
+    raise AssertionError("it never came")
+
+
+class Waiting(ToneClassifier):
+    """Hears nothing before something has happened, and counts."""
+
+    def __init__(self, condition):
+        super().__init__()
+        self.heard = 0
+        self._condition = condition
+
+    def whole(self, waveform):
+        self.heard += 1
+        until(self._condition)
+        return super().whole(waveform)
+
+
+def test_a_comparison_gives_way_to_a_training(rigs, qtbot, recordings):
+    takes = recordings("waits")
+    made_model("20261121-100000", takes)
+    rig = rigs(takes)
+    live = Waiting(lambda: not rig.page.session._begun.is_set())
+    hearing_tones(rig, live=lambda: live)
+    rig.page.enter()
+    soon(qtbot, lambda: len(rig.page.models.rows) == 2)
+    rig.page.models.rows[0].compare_button.click()
+    soon(qtbot, lambda: live.heard == 1)
+    rig.page.order_form.start_button.click()
+    soon(qtbot, lambda: rig.page.progress_view.loss.number == "1")
+    assert live.heard == 1
+    assert not seen(rig, rig.page.notice)
+    assert not seen(rig, rig.page.comparison_view)
+
+
+def test_closing_waits_for_no_comparison(rigs, qtbot, recordings):
+    takes = recordings()
+    made_model("20261121-100000", takes)
+    rig = rigs(takes)
+    live = Waiting(lambda: rig.page.session._closing)
+    hearing_tones(rig, live=lambda: live)
+    rig.page.enter()
+    soon(qtbot, lambda: len(rig.page.models.rows) == 2)
+    rig.page.models.rows[0].compare_button.click()
+    soon(qtbot, lambda: live.heard == 1)
+    rig.page.close_down()
+    assert live.heard == 1
+    assert rig.library.listing().named("20261121-100000").comparison is None
+
+
+def test_adapting_begins_with_the_model_in_use_even_before_it_is_listed(rigs, qtbot, recordings):
+    rig = rigs(recordings("waits"))
+    rig.page.order_form.start_button.click()
+    rig.settle()
+    [job] = rig.control.unfinished()
+    assert job.order.base == DEFAULT_MODEL
+
+
+def test_adapting_begins_with_the_model_that_another_window_chose(rigs, qtbot, recordings):
+    takes = recordings("waits")
+    folder = made_model("20261121-100000", takes)
+    rig = rigs(takes)
+    rig.page.enter()
+    soon(qtbot, lambda: len(rig.page.models.rows) == 2)
+    Choice(folder.name, (BUNDLED,)).save(models_folder())
+    rig.page.order_form.start_button.click()
+    rig.settle()
+    [job] = rig.control.unfinished()
+    assert job.order.base == folder.model
+
+
+def test_from_scratch_begins_without_a_model(rigs, qtbot, recordings):
+    rig = rigs(recordings("waits"))
+    rig.page.order_form.scratch_choice.click()
+    rig.page.order_form.start_button.click()
+    rig.settle()
+    [job] = rig.control.unfinished()
+    assert job.order.base is None
+
+
+def test_models_that_cannot_be_looked_at_are_one_sentence_of_this_page(rigs, qtbot, recordings, monkeypatch):
+    rig = rigs(recordings())
+    failures = []
+    rig.bridge.failed.connect(failures.append)
+
+    def unreadable(models):
+        raise not_read(models, OSError(24, "Too many open files"))
+
+    monkeypatch.setattr(Choice, "load", unreadable)
+    rig.page.enter()
+    rig.settle()
+    assert "Too many open files" in rig.page.trouble_words.text()
+    assert failures == []
+
+
+def test_a_stale_offer_is_refused_in_a_sentence_and_goes(rigs, qtbot, recordings):
+    job = states.interrupted(models_folder())
+    rig = rigs()
+    rig.page.enter()
+    soon(qtbot, lambda: seen(rig, rig.page.resume_offer))
+    shutil.copy(DEFAULT_MODEL, job.folder.model)  # another window went on with it, and it came to its end
+    job.folder.record.write_text("{}")
+    rig.page.resume_offer.discard_button.click()
+    soon(qtbot, lambda: not seen(rig, rig.page.resume_offer))
+    assert "has come to its end by now" in rig.page.trouble_words.text()
+    assert job.folder.model.exists()
 
 
 def test_closing_leaves_no_thread_and_the_training_goes_on(rigs, qtbot, recordings):
@@ -340,7 +486,7 @@ def test_closing_leaves_no_thread_and_the_training_goes_on(rigs, qtbot, recordin
     [job] = rig.control.unfinished()
     assert job.is_running
     os.killpg(job.number, signal.SIGKILL)
-    rig.control._process.wait()
+    rig.control._process.wait(PATIENCE_SECONDS)
 
 
 def test_another_folder_can_be_learnt_from(rigs, monkeypatch, tmp_path):
@@ -352,7 +498,7 @@ def test_another_folder_can_be_learnt_from(rigs, monkeypatch, tmp_path):
     form.own_choice.click()
     assert form.order.recordings == (tmp_path / "mine",)
     form.scratch_choice.click()
-    assert form.order.base is None
+    assert not form.adapts
 
 
 def test_no_folder_chosen_is_no_choice(rigs, monkeypatch, tmp_path):
