@@ -88,7 +88,7 @@ class Pages:
 
         page = RecordPage(self.theme, TakeRecorder(self._microphone), self._store, self.language)
         page.recording_changed.connect(self._on_recording_changed)
-        return Page(page, closed=page.end)
+        return Page(page, may_close=page.may_close, closed=page.end)
 
     def _learn(self) -> Page:
         from app.learning.folder import models_folder
