@@ -50,6 +50,16 @@ PACES = (2, 3, 4, 5)
 STRINGS = 40
 """Strings of three to eight digits for each pace."""
 
+RECITED = (7, 3, 1, 8, 5, 0, 6, 2)
+PAUSES = tuple(round(0.2 + 0.02 * step, 2) for step in range(16))
+DEMO_PAUSE_SECONDS = 0.4
+"""What is silent for longer parts two words of the demo sound, whose own pauses are 0.45 s."""
+
+AFTER_TALKS = 40
+"""Every which talk stands before a string."""
+
+TALK_SECONDS = 3
+
 ENERGY_DB = 25.0
 """A word is over where its level has fallen so far below its loudest moment."""
 
@@ -131,6 +141,38 @@ def string_errors(
         wrong += errors(said, (hear or told)(own_model(), change(said.waveform, random)))
         count += len(said.digits)
     return Share(wrong, count)
+
+
+def pauses(asked: argparse.Namespace) -> Iterator[Row]:
+    """Digits of the demo sound with the pauses that people make."""
+    words, random, model = demo_words(), np.random.default_rng(0), load_classifier(asked.model)
+    found = []
+    for pause in PAUSES:
+        said = recited([(digit, words[digit]) for digit in RECITED], pause_seconds=pause, random=random)
+        found.append(detected(said, told(model, said.waveform)))
+    lost = ", ".join(f"{pause:.2f} s" for pause, share in zip(PAUSES, found, strict=True) if share.value < 1)
+    yield (
+        f"digits of the demo sound, with pauses of {PAUSES[0]:.1f}–{PAUSES[-1]:.1f} s",
+        "all",
+        f"{total(found)}; fewer at: {lost or 'none'}",
+    )
+
+
+def after_speech(asked: argparse.Namespace) -> Iterator[Row]:
+    """Strings of eleven digits of the demo sound, half a second after somebody talked."""
+    words, random, model = demo_words(), np.random.default_rng(0), load_classifier(asked.model)
+    found, late = [], []
+    for talk in audio_files(DATA / "pansori_tedxkr")[:: AFTER_TALKS * asked.every]:
+        chosen = random.integers(10, size=11)
+        said = string([(int(digit), words[digit]) for digit in chosen], pace=2, random=random)
+        before = at_level(read_waveform(talk)[: TALK_SECONDS * SAMPLE_RATE], -20.0)
+        start = len(before) / SAMPLE_RATE
+        events = digits(heard(model, np.concatenate([before, said.waveform])))
+        of_string = [word for word in events if word.start >= start]
+        found.append(detected(said, [(word.digit, word.end) for word in of_string]))
+        late += [word.decided - start - nearest(said.ends, word.end - start) for word in of_string]
+    yield "digits right in strings of eleven at two a second, after other speech", "–", str(total(found))
+    yield "… end of the word → event, p50 / p95", "–", milliseconds(late)
 
 
 def isolated(_: argparse.Namespace) -> Iterator[Row]:
@@ -219,6 +261,8 @@ def peers(asked: argparse.Namespace) -> Iterator[Row]:
 MEASURES: dict[str, Callable[[argparse.Namespace], Iterator[Row]]] = {
     "latency": latency,
     "strings": in_strings,
+    "pauses": pauses,
+    "after_speech": after_speech,
     "isolated": isolated,
     "levels": levels,
     "deafness": deafness,
@@ -246,6 +290,14 @@ def takes() -> list[tuple[int, Waveform]]:
 
 def isolated_words() -> Said:
     return recited(takes(), pause_seconds=0.8, random=np.random.default_rng(0))
+
+
+def demo_words() -> list[Waveform]:
+    """Return the ten digits of the demo sound, between which it is silent."""
+    sound = read_waveform(DEMO_SOUND)
+    heard_at = np.flatnonzero(sound)
+    gaps = np.flatnonzero(np.diff(heard_at) > DEMO_PAUSE_SECONDS * SAMPLE_RATE)
+    return [trimmed(sound[part[0] : part[-1] + 1]) for part in np.split(heard_at, gaps + 1)]
 
 
 def strings(pace: int) -> Iterator[Said]:
