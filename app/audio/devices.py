@@ -8,19 +8,15 @@ import json
 import logging
 import os
 import subprocess
-import sys
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
 from types import ModuleType
-from typing import Any, Final
+from typing import Final
 
+from app.audio.process import fresh_process
 from app.errors import DeviceError, NoAudioSystem, NoMicrophone
-
-ROOT: Final = Path(__file__).resolve().parents[2]
-"""The folder that holds the package `app`."""
 
 portaudio_lock: Final = threading.RLock()
 """Held while PortAudio starts again, lists devices, opens or closes a stream: it bears one of these at a time."""
@@ -134,16 +130,6 @@ def _list_elsewhere() -> list[Device] | None:
     except (OSError, subprocess.SubprocessError, ValueError) as error:
         _log.warning("the microphones could not be listed anew: %s", error)
         return None
-
-
-def fresh_process(module: str, *arguments: str) -> dict[str, Any]:
-    """Return how `subprocess` runs a module of ours in a process that has not met PortAudio yet."""
-    return {
-        "args": [sys.executable, "-m", module, *arguments],
-        "cwd": ROOT,  # -m looks there first, and where the user stands may be another package named app
-        "stdin": subprocess.DEVNULL,
-        "creationflags": getattr(subprocess, "CREATE_NO_WINDOW", 0),
-    }
 
 
 def opens(device: Device) -> bool:

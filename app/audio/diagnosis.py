@@ -70,7 +70,7 @@ class Hearing:
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class Diagnosis:
     """What is wrong, and what to do about it."""
 
     condition: Condition
@@ -85,7 +85,7 @@ def this_system() -> System:
     return {"win32": System.WINDOWS, "darwin": System.MACOS}.get(sys.platform, System.LINUX)
 
 
-def diagnose(hearing: Hearing, others: dict[str, Hearing], *, system: System) -> Verdict:
+def diagnose(hearing: Hearing, others: dict[str, Hearing], *, system: System) -> Diagnosis:
     """Return what is wrong with a microphone that was listened to while somebody spoke.
 
     Parameters
@@ -97,33 +97,33 @@ def diagnose(hearing: Hearing, others: dict[str, Hearing], *, system: System) ->
     system : System
     """
     if hearing.seconds == 0:
-        return verdict(Condition.NOTHING_DELIVERED, system)
+        return diagnosis_of(Condition.NOTHING_DELIVERED, system)
     if hearing.loudest_dbfs < QUIET_DBFS:
         return _too_little(hearing, others, system)
     if hearing.clipped_share >= CLIPPED_SHARE:
-        return verdict(Condition.CLIPPING, system)
+        return diagnosis_of(Condition.CLIPPING, system)
     if hearing.lost_seconds > 0:
-        return verdict(Condition.SOUND_LOST, system)
-    return verdict(Condition.FINE, system)
+        return diagnosis_of(Condition.SOUND_LOST, system)
+    return diagnosis_of(Condition.FINE, system)
 
 
-def _too_little(hearing: Hearing, others: dict[str, Hearing], system: System) -> Verdict:
+def _too_little(hearing: Hearing, others: dict[str, Hearing], system: System) -> Diagnosis:
     louder = max(others, key=lambda name: others[name].loudest_dbfs, default=None)
     if louder is not None and others[louder].loudest_dbfs >= max(QUIET_DBFS, hearing.loudest_dbfs + LOUDER_DB):
-        return verdict(Condition.WRONG_MICROPHONE, system, name=louder)
+        return diagnosis_of(Condition.WRONG_MICROPHONE, system, name=louder)
     if hearing.peak_dbfs > DEAD_DBFS:
-        return verdict(Condition.TOO_QUIET, system)
+        return diagnosis_of(Condition.TOO_QUIET, system)
     return dead_from_the_start(system)
 
 
-def dead_from_the_start(system: System) -> Verdict:
+def dead_from_the_start(system: System) -> Diagnosis:
     """Return what it means that a microphone has given nothing but zeros since it was opened."""
     # macOS gives exact zeros to a program that is not permitted, and a switch on the cable is rare there. Elsewhere a
     # microphone that is not permitted mostly does not open at all.
-    return verdict(Condition.NOT_PERMITTED if system is System.MACOS else Condition.MUTED, system)
+    return diagnosis_of(Condition.NOT_PERMITTED if system is System.MACOS else Condition.MUTED, system)
 
 
-def verdict(condition: Condition, system: System, *, name: str = "") -> Verdict:
+def diagnosis_of(condition: Condition, system: System, *, name: str = "") -> Diagnosis:
     """Return the sentence for a condition.
 
     Parameters
@@ -136,7 +136,7 @@ def verdict(condition: Condition, system: System, *, name: str = "") -> Verdict:
     """
     korean, english = _SENTENCES[condition]
     where = _PLACES[system]
-    return Verdict(
+    return Diagnosis(
         condition,
         Text(
             korean=korean.format(name=name, **{key: place.korean for key, place in where.items()}),

@@ -7,7 +7,8 @@ import threading
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from app.audio.devices import Device, fresh_process
+from app.audio.devices import Device
+from app.audio.process import fresh_process
 
 STOP_SECONDS: Final = 2.0
 """How long `stop` waits for a process that was killed: one that is stuck in a driver ends when the driver lets it."""

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from app.audio.diagnosis import DEAD_DBFS, Condition, Verdict, dead_from_the_start, this_system, verdict
+from app.audio.diagnosis import DEAD_DBFS, Condition, Diagnosis, dead_from_the_start, diagnosis_of, this_system
 from app.core.level import peak_dbfs
 from app.core.ring import Samples
 
@@ -29,7 +29,7 @@ class MuteWatch:
         self._sounded = False
         self._told = False
 
-    def notice(self, samples: Samples) -> Verdict | None:
+    def notice(self, samples: Samples) -> Diagnosis | None:
         """Take the next sound [shape=(n, channels)]; return what the user should know from here on, once each time."""
         if peak_dbfs(samples) > DEAD_DBFS:
             return self._alive()
@@ -38,13 +38,13 @@ class MuteWatch:
             return None
         self._told = True
         # What was heard before was permitted.
-        return verdict(Condition.MUTED, this_system()) if self._sounded else dead_from_the_start(this_system())
+        return diagnosis_of(Condition.MUTED, this_system()) if self._sounded else dead_from_the_start(this_system())
 
-    def _alive(self) -> Verdict | None:
+    def _alive(self) -> Diagnosis | None:
         told, self._told = self._told, False
         self._sounded = True
         self._dead_samples = 0
         if not told:
             return None
         self._patience_samples *= DISTRUST
-        return verdict(Condition.HEARD_AGAIN, this_system())
+        return diagnosis_of(Condition.HEARD_AGAIN, this_system())

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Protocol
 
-from app.audio.diagnosis import Verdict
+from app.audio.diagnosis import Diagnosis
 from app.core.ring import Samples
 
 
@@ -17,7 +17,7 @@ class Block:
     lost_samples: int = 0
     """Samples that were lost just before this block."""
 
-    notice: Verdict | None = None
+    notice: Diagnosis | None = None
     """What a device's sound says about the device from here on: that it is muted, say."""
 
 

@@ -11,9 +11,10 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Final
 
-from app.audio.devices import ROOT, Device, list_microphones, microphone_of
-from app.audio.diagnosis import Condition, Hearing, Verdict, diagnose, this_system, verdict
+from app.audio.devices import Device, list_microphones, microphone_of
+from app.audio.diagnosis import Condition, Diagnosis, Hearing, diagnose, diagnosis_of, this_system
 from app.audio.probe import listen_to
+from app.audio.process import ROOT
 from app.errors import DeviceError, NoAudioSystem, SutjaError, UsageError
 from app.paths import DEFAULT_MODEL
 from model.spec.files import write_atomically
@@ -91,13 +92,13 @@ def _sound(name: str | None, seconds: float) -> Iterator[Finding]:
     try:
         microphones = list_microphones()
     except NoAudioSystem:
-        yield _of(verdict(Condition.NO_AUDIO_SYSTEM, this_system()))
+        yield _of(diagnosis_of(Condition.NO_AUDIO_SYSTEM, this_system()))
         return
     except DeviceError as error:
         yield Finding(fine=False, sentence=str(error), facts="the system's sound does not start")
         return
     if not microphones:
-        yield _of(verdict(Condition.NO_MICROPHONE, this_system()))
+        yield _of(diagnosis_of(Condition.NO_MICROPHONE, this_system()))
         return
     yield _list(microphones)
     yield _heard(name, microphones, seconds)
@@ -133,7 +134,7 @@ def _heard(name: str | None, microphones: Sequence[Device], seconds: float) -> F
     try:
         hearing = listen_to(name, seconds=seconds)
     except DeviceError as error:
-        found = verdict(Condition.CANNOT_OPEN, this_system())
+        found = diagnosis_of(Condition.CANNOT_OPEN, this_system())
         return Finding(fine=False, sentence=f"{found.text}\n  {error}", facts=f"microphone: {found.condition}")
     found = diagnose(hearing, {}, system=this_system())
     if found.condition in {Condition.TOO_QUIET, Condition.MUTED, Condition.NOT_PERMITTED}:
@@ -211,7 +212,7 @@ def _no_window(sentence: str) -> Finding:
     return Finding(fine=False, sentence=sentence, facts="window: cannot be opened")
 
 
-def _of(found: Verdict, facts: str = "") -> Finding:
+def _of(found: Diagnosis, facts: str = "") -> Finding:
     return Finding(
         fine=found.condition is Condition.FINE,
         sentence=str(found.text),

@@ -10,7 +10,7 @@ from queue import SimpleQueue
 import numpy as np
 import pytest
 
-from app.audio.diagnosis import Condition, System, verdict
+from app.audio.diagnosis import Condition, System, diagnosis_of
 from app.audio.file import FileSource
 from app.audio.source import Block
 from app.config import EngineConfig
@@ -441,7 +441,7 @@ def test_a_change_to_a_microphone_that_has_gone_meanwhile_is_a_loss(heard):
 
 
 def test_what_a_source_notices_is_told_where_it_is_in_the_sound(heard):
-    muted = verdict(Condition.MUTED, System.LINUX)
+    muted = diagnosis_of(Condition.MUTED, System.LINUX)
     silent = Block(np.zeros((16_000, 1), np.float32), notice=muted)
     Engine(ToneClassifier, heard.put).start(ScriptedSource(silent, tone_sentence(6)))
     events = until_stopped(heard)

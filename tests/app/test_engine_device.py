@@ -12,8 +12,8 @@ import soundfile
 
 from app.audio import microphone as microphone_module
 from app.audio import mute
-from app.audio.devices import fresh_process
 from app.audio.microphone import Microphone
+from app.audio.process import fresh_process
 from app.core.events import DeviceGone, DeviceRestored, Digit, Notice, Overflow, Started, Stopped
 from app.engine import Engine
 from tests.app.core.fakes import LevelVad, ToneClassifier, tone_sentence

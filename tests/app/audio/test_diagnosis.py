@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.audio.diagnosis import Condition, Hearing, System, diagnose, this_system, verdict
+from app.audio.diagnosis import Condition, Hearing, System, diagnose, diagnosis_of, this_system
 
 SPOKEN = Hearing(seconds=3, loudest_dbfs=-20, quietest_dbfs=-65, peak_dbfs=-6)
 QUIET = Hearing(seconds=3, loudest_dbfs=-60, quietest_dbfs=-70, peak_dbfs=-50)
@@ -55,7 +55,7 @@ def test_where_it_is_fine_the_others_do_not_matter():
 @pytest.mark.parametrize("kind", Condition)
 @pytest.mark.parametrize("system", System)
 def test_every_condition_has_its_sentence_on_every_system(kind, system):
-    text = verdict(kind, system, name="Headset").text
+    text = diagnosis_of(kind, system, name="Headset").text
     for sentence in (text.korean, text.english):
         assert sentence.endswith(".")
         assert "{" not in sentence
@@ -64,9 +64,9 @@ def test_every_condition_has_its_sentence_on_every_system(kind, system):
 
 
 def test_the_step_that_mends_it_is_the_systems_own():
-    assert "Privacy & Security" in verdict(Condition.NOT_PERMITTED, System.MACOS).text.english
-    assert "Let desktop apps" in verdict(Condition.CANNOT_OPEN, System.WINDOWS).text.english
-    assert "libportaudio2" in verdict(Condition.NO_AUDIO_SYSTEM, System.LINUX).text.english
+    assert "Privacy & Security" in diagnosis_of(Condition.NOT_PERMITTED, System.MACOS).text.english
+    assert "Let desktop apps" in diagnosis_of(Condition.CANNOT_OPEN, System.WINDOWS).text.english
+    assert "libportaudio2" in diagnosis_of(Condition.NO_AUDIO_SYSTEM, System.LINUX).text.english
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ def sound(seconds, amplitude=0.01):
 
 
 def conditions(watch, *blocks):
-    return [verdict.condition for block in blocks if (verdict := watch.notice(block)) is not None]
+    return [diagnosis.condition for block in blocks if (diagnosis := watch.notice(block)) is not None]
 
 
 @pytest.mark.parametrize(
