@@ -72,15 +72,18 @@ class Follower:
             self._thread.join()
 
     def _run(self) -> None:
+        end: Progress | None
         try:
             with self._lines.open("rb") as lines:
-                self._follow(lines)
+                end = self._follow(lines)
         except Exception:
-            # Whoever listens must come to know that nothing more comes.
             _log.exception("the training cannot be followed")
-            self._listener(replace(self._progress, state=State.KILLED, problem=ENDED_EARLY))
+            end = replace(self._progress, state=State.KILLED, problem=ENDED_EARLY)
+        if end is not None:
+            self._listener(end)  # who may remove the file, which Windows does not while it is open
 
-    def _follow(self, lines: BinaryIO) -> None:
+    def _follow(self, lines: BinaryIO) -> Progress | None:
+        """Return how the training ended; nothing where it goes on."""
         leaving = False
         while not leaving:
             leaving = self._detached  # asked before all else, so that what was wanted earlier is done in any case
@@ -90,12 +93,12 @@ class Follower:
                 self._urge()
             news = self._read(lines)
             if not running:
-                self._listener(self._ended())
-                return
+                return self._ended()
             if news:
                 self._listener(self._so_far())
             if not leaving:
                 self._woken.wait(LOOK_SECONDS)
+        return None
 
     def _read(self, lines: BinaryIO) -> bool:
         """Read the lines that are whole by now, and return whether there were any."""

@@ -16,7 +16,7 @@ import pytest
 import app
 from app.learning import follower, job, process, settling, trainer, training
 from app.learning.errors import LearningError
-from app.learning.folder import model_folders
+from app.learning.folder import LINES, model_folders
 from app.learning.job import JobControl
 from app.learning.progress import Progress, State
 from model.spec.errors import LedgerError
@@ -63,6 +63,27 @@ def test_cancel_leaves_everything_as_it_was(control, order, heard, models):
     assert heard.end().state is State.CANCELLED
     assert files(models) == before
     assert control.unfinished() == []
+
+
+def test_the_end_is_told_when_the_file_is_closed(control, order, monkeypatch):
+    """Windows removes no folder in which a file is open."""
+    opened, closed = [], []
+    open_file = Path.open
+
+    def noted(path, *arguments, **options):
+        file = open_file(path, *arguments, **options)
+        if path.name == LINES and arguments == ("rb",):
+            opened.append(file)
+        return file
+
+    def listen(progress):
+        if progress.state.over:
+            closed.extend(file.closed for file in opened)
+
+    monkeypatch.setattr(Path, "open", noted)
+    control.start(order("saves"), listen)
+    ended(control)
+    assert closed == [True]
 
 
 def test_one_that_does_not_stop_is_killed(control, order, heard, models, monkeypatch):
