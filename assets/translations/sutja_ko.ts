@@ -666,6 +666,14 @@
         <source>Keep</source>
         <translation>남기기</translation>
     </message>
+    <message>
+        <source>The last take is not kept yet.</source>
+        <translation>마지막 녹음이 아직 저장되지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>Close without it</source>
+        <translation>버리고 닫기</translation>
+    </message>
 </context>
 <context>
     <name>RecordFooter</name>
@@ -705,6 +713,14 @@
         <translation>방금 녹음을 지우고 그 숫자를 다시 묻습니다</translation>
     </message>
     <message>
+        <source>Bring it back</source>
+        <translation>되살리기</translation>
+    </message>
+    <message>
+        <source>Keeps the take that was deleted last after all (Ctrl+Z)</source>
+        <translation>마지막에 지운 녹음을 다시 저장합니다(Ctrl+Z)</translation>
+    </message>
+    <message>
         <source>Bring in a folder…</source>
         <translation>폴더 가져오기…</translation>
     </message>
@@ -739,6 +755,10 @@
     <message>
         <source>Deleted: {digit}</source>
         <translation>지웠습니다: {digit}</translation>
+    </message>
+    <message>
+        <source>Brought back: {digit}</source>
+        <translation>되살렸습니다: {digit}</translation>
     </message>
     <message>
         <source>No sound at all arrives. Check that the microphone is not muted and that it may be used.</source>
