@@ -1,5 +1,6 @@
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPushButton
 
@@ -140,7 +141,7 @@ def test_the_keys_of_the_listening_page_are_its_own(listening, qtbot):
     assert not rig.session.wanted
 
 
-@pytest.mark.parametrize("place", [Place.LISTEN, Place.SETTINGS])
+@pytest.mark.parametrize("place", Place)
 def test_whatever_the_tab_key_reaches_has_a_name(rigs, place):
     rig = rigs(settings=Settings())
     rig.window.go(place)
@@ -149,15 +150,23 @@ def test_whatever_the_tab_key_reaches_has_a_name(rigs, place):
     for _ in range(40):
         QTest.keyClick(rig.window.focusWidget() or rig.window, Qt.Key.Key_Tab)
         reached.append(rig.window.focusWidget())
-    assert all(widget.accessibleName() for widget in reached)
+    assert all(QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name) for widget in reached)
     assert set(rig.window.navigation.buttons.values()) <= set(reached)
-    wanted = rig.page.history.buttons if place is Place.LISTEN else rig.settings_page.theme.buttons.values()
+    wanted = {
+        Place.LISTEN: rig.page.history.buttons,
+        Place.RECORD: [rig.window.page(Place.RECORD).record_button],
+        Place.LEARN: [rig.window.page(Place.LEARN).order_form.start_button],
+        Place.SETTINGS: rig.settings_page.theme.buttons.values(),
+    }[place]
     enabled = {button for button in wanted if button.isEnabled()}
     assert len(enabled & set(reached)) >= min(1, len(enabled))
 
 
 @pytest.mark.parametrize("language", Language)
 def test_the_largest_text_fits_on_a_small_screen(rigs, language):
-    smallest = rigs(language=language, text_percent=200).window.minimumSizeHint()
+    window = rigs(language=language, text_percent=200).window
+    for place in Place:
+        window.page(place)
+    smallest = window.minimumSizeHint()
     assert smallest.width() <= 1280
     assert smallest.height() <= 900

@@ -19,6 +19,7 @@ from app.ui import announcer
 from app.ui.colours import DARK, LIGHT
 from app.ui.digit_view import Face
 from app.ui.listen import history, save_dialog
+from app.ui.place import Place
 from app.ui.ports import SourceChoice
 from app.ui.status import State
 from model.spec.errors import ArtifactError
@@ -662,7 +663,9 @@ def test_a_voice_that_is_hard_to_make_out_is_offered_to_be_learnt(listening, qtb
     assert rig.page.advice.recording_card.isVisible()
     with qtbot.waitSignal(rig.page.recording_wanted):
         qtbot.mouseClick(rig.page.advice.record_button, Qt.MouseButton.LeftButton)
-    assert not rig.page.advice.isVisible()
+    assert rig.window.place is Place.RECORD
+    rig.window.go(Place.LISTEN)
+    qtbot.waitUntil(lambda: rig.session.status.state is State.LISTENING)
     heard(rig, qtbot, *[unknown()] * 8)
     assert not rig.page.advice.isVisible()  # asked once, and not again
 
