@@ -15,7 +15,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtWidgets import QApplication
 
-from app.audio.diagnosis import Condition, System, verdict
+from app.audio.diagnosis import Condition, System, diagnosis_of
 from app.core.events import DeviceGone, Failed, Heard, Notice
 from app.errors import DeviceLost, NoMicrophone
 from app.learning.listing import BUNDLED
@@ -140,7 +140,7 @@ def compared(rig):
 
 def muted(rig):
     digit_shown(rig)
-    notice = verdict(Condition.MUTED, System.LINUX)
+    notice = diagnosis_of(Condition.MUTED, System.LINUX)
     rig.engine.say(Notice(5.0, code=notice.condition, message=notice.text))
 
 

@@ -11,7 +11,7 @@ from PySide6.QtGui import QAccessible, QGuiApplication, QHelpEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QDialogButtonBox, QFileDialog, QLineEdit, QWidget
 
-from app.audio.diagnosis import Condition, System, verdict
+from app.audio.diagnosis import Condition, System, diagnosis_of
 from app.core.events import DeviceGone, DeviceRestored, Failed, Heard, Notice, Overflow
 from app.errors import DeviceLost, NoMicrophone
 from app.settings import Settings, load
@@ -142,7 +142,7 @@ def test_the_meter_follows_the_level(listening, qtbot):
 def test_what_the_engine_notices_about_the_microphone_is_told_as_long_as_it_is_so(listening, qtbot, language):
     rig = listening(language=language)
     card = rig.page.advice.microphone_card
-    muted, again = (verdict(what, System.LINUX) for what in (Condition.MUTED, Condition.HEARD_AGAIN))
+    muted, again = (diagnosis_of(what, System.LINUX) for what in (Condition.MUTED, Condition.HEARD_AGAIN))
     rig.engine.say(Notice(1.0, code=muted.condition, message=muted.text))
     qtbot.waitUntil(card.isVisible)
     assert card.sentences[0].text() == card.accessibleDescription() == muted.text.in_language(language)
@@ -153,7 +153,7 @@ def test_what_the_engine_notices_about_the_microphone_is_told_as_long_as_it_is_s
 
 def test_a_microphone_that_is_let_go_is_not_complained_of(listening, qtbot):
     rig = listening()
-    muted = verdict(Condition.MUTED, System.LINUX)
+    muted = diagnosis_of(Condition.MUTED, System.LINUX)
     rig.engine.say(Notice(1.0, code=muted.condition, message=muted.text))
     qtbot.waitUntil(rig.page.advice.microphone_card.isVisible)
     rig.session.pause()
