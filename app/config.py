@@ -84,7 +84,7 @@ class SegmenterConfig:
 
     max_seconds: float = math.inf
     """A segment is cut here, where whoever listens must hold all of it. The live path holds the last seconds only, and
-    every cut would fall into a word: into one in four of somebody who speaks without a pause."""
+    a cut may fall into a word of somebody who speaks without a pause."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +126,7 @@ class SieveConfig:
     """What must stand around a digit: a syllable inside a longer word is none.
 
     Figures are false digits an hour in 1.3 h of Korean talks with two default models, which show 394 and 992 without
-    these rules, and 5.3 and 10.6 with all of them: what is left when one of them is taken away.
+    these rules, and 5.3 and 10.6 with all of them as they were first: what is left when one of them is taken away.
     """
 
     fall_db: float = 20.0
