@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 import pytest
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QAccessible
 
 from app.core.events import (
     Digit,
@@ -32,6 +33,14 @@ from app.ui.session import Session
 from app.ui.theme import Theme
 from app.ui.window import Window
 from model.spec.language import Language
+
+
+@pytest.fixture(autouse=True)
+def no_screen_reader():
+    """A test that let one listen leaves it on for all after it, and some parts then wait until it has spoken."""
+    QAccessible.setActive(False)
+    yield
+    QAccessible.setActive(False)
 
 
 @dataclass(frozen=True)
