@@ -64,6 +64,8 @@ def test_the_command_line_hears_ten_digits_through_the_microphone(virtual_microp
 def test_the_command_line_says_when_the_microphone_goes_and_when_it_is_back(virtual_microphone, spoken):
     with listening(virtual_microphone) as program:
         until(program, "started")
+        virtual_microphone.play(spoken)
+        until(program, "digit")  # before its first sound it would be a microphone that never spoke
         virtual_microphone.stop()
         assert "Check its connection" in until(program, "device_lost")[-1]["message"]
         virtual_microphone.start()
