@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from app import main
-from app.learning import job
+from app.learning import job, progress
 from app.learning.trainer import PROGRAM
 from app.main import begin, compose
 from app.paths import DEFAULT_MODEL
@@ -193,5 +193,5 @@ def test_a_window_that_is_closed_while_it_learns_asks_and_the_training_can_be_go
     running = learn.session._job
     story.until(lambda: running.progress.history)
     assert story.window.close()
-    story.until(lambda: not running.is_running)
+    story.until(lambda: running.progress.state is progress.State.STOPPED)
     assert running.folder.checkpoint.exists()
