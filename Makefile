@@ -55,7 +55,8 @@ bench-live: setup  ## measure the live engine on the recordings that SUTJA_DATA 
 
 bench-story: setup  ## record, learn, compare, switch and go back in the window, with the real trainer (some minutes)
 	.ci/system-packages test
-	SUTJA_STORY=1 QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest tests/test_story.py -k record_learn
+	SUTJA_STORY=1 QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest tests/app/learning/test_real_trainer.py tests/test_story.py \
+		-k 'not closed and not goes'
 
 soak: setup  ## listen for eight hours of sound, twenty minutes in real time, and through 200 starts (an hour and a half)
 	.ci/system-packages test

@@ -18,6 +18,10 @@ from app.paths import DEFAULT_MODEL
 from tests.app.learning.conftest import Heard, ended
 from tests.model.dataset.sounds import buzz, in_silence, write
 
+pytestmark = pytest.mark.skipif(
+    os.environ.get("SUTJA_STORY") != "1", reason="minutes of training: `make bench-story` runs it"
+)
+
 TINY = (sys.executable, "-m", "tests.tiny_training")
 
 
