@@ -165,7 +165,7 @@ def started(microphone: VirtualMicrophone, starts: int) -> Outcome:
     events: SimpleQueue[Event] = SimpleQueue()
     classifier = load_classifier(DEFAULT_MODEL)
     engine = Engine(lambda: classifier, events.put)
-    threads, memory, files = threading.active_count(), _Memory(), 0
+    before, memory, files = set(threading.enumerate()), _Memory(), 0
     for number in range(starts):
         engine.start(Microphone())
         _until(events, Started)
@@ -173,7 +173,8 @@ def started(microphone: VirtualMicrophone, starts: int) -> Outcome:
         _until(events, Stopped)
         memory.look()
         files = files if number else _open_files()
-    left, opened = threading.active_count() - threads, _open_files() - files
+    # By thread and not by number: one of another test may end meanwhile.
+    left, opened = len(set(threading.enumerate()) - before), _open_files() - files
     listeners = microphone.listeners()
     return Outcome(
         f"{starts} starts and stops: {left} threads, {opened} open files and {listeners} streams left; "
