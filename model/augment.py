@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
-import numpy.typing as npt
 import soxr
 
 from model.spec.tokens import SAMPLE_RATE
@@ -23,13 +22,6 @@ _WSOLA_WINDOW: Final = 480
 _WSOLA_HOP: Final = _WSOLA_WINDOW // 2
 _WSOLA_SEARCH: Final = 160
 """How far (samples) a piece may be moved to continue the wave: one period of a voice at 100 Hz."""
-
-
-def loudness(waveform: Waveform) -> npt.NDArray[np.float64]:
-    """Return the level of each full 10 ms (dB below full scale) [shape=(n // 160,)]."""
-    hop = SAMPLE_RATE // 100
-    frames = waveform[: len(waveform) // hop * hop].reshape(-1, hop).astype(np.float64)
-    return np.asarray(10.0 * np.log10(np.square(frames).mean(axis=1) + 1e-12))
 
 
 def warp(waveform: Waveform, factor: float) -> Waveform:

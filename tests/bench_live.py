@@ -29,12 +29,12 @@ from app.core.pipeline import Pipeline
 from app.core.recognizer import load_classifier
 from app.core.vad import WebRtcVad
 from app.paths import DEFAULT_MODEL, DEMO_SOUND
-from model.augment import loudness
 from model.dataset.clip import trimmed
 from model.evaluation import edit_distance
 from model.spec.share import Share
 from model.spec.tokens import SAMPLE_RATE
 from model.spec.waveform import Waveform, audio_files, read_waveform
+from model.spec.words import loudness
 from tests.bench import MICROPHONE_RATE, shares
 from tests.bench_training import DATA, WORK, Row, own_voice, total, trained
 from tests.live_sounds import MADE_UP, Said, at_level, in_room, recited, string, with_noise

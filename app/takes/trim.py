@@ -2,9 +2,9 @@
 
 from typing import Final
 
-from app.takes.words import Span, words_in
 from model.spec.tokens import SAMPLE_RATE
 from model.spec.waveform import Waveform
+from model.spec.words import Span, words_in
 
 MARGIN_SAMPLES: Final = round(0.2 * SAMPLE_RATE)
 """Room that is left at either end: for a weak beginning, for a coda, and to tell the noise of the room."""

@@ -5,9 +5,9 @@ from typing import Final
 
 import numpy as np
 
-from app.takes.words import HOP_SAMPLES, SILENT_DBFS, Levels, Span, is_steady, levels_of, peak_of, words_in
 from model.spec.language import Text
 from model.spec.waveform import Waveform
+from model.spec.words import HOP_SAMPLES, SILENT_DBFS, Levels, Span, is_steady, levels_of, peak_of, words_in
 
 LONGEST_SECONDS: Final = 1.2
 """No digit takes longer, however slowly it is said."""

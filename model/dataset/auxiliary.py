@@ -10,8 +10,8 @@ from model.dataset.phonemes import Phonemes
 from model.dataset.pronunciations import pronunciation
 from model.dataset.recording import Recording
 from model.dataset.source import Source, sources
-from model.dataset.words import Span
 from model.spec.errors import DatasetError
+from model.spec.words import Span
 
 
 class Auxiliary(NamedTuple):

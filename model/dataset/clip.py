@@ -9,13 +9,10 @@ from typing import Final
 
 import numpy as np
 
-from model.augment import loudness
 from model.dataset.phonemes import Phonemes
-from model.spec.tokens import OTHER, SAMPLE_RATE
+from model.spec.tokens import OTHER
 from model.spec.waveform import FULL_SCALE, Pcm, Waveform, to_pcm
-
-HOP_SAMPLES: Final = SAMPLE_RATE // 100
-"""10 ms, the period of the levels."""
+from model.spec.words import HOP_SAMPLES, loudness
 
 MARGIN_SAMPLES: Final = HOP_SAMPLES
 """Room that is left at either end of a word: 10 ms."""

@@ -11,8 +11,8 @@ from model.dataset.clip import Clip, Stretch
 from model.dataset.finding import HANDLING, Fault, Finding, Handling
 from model.dataset.recording import Recording
 from model.dataset.source import Source, sources
-from model.dataset.words import Span
 from model.spec.tokens import OTHER, SAMPLE_RATE
+from model.spec.words import Span
 
 NOISE_SAMPLES: Final = 10 * SAMPLE_RATE
 """Longest stretch of noise: long enough that no loop is heard in an example of 2.6 s."""

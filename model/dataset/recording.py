@@ -14,10 +14,11 @@ import soxr
 from model.dataset.clip import Stretch
 from model.dataset.finding import Fault
 from model.dataset.inspection import mix
-from model.dataset.words import Span, survey
+from model.dataset.words import survey
 from model.spec.errors import RecordingError
 from model.spec.tokens import SAMPLE_RATE
 from model.spec.waveform import Pcm, open_recording, pieces_of, to_pcm
+from model.spec.words import Span
 
 DECODING: Final = 1
 """Version of everything that decides what is made of a file; another one makes the cache anew."""

@@ -17,9 +17,9 @@ import numpy as np
 from model.dataset.clip import Stretch
 from model.dataset.finding import Fault
 from model.dataset.recording import DECODING, Decoded, Recording
-from model.dataset.words import Span
 from model.spec.files import write_atomically
 from model.spec.tokens import SAMPLE_RATE
+from model.spec.words import Span
 
 FORM: Final = f"{DECODING}-{SAMPLE_RATE}-{sys.byteorder}"
 """What the content depends on besides the recordings."""

@@ -4,9 +4,9 @@ from typing import Final
 
 import numpy as np
 
-from model.augment import loudness
-from model.dataset.clip import HOP_SAMPLES, trimmed
+from model.dataset.clip import trimmed
 from model.spec.waveform import Waveform
+from model.spec.words import HOP_SAMPLES, loudness
 
 CLOSED_DB: Final = 45.0
 """Below the peak: espeak-ng's closures are silence."""

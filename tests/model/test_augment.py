@@ -3,7 +3,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from model.augment import Augmentation, loudness, stretch, warp
+from model.augment import Augmentation, stretch, warp
+from model.spec.words import loudness
 
 
 def tone(hertz: float, seconds: float = 1.0) -> np.ndarray:

@@ -11,8 +11,8 @@ from app.takes.verdict import flaw_of
 if TYPE_CHECKING:
     from app.takes.take import Kept, Sitting
     from app.takes.verdict import Flaw
-    from app.takes.words import Span
     from model.spec.waveform import Waveform
+    from model.spec.words import Span
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -2,8 +2,8 @@ import numpy as np
 import pytest
 
 from app.takes.trim import MARGIN_SAMPLES, trimmed, word_span
-from app.takes.words import words_in
 from model.spec.tokens import SAMPLE_RATE
+from model.spec.words import words_in
 from tests.app.takes.voices import room, spoken, word
 
 

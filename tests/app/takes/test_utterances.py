@@ -4,8 +4,8 @@ import pytest
 from app.core.vad import WebRtcVad
 from app.takes.utterances import CONFIG, Utterances
 from app.takes.verdict import Flaw, flaw_of
-from app.takes.words import words_in
 from model.spec.tokens import SAMPLE_RATE
+from model.spec.words import words_in
 from tests.app.core.fakes import LevelVad
 from tests.app.takes.voices import room, spoken, word
 

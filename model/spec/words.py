@@ -1,6 +1,6 @@
 """Where in a short stretch of sound something is said.
 
-The trainer looks for words in the same way when it reads the folder: what is taken here is not left out there.
+What is taken while recording and what is found in a folder are the same: both look here.
 """
 
 from typing import Final, NamedTuple
@@ -59,13 +59,23 @@ class Span(NamedTuple):
         return (self.end - self.start) / SAMPLE_RATE
 
 
+def loudness(waveform: Waveform) -> Levels:
+    """Return the level of each full 10 ms (dBFS) [shape=(n // 160,)]."""
+    return np.asarray(10 * np.log10(_powers(waveform)))
+
+
 def levels_of(waveform: Waveform) -> Levels:
-    """Return the level of each 10 ms (dBFS) [shape=(n // 160,)], smoothed over 30 ms."""
+    """Return the level of each full 10 ms (dBFS) [shape=(n // 160,)], smoothed over 30 ms."""
+    powers = _powers(waveform)
+    if not len(powers):
+        return powers
+    smooth = np.convolve(np.pad(powers, 1, mode="edge"), np.full(3, 1 / 3), mode="valid")
+    return np.asarray(10 * np.log10(smooth))
+
+
+def _powers(waveform: Waveform) -> npt.NDArray[np.float64]:
     frames = waveform[: len(waveform) // HOP_SAMPLES * HOP_SAMPLES].reshape(-1, HOP_SAMPLES).astype(np.float64)
-    if not len(frames):
-        return np.zeros(0)
-    powers = np.pad(np.square(frames).mean(axis=1) + 1e-12, 1, mode="edge")
-    return np.asarray(10 * np.log10(np.convolve(powers, np.full(3, 1 / 3), mode="valid")))
+    return np.asarray(np.square(frames).mean(axis=1) + 1e-12)
 
 
 def peak_of(levels: Levels) -> float:
@@ -82,16 +92,25 @@ def is_steady(levels: Levels) -> bool:
 
 def words_in(waveform: Waveform) -> list[Span]:
     """Return where each word of ``waveform`` [shape=(n,)] is; words without a pause between them are one."""
-    levels = levels_of(waveform)
-    if not len(levels) or peak_of(levels) <= SILENT_DBFS or is_steady(levels):
+    return [Span(first * HOP_SAMPLES, last * HOP_SAMPLES) for first, last in islands(levels_of(waveform))]
+
+
+def islands(levels: Levels) -> list[tuple[int, int]]:
+    """Return the places in ``levels`` from which and to before which each word goes on; none in silence or noise."""
+    if is_silent(levels):
         return []
     sounding = np.concatenate([[False], levels > _threshold(levels), [False]])
     edges = np.flatnonzero(sounding[1:] != sounding[:-1]).tolist()
     return [
-        Span(first * HOP_SAMPLES, last * HOP_SAMPLES)
+        (first, last)
         for first, last in _joined(list(zip(edges[::2], edges[1::2], strict=True)))
         if _is_word(levels[first:last], sounding[first + 1 : last + 1], peak_of(levels))
     ]
+
+
+def is_silent(levels: Levels) -> bool:
+    """Return whether there is nothing but silence or one steady sound."""
+    return not len(levels) or peak_of(levels) <= SILENT_DBFS or is_steady(levels)
 
 
 def _threshold(levels: Levels) -> float:

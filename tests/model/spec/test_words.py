@@ -1,9 +1,9 @@
 import numpy as np
 import pytest
 
-from app.takes.words import levels_of, words_in
 from model.dataset.words import survey
 from model.spec.tokens import SAMPLE_RATE
+from model.spec.words import levels_of, words_in
 from tests.app.takes.voices import room, spoken, word
 
 
