@@ -20,6 +20,7 @@ from torch import Tensor
 
 from model.recognizer import Recognizer
 from model.spec.errors import ArtifactError
+from model.spec.faults import reason_of
 from model.spec.files import write_atomically
 from model.spec.metadata import Metadata, damaged
 from model.spec.tokens import FRAME_SAMPLES, TOKENS
@@ -101,8 +102,8 @@ def _without_sources(graph: io.BytesIO) -> bytes:
 
 def _not_saved(path: Path, error: OSError) -> ArtifactError:
     return ArtifactError(
-        korean=f"모델을 저장할 수 없습니다: {path} ({error.strerror}). 디스크 공간과 쓰기 권한을 확인하세요.",
-        english=f"The model cannot be saved to {path} ({error.strerror}). Check the disk space and permissions.",
+        korean=f"모델을 저장할 수 없습니다: {path} ({reason_of(error)}). 디스크 공간과 쓰기 권한을 확인하세요.",
+        english=f"The model cannot be saved to {path} ({reason_of(error)}). Check the disk space and permissions.",
     )
 
 
@@ -153,8 +154,8 @@ def load(path: Path) -> Artifact:
             return _load(file)
     except OSError as error:
         raise ArtifactError(
-            korean=f"모델 파일을 열 수 없습니다: {path} ({error.strerror}). 경로를 확인하거나 다시 학습하세요.",
-            english=f"The model {path} cannot be opened ({error.strerror}). Check the path, or train one again.",
+            korean=f"모델 파일을 열 수 없습니다: {path} ({reason_of(error)}). 경로를 확인하거나 다시 학습하세요.",
+            english=f"The model {path} cannot be opened ({reason_of(error)}). Check the path, or train one again.",
         ) from None
 
 

@@ -17,6 +17,7 @@ from app.core.recognizer import load_classifier
 from app.errors import SutjaError, UsageError
 from model.spec.confusion import confusion_matrix, confusion_table
 from model.spec.errors import LabelError
+from model.spec.faults import reason_of
 from model.spec.files import write_atomically
 from model.spec.labels import LabelRule, counts_of, label_rule
 from model.spec.language import Text
@@ -114,8 +115,8 @@ def _write(table: str, output: Path | None) -> None:
         write_atomically(output, table.encode("utf-8", errors="surrogateescape"))
     except OSError as error:
         raise UsageError(
-            korean=f"결과를 쓸 수 없습니다: {output} ({error.strerror}). 폴더와 디스크 공간을 확인하세요.",
-            english=f"The result cannot be written to {output} ({error.strerror}). Check the folder and the disk.",
+            korean=f"결과를 쓸 수 없습니다: {output} ({reason_of(error)}). 폴더와 디스크 공간을 확인하세요.",
+            english=f"The result cannot be written to {output} ({reason_of(error)}). Check the folder and the disk.",
         ) from None
 
 

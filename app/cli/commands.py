@@ -11,6 +11,7 @@ from typing import Final, NoReturn
 
 from app.errors import SutjaError, UsageError
 from app.paths import DEFAULT_MODEL
+from model.spec.faults import reason_of
 from model.spec.language import Text
 from model.spec.streams import prepare_streams
 
@@ -49,8 +50,8 @@ def _output_failed(error: OSError) -> int:
     if isinstance(error, BrokenPipeError) or (os.name == "nt" and error.errno == errno.EINVAL):
         return 0
     sentence = Text(
-        korean=f"결과를 내보낼 수 없습니다({error.strerror}). 디스크 공간과 출력이 가는 곳을 확인하세요.",
-        english=f"The result cannot be written ({error.strerror}). Check the disk space and where the output goes.",
+        korean=f"결과를 내보낼 수 없습니다({reason_of(error)}). 디스크 공간과 출력이 가는 곳을 확인하세요.",
+        english=f"The result cannot be written ({reason_of(error)}). Check the disk space and where the output goes.",
     )
     print(sentence, file=sys.stderr)
     return EXIT_USAGE

@@ -17,6 +17,7 @@ from app.audio.probe import listen_to
 from app.audio.process import ROOT
 from app.errors import DeviceError, NoAudioSystem, SutjaError, UsageError
 from app.paths import DEFAULT_MODEL
+from model.spec.faults import reason_of
 from model.spec.files import write_atomically
 from model.spec.language import Text
 
@@ -226,8 +227,8 @@ def _write(output: Path, findings: Sequence[Finding]) -> None:
         write_atomically(output, "".join(f"{line}\n" for line in lines).encode())
     except OSError as error:
         raise UsageError(
-            korean=f"보고서를 쓸 수 없습니다: {output} ({error.strerror}). 폴더와 디스크 공간을 확인하세요.",
-            english=f"The report cannot be written to {output} ({error.strerror}). Check the folder and the disk.",
+            korean=f"보고서를 쓸 수 없습니다: {output} ({reason_of(error)}). 폴더와 디스크 공간을 확인하세요.",
+            english=f"The report cannot be written to {output} ({reason_of(error)}). Check the folder and the disk.",
         ) from None
 
 

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from model.spec.faults import reason_of
 from model.spec.language import Text
 
 
@@ -15,7 +16,7 @@ def strange(path: Path) -> Text:
 
 def stuck(path: Path, error: OSError) -> Text:
     """Say that something could not be looked into or removed."""
-    reason = error.strerror or type(error).__name__
+    reason = reason_of(error)
     return Text(
         korean=f"지울 수 없습니다: {path} ({reason}). 그것을 연 프로그램을 닫고 권한을 확인한 뒤 다시 실행하세요.",
         english=f"{path} cannot be removed ({reason}). Close the program that has it open, check the permissions, "

@@ -19,6 +19,7 @@ from app.learning.splits import keep_split, splits_of_deleted
 from app.learning.trainer import Order, order_in
 from app.paths import DEFAULT_MODEL
 from model.spec.errors import SutjaError
+from model.spec.faults import reason_of
 from model.spec.files import write_atomically
 from model.spec.language import Text
 
@@ -237,8 +238,8 @@ def _comparison(folder: ModelFolder) -> Comparison | None:
 
 def _unreadable(path: Path, error: OSError) -> Text:
     return Text(
-        korean=f"모델 파일을 열 수 없습니다: {path} ({error.strerror}). 지우고 다시 학습하세요.",
-        english=f"The model {path} cannot be opened ({error.strerror}). Remove it and learn again.",
+        korean=f"모델 파일을 열 수 없습니다: {path} ({reason_of(error)}). 지우고 다시 학습하세요.",
+        english=f"The model {path} cannot be opened ({reason_of(error)}). Remove it and learn again.",
     )
 
 

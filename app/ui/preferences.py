@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from app import settings
 from app.settings import Settings
-from app.takes.errors import FULL
+from model.spec.faults import is_full, reason_of
 
 
 class Preferences(QObject):
@@ -63,10 +63,10 @@ class Preferences(QObject):
         self._problem = sentence
 
     def _sentence_on(self, error: OSError) -> str:
-        if error.errno in FULL:
+        if is_full(error):
             return self.tr("The disk is full, so the settings were not kept. Make room, then choose again.")
         sentence = self.tr(
             "The settings cannot be kept ({reason}). Check that you may read and write the settings folder, "
             "then choose again."
         )
-        return sentence.format(reason=error.strerror or type(error).__name__)
+        return sentence.format(reason=reason_of(error))

@@ -20,6 +20,7 @@ from model.dataset.finding import Fault
 from model.dataset.recording import Decoded, Recording, decode, key_of
 from model.dataset.shards import Shards
 from model.spec.errors import DatasetError
+from model.spec.faults import reason_of
 from model.spec.places import made_private
 
 Progress = Callable[[int, int], None]
@@ -112,8 +113,8 @@ def _mapped(
 
 def _unwritable(folder: Path, error: OSError) -> DatasetError:
     return DatasetError(
-        korean=f"읽은 녹음을 둘 곳에 쓸 수 없습니다: {folder} ({error.strerror}). "
+        korean=f"읽은 녹음을 둘 곳에 쓸 수 없습니다: {folder} ({reason_of(error)}). "
         "디스크에 빈 공간이 있는지, 쓰기 권한이 있는지 확인하세요.",
-        english=f"The decoded recordings cannot be kept in {folder} ({error.strerror}). "
+        english=f"The decoded recordings cannot be kept in {folder} ({reason_of(error)}). "
         "Check that the disk is not full and that you may write there.",
     )

@@ -5,6 +5,7 @@ from pathlib import Path
 from model.report import form, names
 from model.report.record import VERSION_FIELD
 from model.spec.errors import ReportError
+from model.spec.faults import reason_of
 
 
 def check_report_folder(folder: Path) -> None:
@@ -39,6 +40,6 @@ def _is_report(file: Path) -> bool:
 def not_written(folder: Path, error: OSError) -> ReportError:
     """Return the error for a folder that cannot be written."""
     return ReportError(
-        korean=f"보고서를 저장할 수 없습니다: {folder} ({error.strerror}). 디스크 공간과 쓰기 권한을 확인하세요.",
-        english=f"The report cannot be written to {folder} ({error.strerror}). Check the disk space and permissions.",
+        korean=f"보고서를 저장할 수 없습니다: {folder} ({reason_of(error)}). 디스크 공간과 쓰기 권한을 확인하세요.",
+        english=f"The report cannot be written to {folder} ({reason_of(error)}). Check the disk space and permissions.",
     )

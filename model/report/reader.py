@@ -5,6 +5,7 @@ from pathlib import Path
 from model.report import names
 from model.report.record import Record, not_a_report
 from model.spec.errors import ReportError
+from model.spec.faults import reason_of
 
 
 def read_record(path: Path) -> Record:
@@ -31,8 +32,8 @@ def _read(file: Path) -> Record:
         content = file.read_bytes()
     except OSError as error:
         raise ReportError(
-            korean=f"보고서를 읽을 수 없습니다: {file} ({error.strerror}). 읽기 권한을 확인하세요.",
-            english=f"The report {file} cannot be read ({error.strerror}). Check that you may read it.",
+            korean=f"보고서를 읽을 수 없습니다: {file} ({reason_of(error)}). 읽기 권한을 확인하세요.",
+            english=f"The report {file} cannot be read ({reason_of(error)}). Check that you may read it.",
         ) from None
     try:
         return Record.from_json(content)

@@ -16,6 +16,7 @@ from typing import Final
 from filelock import FileLock
 
 from model.spec.errors import LedgerError
+from model.spec.faults import reason_of
 from model.spec.files import write_atomically
 from model.spec.places import HOME_VARIABLE, data_folder, made_private
 
@@ -220,7 +221,7 @@ def _writing() -> Iterator[None]:
 
 
 def _unusable(error: OSError) -> LedgerError:
-    reason = error.strerror or type(error).__name__
+    reason = reason_of(error)
     return LedgerError(
         korean=f"Sutja의 데이터 폴더를 쓸 수 없습니다: {data_folder()} ({reason}). 디스크 공간과 권한을 확인하거나, "
         f"환경 변수 {HOME_VARIABLE}에 쓸 수 있는 폴더를 지정하세요.",

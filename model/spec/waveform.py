@@ -11,6 +11,7 @@ import soundfile
 import soxr
 
 from model.spec.errors import RecordingError
+from model.spec.faults import reason_of
 from model.spec.tokens import SAMPLE_RATE
 
 Waveform = npt.NDArray[np.float32]
@@ -84,8 +85,8 @@ def open_recording(path: Path) -> soundfile.SoundFile:
         ) from None
     except OSError as error:
         raise RecordingError(
-            korean=f"파일을 읽을 수 없습니다: {path} ({error.strerror}). 파일인지, 읽기 권한이 있는지 확인하세요.",
-            english=f"{path} cannot be read ({error.strerror}). Check that it is a file and that you may read it.",
+            korean=f"파일을 읽을 수 없습니다: {path} ({reason_of(error)}). 파일인지, 읽기 권한이 있는지 확인하세요.",
+            english=f"{path} cannot be read ({reason_of(error)}). Check that it is a file and that you may read it.",
         ) from None
     try:
         # Through the open file and not by its name: names outside the code page fail in C libraries on Windows.

@@ -22,6 +22,7 @@ import torch
 from filelock import BaseFileLock, FileLock, Timeout
 
 from model.spec.errors import DatasetError
+from model.spec.faults import reason_of
 from model.spec.files import write_atomically
 from model.spec.ledger import RUN_LOCK as LOCK
 from model.training.destinations import OPTIONS_NAME
@@ -179,7 +180,7 @@ class Run:
         self._written(lambda: write_atomically(self.folder / name, content))
 
     def _not_begun(self, error: OSError) -> DatasetError:
-        reason = error.strerror or type(error).__name__
+        reason = reason_of(error)
         return DatasetError(
             korean=f"학습을 시작할 수 없습니다. {self.folder} 폴더에 쓸 수 없습니다({reason}). 디스크 공간과 권한을 "
             "확인하거나 --output에 다른 이름을 쓰세요.",
@@ -192,8 +193,8 @@ class Run:
             act()
         except OSError as error:
             raise DatasetError(
-                korean=f"학습 상태를 저장할 수 없습니다: {self.folder} ({error.strerror}). 디스크 공간과 쓰기 권한을 "
+                korean=f"학습 상태를 저장할 수 없습니다: {self.folder} ({reason_of(error)}). 디스크 공간과 쓰기 권한을 "
                 "확인한 뒤 --resume으로 이어서 하세요.",
-                english=f"The training cannot be saved in {self.folder} ({error.strerror}). Check the disk space and "
+                english=f"The training cannot be saved in {self.folder} ({reason_of(error)}). Check the disk space and "
                 "permissions, then go on with --resume.",
             ) from None

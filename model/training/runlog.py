@@ -18,6 +18,7 @@ from tensorboardX.summary import scalar
 from model.report.privacy import harmless_options
 from model.report.record import EpochRecord
 from model.spec.errors import ReportError
+from model.spec.faults import reason_of
 
 WANDB: Final = "wandb"
 """Sub-folder of the run folder that Weights & Biases writes to."""
@@ -126,9 +127,9 @@ class TensorBoardLog:
 
     def _unwritable(self, error: OSError) -> ReportError:
         return ReportError(
-            korean=f"학습 곡선을 저장할 수 없습니다: {self._folder} ({error.strerror}). "
+            korean=f"학습 곡선을 저장할 수 없습니다: {self._folder} ({reason_of(error)}). "
             "디스크 공간과 쓰기 권한을 확인하세요.",
-            english=f"The curves cannot be written to {self._folder} ({error.strerror}). "
+            english=f"The curves cannot be written to {self._folder} ({reason_of(error)}). "
             "Check the disk space and permissions.",
         )
 

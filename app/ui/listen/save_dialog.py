@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication, QStandardPaths
 from PySide6.QtWidgets import QFileDialog
 
 from app.ui.listen.export import TABLE_SUFFIX, TEXT_SUFFIX, export
+from model.spec.faults import reason_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,7 +31,7 @@ def save(words: Sequence[HeardWord], parent: QWidget) -> str:
         sentence = QCoreApplication.translate(
             "SaveDialog", "{name} could not be written ({reason}). Choose another folder."
         )
-        return sentence.format(name=path.name, reason=error.strerror or type(error).__name__)
+        return sentence.format(name=path.name, reason=reason_of(error))
     return QCoreApplication.translate("SaveDialog", "Saved: {name}").format(name=path.name)
 
 
