@@ -6,7 +6,6 @@ and session. The folder is the only record: what has been said so far is counted
 
 import io
 import os
-from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
@@ -125,24 +124,15 @@ class TakeStore:
         """
         return read_waveform(kept.path)
 
-    def takes(self, speaker: str | None = None) -> list[Kept]:
-        """Return the takes of a speaker, or of all, the oldest first."""
-        owner = "*" if speaker is None else _as_pattern(folder_name(speaker))
+    def takes(self) -> list[Kept]:
+        """Return all takes, the oldest first."""
         digits = {str(digit) for digit in range(DIGITS)}
-        found = self.folder.glob(f"{owner}/*/*/*{ENDING}") if owner else ()
+        found = self.folder.glob(f"*/*/*/*{ENDING}")
         return sorted(_kept(path) for path in found if path.parent.name in digits and not path.name.startswith("."))
 
     def overview(self) -> Overview:
         """Return who has recorded what, as it is now: one look through the folder, however much is asked then."""
         return Overview(tuple(self.takes()))
-
-    def counts(self, speaker: str) -> Counter[int]:
-        """Return how many takes of each digit there are of a speaker, over all sessions."""
-        return Counter(kept.digit for kept in self.takes(speaker))
-
-    def speakers(self) -> list[str]:
-        """Return who has recorded, whoever did last first."""
-        return self.overview().speakers()
 
     def _made_folder(self, named: Sitting, digit: int) -> Path:
         """Make each folder on the way private by itself: one may be moved, and then is still nobody else's."""
@@ -178,11 +168,6 @@ class TakeStore:
 def _kept(path: Path) -> Kept:
     session, speaker = path.parents[1].name, path.parents[2].name
     return Kept(path.name, path, int(path.parent.name), Sitting(shown_name(speaker), shown_name(session)))
-
-
-def _as_pattern(name: str) -> str:
-    """Return a pattern that matches the name alone."""
-    return name.replace("[", "[[]")
 
 
 def _wav(waveform: Waveform) -> bytes:

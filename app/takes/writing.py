@@ -2,12 +2,13 @@
 
 import errno
 import os
-import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from itertools import chain
 from pathlib import Path
 from typing import Final
+
+from model.spec.files import NEW_MODE, written_beside
 
 NO_LINKS: Final = frozenset({errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EINVAL})
 """What a file system says that has no links, such as that of a memory stick."""
@@ -22,16 +23,8 @@ def write_new(folder: Path, names: Iterator[str], content: bytes) -> Path:
         If the folder cannot be written or the disk is full; nothing of it is left then.
     """
     first = next(names)
-    handle, temporary = tempfile.mkstemp(dir=folder, prefix=f".{first}.")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        os.chmod(temporary, 0o644)
-        path = _named(Path(temporary), (folder / name for name in chain([first], names)))
-    finally:
-        Path(temporary).unlink(missing_ok=True)
+    with written_beside(folder / first, content) as temporary:
+        path = _named(temporary, (folder / name for name in chain([first], names)))
     _settle(folder)
     return path
 
@@ -51,7 +44,7 @@ def _name(temporary: Path, path: Path) -> None:
     except OSError as error:
         if error.errno not in NO_LINKS:
             raise
-        os.close(os.open(path, os.O_CREAT | os.O_EXCL, 0o644))
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL, NEW_MODE))
         os.replace(temporary, path)
 
 

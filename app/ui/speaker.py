@@ -8,10 +8,9 @@ from PySide6.QtCore import QCoreApplication
 
 if TYPE_CHECKING:
     from app.takes.overview import Overview
-    from app.takes.store import TakeStore
 
 
-def last_speaker(takes: TakeStore | Overview) -> str:
+def last_speaker(overview: Overview) -> str:
     """Return who recorded last; a name for whoever uses the computer where nobody has."""
-    speakers = takes.speakers()
+    speakers = overview.speakers()
     return speakers[0] if speakers else QCoreApplication.translate("Speaker", "Me")

@@ -84,7 +84,7 @@ class Corrections(QObject):
                 self._store.remove(self._kept[correction.word])
                 del self._kept[correction.word]
             self._kept[correction.word] = self._store.keep_correction(
-                correction.waveform, correction.digit, speaker=last_speaker(self._store)
+                correction.waveform, correction.digit, speaker=last_speaker(self._store.overview())
             )
         except SutjaError as error:
             self.told.emit(error.text.in_language(self._language))

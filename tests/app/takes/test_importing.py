@@ -44,7 +44,7 @@ def test_a_folder_whose_names_tell_the_digits_is_taken(store, folder, names):
     brought = bring_in([folder], store, SITTING)
     assert sorted(kept.digit for kept in brought.taken) == [3, 7]
     assert brought.left == ()
-    assert store.counts("이") == {3: 1, 7: 1}
+    assert store.overview().counts("이") == {3: 1, 7: 1}
     assert {kept.sitting for kept in store.takes()} == {SITTING}
 
 

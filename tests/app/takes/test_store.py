@@ -54,7 +54,7 @@ def record(store, sitting, *, digits=range(10), takes=2, first=0):
 
 
 def test_nothing_is_made_before_the_first_take(store):
-    assert store.takes() == store.speakers() == []
+    assert store.takes() == store.overview().speakers() == []
     assert not data_folder().exists()
 
 
@@ -81,17 +81,17 @@ def test_the_folder_is_the_only_record(store):
         store.keep(take(digit), KIM)
     store.keep(take(1), LEE)
     another_day = TakeStore()
-    assert another_day.counts("김민준") == Counter({3: 2, 8: 1})
-    assert another_day.counts("이") == Counter({1: 1})
-    assert another_day.speakers() == ["이", "김민준"]
+    assert another_day.overview().counts("김민준") == Counter({3: 2, 8: 1})
+    assert another_day.overview().counts("이") == Counter({1: 1})
+    assert another_day.overview().speakers() == ["이", "김민준"]
     assert [kept.digit for kept in another_day.takes()] == [3, 3, 8, 1]
 
 
 def test_a_name_is_found_again_however_it_is_written(store):
     store.keep(take(), Sitting("a[b]*", "x"))
-    assert store.counts("a[b]*") == Counter({7: 1})
-    assert store.counts("a/../[b]") == Counter()
-    assert store.counts("..") == Counter()
+    assert store.overview().counts("a[b]*") == Counter({7: 1})
+    assert store.overview().counts("a/../[b]") == Counter()
+    assert store.overview().counts("..") == Counter()
 
 
 def test_a_name_without_a_letter_is_a_mistake_of_the_caller(store):
@@ -220,7 +220,7 @@ def test_a_correction_is_a_take_of_the_digit_that_it_was(store):
     kept = store.keep_correction(said, 1, speaker="이")
     assert (kept.digit, kept.sitting) == (1, Sitting("이", CORRECTIONS))
     assert len(store.read(kept)) < len(said)
-    assert store.counts("이") == Counter({1: 1})
+    assert store.overview().counts("이") == Counter({1: 1})
 
 
 def test_the_trainer_reads_digit_speaker_and_session(store, tmp_path):

@@ -33,6 +33,7 @@ from app.ui.session import Session
 from app.ui.theme import Theme
 from app.ui.window import Window
 from model.spec.language import Language
+from tests.app.ui.rigs import made_by
 
 
 @pytest.fixture(autouse=True)
@@ -203,22 +204,8 @@ def speech_end():
 
 @pytest.fixture
 def rigs(qtbot):
-    """Make rigs; all are closed, and no thread of theirs may be left."""
-    made = []
-
-    def make(**options):
-        rig = Rig(**options)
-        made.append(rig)
-        qtbot.addWidget(rig.window)
-        rig.window.show()
-        qtbot.waitExposed(rig.window)
-        return rig
-
-    before = set(threading.enumerate())
-    yield make
-    for rig in made:
-        rig.close()
-    assert set(threading.enumerate()) <= before
+    with made_by(Rig, qtbot) as make:
+        yield make
 
 
 @pytest.fixture

@@ -20,6 +20,7 @@ from app.ui.theme import UNIT, Theme
 from app.ui.type_scale import body_font
 from model.spec.language import Language
 from tests.app.takes.voices import spoken, word
+from tests.app.ui.rigs import made_by
 
 NO_MICROPHONE = Failed(0.0, code="NoMicrophone", message=NoMicrophone().text)
 
@@ -139,22 +140,8 @@ def reaches(rig, qtbot, phase):
 
 @pytest.fixture
 def rigs(qtbot):
-    """Make rigs; all are closed, and no thread of theirs may be left."""
-    made = []
-
-    def make(**options):
-        rig = Rig(**options)
-        made.append(rig)
-        qtbot.addWidget(rig.window)
-        rig.window.show()
-        qtbot.waitExposed(rig.window)
-        return rig
-
-    before = set(threading.enumerate())
-    yield make
-    for rig in made:
-        rig.close()
-    assert set(threading.enumerate()) <= before
+    with made_by(Rig, qtbot) as make:
+        yield make
 
 
 @pytest.fixture

@@ -51,7 +51,7 @@ def test_ten_digits_are_recorded_and_can_be_learnt_from(virtual_microphone, spok
         speaking = virtual_microphone.play_in_background(spoken / f"{page.guide.digit}.wav")
         qtbot.waitUntil(lambda takes=takes: len(store.takes()) == takes, timeout=60_000)
         assert speaking.wait(timeout=60) == 0
-    assert store.counts(page.guide.sitting.speaker) == dict.fromkeys(range(DIGITS), 1)
+    assert store.overview().counts(page.guide.sitting.speaker) == dict.fromkeys(range(DIGITS), 1)
     assert {flaw_of(store.read(kept)) for kept in store.takes()} == {None}
     read = read_folder([store.folder], labels=LABELS, groups=GROUPS, cache=tmp_path, single_takes=True)
     assert read.report.digits == dict.fromkeys(range(DIGITS), 1)
