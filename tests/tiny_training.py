@@ -5,6 +5,7 @@ python -m tests.tiny_training DATA… (as train_model.py)
 
 import functools
 import sys
+from dataclasses import replace
 
 import pytest
 
@@ -16,8 +17,10 @@ from model.training.fit import TrainingConfig
 
 def shrink(patch: pytest.MonkeyPatch) -> None:
     """Let all stages be there, and none take long."""
-    tiny = functools.partial(TrainingConfig, steps_per_epoch=2, batch_size=2, workers=0)
-    patch.setattr(recipe, "TrainingConfig", tiny)
+    tiny = {"steps_per_epoch": 2, "batch_size": 2, "workers": 0}
+    patch.setattr(recipe, "TrainingConfig", functools.partial(TrainingConfig, **tiny))
+    for name in ("PEOPLE", "SYNTHETIC"):
+        patch.setattr(recipe, name, replace(getattr(recipe, name), **tiny))
     patch.setattr(train_model, "AUGMENTED_WORDS", 20)
     patch.setattr(measurement, "STRINGS", 4)
     patch.setattr(validation, "BATCHES", 1)
