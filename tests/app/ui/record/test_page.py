@@ -1,6 +1,7 @@
 """The page as people see it, hear it and press its keys."""
 
 import errno
+import sys
 import threading
 from collections import Counter
 from pathlib import Path
@@ -14,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QPushButton,
 
 from app.core.events import DeviceGone, Overflow
 from app.errors import DeviceLost
+from app.takes import inspection
 from app.takes.errors import not_kept
 from app.takes.store import TakeStore
 from app.takes.take import Sitting
@@ -250,9 +252,14 @@ def test_a_folder_is_brought_in_and_what_was_left_is_told(rigs, qtbot, tmp_path,
         rig.page.import_button.click()
     panel = rig.page.desk.panel
     assert rig.page.stage.currentWidget() is panel
-    assert panel.sentence.text() == "Brought in: 4. Left out: 1, for these reasons:" == said[-1]
-    assert panel.details.text() == f"8.wav – {REASONS[Flaw.SILENT].english}"
+    assert panel.sentence.text() == "Brought in: 4. Left out: 1." == said[-1]
+    assert panel.report.text.splitlines() == [
+        "Brought in of each digit: 0 ×1 · 1 ×1 · 2 ×1 · 3 ×1 · 4 ×0 · 5 ×0 · 6 ×0 · 7 ×0 · 8 ×0 · 9 ×0",
+        "Nothing is said in it: skipped. Check the microphone and record it again.",
+        "1: 8.wav",
+    ]
     assert rig.guide.counts == Counter(range(4))
+    assert rig.page.enough.text() == "6 more takes, and there is enough to adapt the model to your voice."
     assert {kept.sitting.session for kept in rig.store.takes()} == {"옛 녹음"}
     panel.done_button.click()
     assert rig.page.stage.currentWidget() is rig.page.prompt
@@ -305,7 +312,7 @@ def test_names_that_tell_nothing_are_said_with_the_remedy(rigs, qtbot, tmp_path)
     rig = rigs()
     with qtbot.waitSignal(rig.page.desk.errand.brought, timeout=60_000):
         drop(rig.page, write(tmp_path / "hello.wav", spoken(word())))
-    assert "does not tell the digit" in rig.page.desk.panel.details.text()
+    assert "does not tell the digit" in rig.page.desk.panel.report.text
 
 
 @pytest.mark.parametrize(
@@ -342,7 +349,7 @@ def test_an_import_can_be_stopped_and_keeps_what_it_took(rigs, qtbot, tmp_path, 
     monkeypatch.setattr(rig.store, "keep", keep_slowly)
     rig.page.bring_in([old_folder(tmp_path)])
     qtbot.waitUntil(writing.is_set)
-    qtbot.waitUntil(lambda: rig.page.desk.panel.sentence.text() == "Bringing in recordings: 0 of 5")
+    qtbot.waitUntil(lambda: rig.page.desk.panel.sentence.text() == "Bringing in recordings: 0 of 4")
     rig.page.toggle()  # not while files are read
     assert rig.guide.phase is Phase.RESTING
     assert not rig.page.import_button.isEnabled()
@@ -355,9 +362,21 @@ def test_an_import_can_be_stopped_and_keeps_what_it_took(rigs, qtbot, tmp_path, 
     rig.page.desk.panel.done_button.click()
     with qtbot.waitSignal(rig.page.desk.brought, timeout=20_000):
         may_go_on.set()
-    assert rig.page.desk.panel.sentence.text() == "Brought in: 1."
+    assert rig.page.desk.panel.sentence.text() == "Brought in: 1. Left out: 1."
     assert len(rig.store.takes()) == 1
     assert rig.page.import_button.isEnabled()
+
+
+def test_an_import_can_be_stopped_while_the_trainer_looks_at_the_recordings(rigs, qtbot, tmp_path, monkeypatch):
+    monkeypatch.setattr(inspection, "PROGRAM", (sys.executable, "-c", "import time; time.sleep(600)"))
+    rig = rigs()
+    rig.page.bring_in([old_folder(tmp_path)])
+    panel = rig.page.desk.panel
+    qtbot.waitUntil(lambda: panel.sentence.text() == "Looking at the recordings: 0 of 5")
+    with qtbot.waitSignal(rig.page.desk.brought, timeout=20_000):
+        panel.done_button.click()
+    assert panel.sentence.text() == "Brought in: 0."
+    assert rig.store.takes() == []
 
 
 def test_what_hinders_is_said_in_the_last_line(recording, qtbot):
