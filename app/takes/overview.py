@@ -14,6 +14,15 @@ class Overview:
     takes: tuple[Kept, ...]
     """All of them, the oldest first."""
 
+    def with_take(self, kept: Kept) -> "Overview":
+        """Return what there is after a take was made just now."""
+        return Overview((*self.takes, kept))
+
+    def without(self, *removed: Kept) -> "Overview":
+        """Return what there is after takes were deleted."""
+        gone = set(removed)
+        return Overview(tuple(kept for kept in self.takes if kept not in gone))
+
     def counts(self, speaker: str) -> Counter[int]:
         """Return how many takes of each digit there are of a speaker, over all sessions."""
         return Counter(kept.digit for kept in self._of(speaker))

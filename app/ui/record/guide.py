@@ -14,7 +14,6 @@ from app.takes.script import next_digit
 from app.ui.bridge import EventBridge
 from app.ui.record.answer import Answer
 from app.ui.record.taken import Taken
-from model.spec.errors import SutjaError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -69,6 +68,8 @@ class Guide(QObject):
         A take of this digit that was deleted is there again.
     counted()
         There are more takes or fewer than before.
+    looked()
+        It is known who has recorded what.
     level_changed(Level)
         How loud it is.
     nothing_heard()
@@ -83,6 +84,7 @@ class Guide(QObject):
     undone = Signal(int)
     restored = Signal(int)
     counted = Signal()
+    looked = Signal()
     level_changed = Signal(Level)
     nothing_heard = Signal()
     sound_lost = Signal()
@@ -92,7 +94,11 @@ class Guide(QObject):
     ) -> None:
         super().__init__(parent)
         self._recorder = recorder
-        self._taken = Taken(store, session=session)
+        self._taken = Taken(store, session=session, parent=self)
+        self._taken.looked.connect(self._on_looked)
+        self._taken.kept.connect(self._on_kept)
+        self._taken.removed.connect(self._on_removed)
+        self._taken.failed.connect(self._fail)
         self._seed = seed
         self._bridge: EventBridge | None = None
         self._phase = Phase.RESTING
@@ -148,6 +154,11 @@ class Guide(QObject):
         """Whether there is a take of this sitting to bring back."""
         return self._taken.can_restore
 
+    @property
+    def busy(self) -> bool:
+        """Whether something is being kept, deleted or looked for."""
+        return self._taken.busy
+
     def sit(self, sitting: Sitting) -> None:
         """Record somebody else, or another session, from now on."""
         self._taken.sit(sitting)
@@ -155,22 +166,16 @@ class Guide(QObject):
         self.counted.emit()
         self._ask_if_asking()
 
-    def recount(self) -> None:
+    def look(self) -> None:
         """Look through the folder as it is now."""
         self._taken.look()
-        self.counted.emit()
 
     def start(self) -> None:
         """Record; a take that could not be kept is kept first."""
         self._wanted = True
         self._trouble = None
-        if not self.keep_unsaved():
-            return
-        if self._bridge is None:
-            self._begin_run()
-        else:
-            self._recorder.request_stop()
-            self._set(Phase.ENDING)  # the run before: `_on_stopped` begins the next
+        self._taken.keep_unsaved()
+        self._taken.then(self._begin_if_wanted)
 
     def pause(self) -> None:
         """Stop recording and release the microphone; what was kept is kept."""
@@ -191,37 +196,31 @@ class Guide(QObject):
 
     def undo(self) -> None:
         """Delete the last take, and ask for its digit again; again and again it goes back to the first."""
-        try:
-            last = self._taken.remove_last()
-        except SutjaError as error:
-            self._fail(error.text)
-            return
-        if last is None:
-            self.undone.emit(-1)
-            return
-        self._digit = last.digit
-        self.counted.emit()
-        self.undone.emit(last.digit)
-        self._ask_if_asking()
+        self._taken.remove_last()
 
     def restore(self) -> None:
         """Keep the take again that was deleted last; again and again it goes back to the first of them."""
-        if self.can_restore:
-            last = self._taken.take_removed()
-            if self._keep(last):
-                self.restored.emit(last.digit)
-                self._ask_if_asking()
+        self._taken.restore()
 
-    def keep_unsaved(self) -> bool:
+    def settle(self) -> bool:
         """Try once more to keep what could not be kept; return whether nothing is left to lose."""
-        return self._taken.unsaved is None or self._keep(self._taken.unsaved)
+        return self._taken.settle()
 
     def close(self) -> None:
         """Stop everything, and try once more to keep what could not be kept; no thread is left when this returns."""
-        self.keep_unsaved()
         self._wanted = False
         self._recorder.stop()
         self._end_run()
+        self._taken.close()
+
+    def _begin_if_wanted(self) -> None:
+        if not self._wanted:  # nor where a take could not be kept
+            return
+        if self._bridge is None:
+            self._begin_run()
+        else:
+            self._recorder.request_stop()
+            self._set(Phase.ENDING)  # the run before: `_on_stopped` begins the next
 
     def _begin_run(self) -> None:
         bridge = self._bridge = EventBridge(self)
@@ -255,6 +254,7 @@ class Guide(QObject):
         if self._phase is Phase.ASKING:
             self._ask()
 
+    @Slot(object)
     def _fail(self, trouble: Text) -> None:
         """Say what is wrong, and release the microphone."""
         self._trouble = trouble
@@ -262,28 +262,43 @@ class Guide(QObject):
         self._recorder.request_stop()
         self._set(Phase.FAILED)
 
-    def _keep(self, heard: Answer) -> bool:
-        """Put a take on the disk, and go on to the next digit; return whether it is there."""
-        try:
-            kept = self._taken.keep(heard)
-        except SutjaError as error:
-            self._fail(error.text)
-            return False
+    @Slot()
+    def _on_looked(self) -> None:
+        if self._phase is not Phase.ASKING:  # what is asked for stays
+            self._digit = next_digit(self.counts, seed=self._seed)
         self.counted.emit()
-        self._digit = next_digit(self.counts, seed=self._seed, before=heard.digit)
-        self.answered.emit(kept)
-        return True
+        self.looked.emit()
+
+    @Slot(object, bool)
+    def _on_kept(self, answer: Answer, again: bool) -> None:
+        self.counted.emit()
+        self._digit = next_digit(self.counts, seed=self._seed, before=answer.digit)
+        self.answered.emit(answer)
+        if again:
+            self.restored.emit(answer.digit)
+        self._ask_if_asking()
+
+    @Slot(object)
+    def _on_removed(self, answer: Answer | None) -> None:
+        if answer is None:
+            self.undone.emit(-1)
+            return
+        self._digit = answer.digit
+        self.counted.emit()
+        self.undone.emit(answer.digit)
+        self._ask_if_asking()
 
     def _on_utterance(self, utterance: Utterance) -> None:
         hush = HUSH_SECONDS if QAccessible.isActive() else 0.0
-        if self._phase is not Phase.ASKING or utterance.onset < self._asked_at + hush:
+        asked = self._phase is Phase.ASKING and utterance.onset >= self._asked_at + hush
+        if not asked or self._taken.unsaved is not None:  # until the one before is on the disk, nothing is asked for
             return
         heard = Answer.of(utterance.waveform, self._digit, self.sitting)
         if heard.flaw is not None:
             self.answered.emit(heard)
             self._asked_at, self._told_silence = self._time, False
-        elif self._keep(heard):
-            self._ask()
+        else:
+            self._taken.keep(heard)
 
     @Slot(Started)
     def _on_started(self, _event: Started) -> None:

@@ -95,6 +95,7 @@ class ImportPanel(QWidget):
     def _show(self, sentence: str, *, button: str, reports: bool = False) -> None:
         for choice in self.choices:
             self._choices.removeWidget(choice)
+            choice.hide()  # it goes later
             choice.deleteLater()
         self.choices = []
         self.sentence.setFont(scaled(self.font(), TITLE * 0.8))

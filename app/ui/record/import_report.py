@@ -95,6 +95,7 @@ class ImportReport(QScrollArea):
     def _clear(self) -> None:
         while (item := self._sentences.takeAt(0)) is not None:
             if (label := item.widget()) is not None:
+                label.hide()  # it goes later
                 label.deleteLater()
         self._labels.clear()
 

@@ -66,9 +66,10 @@ class NameField(QWidget):
         return self._name
 
     def show_name(self, name: str, known: Iterable[str] = ()) -> None:
-        """Show a name, and offer the known ones while one types."""
+        """Show a name, but not over what is being typed, and offer the known ones while one types."""
         self._name = name
-        self.line.setText(name)
+        if not (self.line.hasFocus() and self.line.isModified()):
+            self.line.setText(name)
         completer = QCompleter(list(known), self.line)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self.line.setCompleter(completer)

@@ -59,12 +59,9 @@ class RecordPage(QWidget):
     -------
     recording_changed(bool)
         Whether it uses the microphone now.
-    takes_changed()
-        There are more takes or fewer than before.
     """
 
     recording_changed = Signal(bool)
-    takes_changed = Signal()
 
     def __init__(
         self, theme: Theme, recorder: Recorder, store: TakeStore, language: Language, parent: QWidget | None = None
@@ -95,7 +92,7 @@ class RecordPage(QWidget):
 
     def may_close(self) -> bool:
         """Keep what could not be kept before, or ask whether it may be lost."""
-        if self.guide.keep_unsaved():
+        if self.guide.settle():
             return True
         trouble = self.guide.trouble
         return may_take_be_lost(self, trouble.in_language(self._language) if trouble else "")
@@ -182,6 +179,7 @@ class RecordPage(QWidget):
         guide.undone.connect(self._on_undone)
         guide.restored.connect(self._on_restored)
         guide.counted.connect(self._on_counted)
+        guide.looked.connect(self._show_names)
         guide.level_changed.connect(self._on_level_changed)
         guide.nothing_heard.connect(self._on_nothing_heard)
         guide.sound_lost.connect(self._on_sound_lost)
@@ -249,6 +247,7 @@ class RecordPage(QWidget):
         room = button.sizeHint().width() - words.horizontalAdvance(label)
         button.setMinimumWidth(room + max(map(words.horizontalAdvance, (self.tr("Stop"), self.tr("Record")))))
 
+    @Slot()
     def _show_names(self) -> None:
         sitting = self.guide.sitting
         overview = self.guide.overview
@@ -328,7 +327,6 @@ class RecordPage(QWidget):
         self.enough.setText(sentence_on(counts).in_language(self._language))
         self.undo_button.setEnabled(self.guide.can_undo)
         self.restore_button.setEnabled(self.guide.can_restore)
-        self.takes_changed.emit()
 
     @Slot(Level)
     def _on_level_changed(self, event: Level) -> None:
@@ -385,8 +383,7 @@ class RecordPage(QWidget):
 
     @Slot()
     def _on_brought(self) -> None:
-        self.guide.recount()
-        self._show_names()
+        self.guide.look()
 
     @Slot()
     def _on_import_left(self) -> None:
@@ -407,7 +404,7 @@ class RecordPage(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         """Show what the folder holds now: another window, or a correction, may have added to it."""
-        self.guide.recount()
+        self.guide.look()
         super().showEvent(event)
 
     def hideEvent(self, event: QHideEvent) -> None:

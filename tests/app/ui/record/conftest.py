@@ -134,6 +134,18 @@ def keep(rig, qtbot, seed=0):
     return heard
 
 
+def idle(rig, qtbot):
+    """Wait until all is kept, deleted or found that is to be."""
+    qtbot.waitUntil(lambda: not rig.guide.busy, timeout=20_000)
+
+
+def undo(rig, qtbot):
+    """Delete the last take; return its digit, or -1."""
+    with qtbot.waitSignal(rig.guide.undone, timeout=20_000) as undone:
+        rig.guide.undo()
+    return undone.args[0]
+
+
 def reaches(rig, qtbot, phase):
     qtbot.waitUntil(lambda: rig.guide.phase is phase, timeout=20_000)
 
@@ -141,7 +153,13 @@ def reaches(rig, qtbot, phase):
 @pytest.fixture
 def rigs(qtbot):
     with made_by(Rig, qtbot) as make:
-        yield make
+
+        def made(*arguments, **options):
+            rig = make(*arguments, **options)
+            idle(rig, qtbot)
+            return rig
+
+        yield made
 
 
 @pytest.fixture

@@ -21,7 +21,7 @@ from app.ui.record import page
 from app.ui.record.guide import PATIENCE_SECONDS, Phase
 from app.ui.record.questions import may_take_be_lost
 from tests.app.takes.voices import spoken, word
-from tests.app.ui.record.conftest import NO_MICROPHONE, answered, keep, reaches
+from tests.app.ui.record.conftest import NO_MICROPHONE, answered, idle, keep, reaches, undo
 
 
 def test_a_good_take_is_on_the_disk_at_once_and_the_next_digit_is_asked_for(recording, qtbot):
@@ -35,6 +35,49 @@ def test_a_good_take_is_on_the_disk_at_once_and_the_next_digit_is_asked_for(reco
     assert np.abs(rig.store.read(kept) - heard.word).max() < 1e-4
     assert len(heard.word) < len(heard.waveform)
     assert rig.guide.digit not in {first, None}
+
+
+def test_it_is_not_said_to_be_kept_before_it_is_on_the_disk_and_nothing_waits_for_the_disk(recording, qtbot, slow_disk):
+    rig = recording()
+    digit, go_on = rig.guide.digit, slow_disk()
+    told = []
+    rig.guide.answered.connect(told.append)
+    rig.say()
+    qtbot.waitUntil(lambda: rig.guide.busy)
+    rig.say(1)  # nobody has asked for it yet
+    qtbot.wait(100)  # the window goes on meanwhile
+    assert told == []
+    assert rig.guide.digit == digit
+    assert rig.store.takes() == []
+    go_on.set()
+    qtbot.waitUntil(lambda: len(told) == 1)
+    assert [kept.digit for kept in rig.store.takes()] == [digit]
+    assert rig.guide.digit != digit
+
+
+def test_what_is_taken_back_while_it_is_written_is_deleted(recording, qtbot, slow_disk):
+    rig = recording()
+    digit, go_on = rig.guide.digit, slow_disk()
+    rig.say()
+    qtbot.waitUntil(lambda: rig.guide.busy)
+    undone = []
+    rig.guide.undone.connect(undone.append)
+    for _ in range(2):
+        rig.guide.undo()
+    go_on.set()
+    idle(rig, qtbot)
+    assert undone == [digit, -1]
+    assert rig.store.takes() == []
+
+
+def test_closing_in_the_middle_of_it_waits_until_the_take_is_on_the_disk(recording, qtbot, slow_disk):
+    rig = recording()
+    digit, go_on = rig.guide.digit, slow_disk()
+    rig.say()
+    qtbot.waitUntil(lambda: rig.guide.busy)
+    threading.Timer(0.1, go_on.set).start()
+    rig.guide.close()
+    assert [kept.digit for kept in rig.store.takes()] == [digit]
 
 
 def test_ten_takes_are_one_of_each_digit(recording, qtbot):
@@ -64,15 +107,13 @@ def test_what_is_not_good_is_refused_and_asked_for_again(recording, qtbot, wavef
 def test_undo_deletes_the_last_takes_one_by_one(recording, qtbot):
     rig = recording()
     first, second = keep(rig, qtbot, 1), keep(rig, qtbot, 2)
-    rig.guide.undo()
+    assert undo(rig, qtbot) == second.digit
     assert rig.store.takes() == [first.kept]
     assert rig.guide.digit == second.digit
-    rig.guide.undo()
+    assert undo(rig, qtbot) == first.digit
     assert rig.store.takes() == []
     assert rig.guide.digit == first.digit
-    with qtbot.waitSignal(rig.guide.undone) as undone:
-        rig.guide.undo()
-    assert undone.args == [-1]
+    assert undo(rig, qtbot) == -1
     assert keep(rig, qtbot).digit == first.digit
 
 
@@ -171,6 +212,23 @@ def test_trying_again_while_the_microphone_is_gone_begins_a_new_run(recording, q
 
 
 @pytest.fixture
+def slow_disk(monkeypatch):
+    """Return a function that lets the disk take its time, and gives the event that ends that."""
+    sync, go_on = os.fsync, threading.Event()
+
+    def slowly(handle):
+        assert go_on.wait(20)
+        sync(handle)
+
+    def slow():
+        monkeypatch.setattr("os.fsync", slowly)
+        return go_on
+
+    yield slow
+    go_on.set()
+
+
+@pytest.fixture
 def full_disk():
     """Return a function that fills the disk, and gives another that makes room."""
 
@@ -200,12 +258,13 @@ def test_a_take_that_finds_a_full_disk_is_kept_when_there_is_room(recording, qtb
     rig = recording()
     digit, make_room = unsaved(rig, qtbot, full_disk)
     rig.guide.start()  # still full
+    idle(rig, qtbot)
     assert rig.guide.phase is Phase.FAILED
     make_room()
     rig.guide.start()
+    reaches(rig, qtbot, Phase.ASKING)
     [kept] = rig.store.takes()
     assert kept.digit == digit
-    reaches(rig, qtbot, Phase.ASKING)
     assert rig.guide.digit != digit
 
 
@@ -216,6 +275,7 @@ def test_it_stays_the_take_of_who_said_it(recording, qtbot, full_disk):
     rig.guide.sit(Sitting("다른 사람", "x"))
     make_room()
     rig.guide.start()
+    idle(rig, qtbot)
     assert [kept.sitting for kept in rig.store.takes()] == [who]
     assert sum(rig.guide.counts.values()) == 0
 
@@ -265,7 +325,7 @@ def test_what_was_deleted_is_brought_back_one_by_one(recording, qtbot):
     first, second = keep(rig, qtbot, 1), keep(rig, qtbot, 2)
     assert not rig.guide.can_restore
     for _ in range(2):
-        rig.guide.undo()
+        undo(rig, qtbot)
     for heard in (first, second):
         assert rig.guide.can_restore
         with qtbot.waitSignal(rig.guide.restored) as restored:
@@ -276,8 +336,9 @@ def test_what_was_deleted_is_brought_back_one_by_one(recording, qtbot):
     assert rig.guide.counts[first.digit] == 1
     assert rig.guide.digit not in {first.digit, second.digit}
     rig.guide.restore()
+    idle(rig, qtbot)
     assert len(rig.store.takes()) == 2
-    rig.guide.undo()
+    undo(rig, qtbot)
     assert [kept.digit for kept in rig.store.takes()] == [first.digit]
 
 
@@ -286,19 +347,21 @@ def test_a_take_that_was_not_kept_yet_comes_back_too(recording, qtbot, full_disk
     digit, make_room = unsaved(rig, qtbot, full_disk)
     rig.guide.undo()
     rig.guide.restore()
+    idle(rig, qtbot)
     assert rig.guide.phase is Phase.FAILED
     assert not rig.guide.can_restore  # it waits for room again
     make_room()
-    assert rig.guide.keep_unsaved()
+    assert rig.guide.settle()
     assert [kept.digit for kept in rig.store.takes()] == [digit]
 
 
 def test_what_somebody_deleted_is_not_brought_back_for_somebody_else(recording, qtbot):
     rig = recording()
     keep(rig, qtbot)
-    rig.guide.undo()
+    undo(rig, qtbot)
     rig.guide.sit(Sitting("김", "아침"))
     rig.guide.restore()
+    idle(rig, qtbot)
     assert rig.store.takes() == []
 
 
@@ -306,7 +369,7 @@ def test_it_can_be_taken_back_like_any_other(recording, qtbot, full_disk):
     rig = recording()
     digit, make_room = unsaved(rig, qtbot, full_disk)
     make_room()
-    rig.guide.undo()
+    assert undo(rig, qtbot) == digit
     assert rig.guide.digit == digit
     rig.guide.start()
     reaches(rig, qtbot, Phase.ASKING)
@@ -323,8 +386,9 @@ def test_a_take_that_cannot_be_deleted_is_said(recording, qtbot, monkeypatch):
     with monkeypatch.context() as patch:
         patch.setattr("pathlib.Path.unlink", refuse)
         rig.guide.undo()
+        idle(rig, qtbot)
     assert "cannot be deleted" in rig.guide.trouble.english
-    rig.guide.undo()
+    undo(rig, qtbot)
     assert rig.store.takes() == []
     assert rig.guide.digit == heard.digit
 

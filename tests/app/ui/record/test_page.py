@@ -26,7 +26,7 @@ from app.ui.record.guide import Phase
 from model.spec.language import Language
 from tests.app.takes.voices import room, spoken, word
 from tests.app.ui.pixels import pixels
-from tests.app.ui.record.conftest import NO_MICROPHONE, answered, keep, reaches
+from tests.app.ui.record.conftest import NO_MICROPHONE, answered, idle, keep, reaches
 from tests.model.dataset.sounds import write
 
 LOUD = np.clip(spoken(word(peak=3.0)), -1, 1)
@@ -109,10 +109,12 @@ def test_space_records_and_stops_and_backspace_takes_back(rigs, qtbot):
     assert rig.page.record_button.text() == "Stop"
     digit = keep(rig, qtbot).digit
     press(rig, Qt.Key.Key_Backspace)
+    idle(rig, qtbot)
     assert rig.guide.digit == digit
     assert rig.store.takes() == []
     assert "Deleted" in rig.page.footer.text()
     press(rig, Qt.Key.Key_Backspace)
+    idle(rig, qtbot)
     assert "no take" in rig.page.footer.text()
     press(rig, Qt.Key.Key_Space)
     reaches(rig, qtbot, Phase.RESTING)
@@ -124,6 +126,7 @@ def test_space_works_on_a_focused_button_too_and_enter_presses_it(recording, qtb
     keep(rig, qtbot)
     focused(rig, rig.page.undo_button, qtbot)
     press(rig, Qt.Key.Key_Return)
+    idle(rig, qtbot)
     assert rig.store.takes() == []
     focused(rig, rig.page.import_button, qtbot)
     press(rig, Qt.Key.Key_Space)
@@ -213,25 +216,36 @@ def test_what_was_deleted_by_mistake_is_brought_back_with_a_key(recording, qtbot
     focused(rig, rig.page, qtbot)
     assert not rig.page.restore_button.isEnabled()
     press(rig, Qt.Key.Key_Backspace)
-    assert rig.page.restore_button.isEnabled()
+    qtbot.waitUntil(rig.page.restore_button.isEnabled)
     QTest.keyClick(rig.page, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    idle(rig, qtbot)
     assert len(rig.store.takes()) == 1
     assert rig.page.footer.text().startswith("Brought back")
     assert not rig.page.restore_button.isEnabled()
 
 
-def test_the_folder_is_looked_through_once_when_it_is_made_and_once_when_it_is_shown(rigs, monkeypatch):
+def test_the_folder_is_looked_through_once_when_it_is_shown_and_never_by_the_window_itself(
+    rigs, recording, qtbot, monkeypatch
+):
     takes, looks = TakeStore.takes, []
-    monkeypatch.setattr(TakeStore, "takes", lambda *arguments: looks.append(1) or takes(*arguments))
-    rigs()
+    monkeypatch.setattr(
+        TakeStore, "takes", lambda *arguments: looks.append(threading.current_thread().name) or takes(*arguments)
+    )
+    rig = recording()
+    assert len(looks) == 1
+    rig.page.speaker_field.named.emit("이")
+    keep(rig, qtbot)
+    idle(rig, qtbot)
     assert len(looks) == 2
+    assert all(name.startswith("sutja-errands") for name in looks)
 
 
-def test_it_shows_what_was_added_while_it_was_not_seen(rigs):
+def test_it_shows_what_was_added_while_it_was_not_seen(rigs, qtbot):
     rig = rigs()
     rig.page.hide()
     rig.store.keep_correction(spoken(word()), 3, speaker=rig.guide.sitting.speaker)
     rig.page.show()
+    idle(rig, qtbot)
     assert rig.page.columns.counts[3] == 1
 
 
@@ -258,6 +272,7 @@ def test_a_folder_is_brought_in_and_what_was_left_is_told(rigs, qtbot, tmp_path,
         "Nothing is said in it: skipped. Check the microphone and record it again.",
         "1: 8.wav",
     ]
+    idle(rig, qtbot)
     assert rig.guide.counts == Counter(range(4))
     assert rig.page.enough.text() == "6 more takes, and there is enough to adapt the model to your voice."
     assert {kept.sitting.session for kept in rig.store.takes()} == {"옛 녹음"}
