@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QAccessible
 
-from app.core.events import DeviceGone, DeviceRestored, Event, Failed, Level, Overflow, Started, Stopped
+from app.core.events import DeviceGone, DeviceRestored, Event, Failed, Level, Notice, Overflow, Started, Stopped
 from app.takes.script import next_digit
 from app.ui.bridge import EventBridge
 from app.ui.record.answer import Answer
@@ -76,6 +76,10 @@ class Guide(QObject):
         It has been silent for a while.
     sound_lost()
         A piece of the sound was lost, and with it what was being said.
+    noticed(Notice)
+        The user should know something about the sound.
+    listens_again(object)
+        A microphone is heard again, or another one in its place (`Text`).
     """
 
     phase_changed = Signal(object)
@@ -88,6 +92,8 @@ class Guide(QObject):
     level_changed = Signal(Level)
     nothing_heard = Signal()
     sound_lost = Signal()
+    noticed = Signal(Notice)
+    listens_again = Signal(object)
 
     def __init__(
         self, recorder: Recorder, store: TakeStore, *, session: str, seed: int = 0, parent: QObject | None = None
@@ -227,6 +233,7 @@ class Guide(QObject):
         bridge.started.connect(self._on_started)
         bridge.level_changed.connect(self._on_level_changed)
         bridge.sound_lost.connect(self._on_sound_lost)
+        bridge.noticed.connect(self._on_noticed)
         bridge.device_gone.connect(self._on_device_gone)
         bridge.device_restored.connect(self._on_device_restored)
         bridge.failed.connect(self._on_failed)
@@ -327,11 +334,18 @@ class Guide(QObject):
             self._set(Phase.GONE)
 
     @Slot(DeviceRestored)
-    def _on_device_restored(self, _event: DeviceRestored) -> None:
-        if self._phase is Phase.GONE:
-            self._trouble = None
-            self._set(Phase.ASKING)
-            self._ask()
+    def _on_device_restored(self, event: DeviceRestored) -> None:
+        if self._phase not in {Phase.GONE, Phase.ASKING}:
+            return
+        self._trouble = None
+        self._set(Phase.ASKING)
+        self._ask()
+        self.listens_again.emit(event.message)
+
+    @Slot(Notice)
+    def _on_noticed(self, event: Notice) -> None:
+        if self._phase is Phase.ASKING:
+            self.noticed.emit(event)
 
     @Slot(Failed)
     def _on_failed(self, event: Failed) -> None:

@@ -22,7 +22,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
-from app.core.events import Level
+from app.audio.diagnosis import Condition
+from app.core.events import Level, Notice
 from app.takes.enough import sentence_on
 from app.takes.take import Sitting
 from app.ui.announcer import announce
@@ -37,7 +38,7 @@ from app.ui.record.prompt import Prompt
 from app.ui.record.questions import may_take_be_lost
 from app.ui.record.record_footer import RecordFooter
 from app.ui.record.take_columns import TakeColumns
-from app.ui.silence_watch import SilenceWatch
+from app.ui.record.warning import MicrophoneWarning
 from app.ui.status import State, Status
 from app.ui.theme import UNIT
 from app.ui.trouble_panel import TroublePanel
@@ -49,7 +50,7 @@ if TYPE_CHECKING:
     from app.ui.record.answer import Answer
     from app.ui.record.ports import Recorder
     from app.ui.theme import Theme
-    from model.spec.language import Language
+    from model.spec.language import Language, Text
 
 
 class RecordPage(QWidget):
@@ -71,7 +72,6 @@ class RecordPage(QWidget):
         self._language = language
         self._recording = False
         self._said_before = ""
-        self._silence = SilenceWatch()
         self.guide = Guide(recorder, store, session=date.today().isoformat(), parent=self)
         self.desk = ImportDesk(store, language=language, parent=self)
         self._make_views()
@@ -102,6 +102,7 @@ class RecordPage(QWidget):
         self.session_field = NameField(self.tr("Session"), self._theme, self)
         self.level_meter = LevelMeter(self._theme, self)
         self.record_button = primary_button(self.tr("Record"), self)
+        self.warning = MicrophoneWarning(self)
         self.prompt = Prompt(self._theme, language=self._language, parent=self)
         self.trouble_panel = TroublePanel(self._theme, self)
         self.stage = QStackedWidget(self)
@@ -128,6 +129,7 @@ class RecordPage(QWidget):
         layout.setContentsMargins(4 * UNIT, 3 * UNIT, 4 * UNIT, 2 * UNIT)
         layout.setSpacing(2 * UNIT)
         layout.addLayout(self._top())
+        layout.addWidget(self.warning)
         layout.addWidget(self.stage, 1)
         row = QHBoxLayout()  # centres the columns, which grow only up to their widest
         row.addWidget(self.columns)
@@ -183,6 +185,8 @@ class RecordPage(QWidget):
         guide.level_changed.connect(self._on_level_changed)
         guide.nothing_heard.connect(self._on_nothing_heard)
         guide.sound_lost.connect(self._on_sound_lost)
+        guide.noticed.connect(self._on_noticed)
+        guide.listens_again.connect(self._on_listens_again)
         self.record_button.clicked.connect(self.toggle)
         self.undo_button.clicked.connect(self.undo)
         self.restore_button.clicked.connect(guide.restore)
@@ -256,14 +260,13 @@ class RecordPage(QWidget):
 
     @Slot(object)
     def _on_phase_changed(self, phase: Phase) -> None:
-        if phase is Phase.STARTING:
-            self._silence.reset()
         if phase.troubled:
             self._show_trouble(phase)
         elif self.stage.currentWidget() is self.trouble_panel:
             self.stage.setCurrentWidget(self.prompt)
         if phase is not Phase.ASKING:
             self.level_meter.clear()
+            self.warning.hide()
             self.columns.show_asked(None)
             self.prompt.rest(self._hint_for(phase))
         self._dress()
@@ -331,18 +334,28 @@ class RecordPage(QWidget):
     @Slot(Level)
     def _on_level_changed(self, event: Level) -> None:
         self.level_meter.show_level(event.dbfs, event.peak_dbfs)
-        if self._silence.notices(event.time, event.peak_dbfs):
-            self._notice(
-                self.tr("No sound at all arrives. Check that the microphone is not muted and that it may be used.")
-            )
 
     @Slot()
     def _on_nothing_heard(self) -> None:
-        self._notice(self.tr("Nothing was heard yet. Speak up, or come closer to the microphone."))
+        if self.warning.isHidden():  # else that is why
+            self._notice(self.tr("Nothing was heard yet. Speak up, or come closer to the microphone."))
 
     @Slot()
     def _on_sound_lost(self) -> None:
         self._notice(self.tr("The computer was too busy, and a piece of the sound was lost. Say the digit again."))
+
+    @Slot(Notice)
+    def _on_noticed(self, event: Notice) -> None:
+        sentence = event.message.in_language(self._language)
+        if event.code == Condition.HEARD_AGAIN:
+            self.warning.hide()
+            self._notice(sentence)
+        else:
+            self.warning.warn(sentence)
+
+    @Slot(object)
+    def _on_listens_again(self, message: Text) -> None:
+        self._notice(message.in_language(self._language))
 
     def _notice(self, sentence: str) -> None:
         self.footer.show_notice(sentence)
