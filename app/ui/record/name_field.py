@@ -68,7 +68,7 @@ class NameField(QWidget):
     def show_name(self, name: str, known: Iterable[str] = ()) -> None:
         """Show a name, but not over what is being typed, and offer the known ones while one types."""
         self._name = name
-        if not (self.line.hasFocus() and self.line.isModified()):
+        if self.line.text() != name and not (self.line.hasFocus() and self.line.isModified()):
             self.line.setText(name)
         completer = QCompleter(list(known), self.line)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, Slot
 
 from app.takes.overview import Overview
 from app.takes.take import Sitting, Take
@@ -97,6 +97,7 @@ class Taken(QObject):
         self._begin(sitting)
         self.look()
 
+    @Slot()
     def look(self) -> None:
         """Look through the folder: another window, or a correction, may have added to it."""
         self._clerk.ask(lambda: Work(self._store.overview, self._on_looked, self.failed.emit))
@@ -110,10 +111,12 @@ class Taken(QObject):
         """Try once more to keep what could not be kept."""
         self._clerk.ask(self._keeping)
 
+    @Slot()
     def remove_last(self) -> None:
         """Delete the last take."""
         self._clerk.ask(self._removing)
 
+    @Slot()
     def restore(self) -> None:
         """Keep the take again that was deleted last."""
         self._clerk.ask(self._restoring)

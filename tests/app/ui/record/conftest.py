@@ -14,8 +14,8 @@ from app.errors import NoMicrophone
 from app.takes.store import TakeStore
 from app.takes.utterances import Utterance
 from app.ui.application import install_translation
-from app.ui.record.guide import Phase
 from app.ui.record.page import RecordPage
+from app.ui.record.phase import Phase
 from app.ui.theme import UNIT, Theme
 from app.ui.type_scale import body_font
 from model.spec.language import Language
@@ -136,13 +136,13 @@ def keep(rig, qtbot, seed=0):
 
 def idle(rig, qtbot):
     """Wait until all is kept, deleted or found that is to be."""
-    qtbot.waitUntil(lambda: not rig.guide.busy, timeout=20_000)
+    qtbot.waitUntil(lambda: not rig.guide.taken.busy, timeout=20_000)
 
 
 def undo(rig, qtbot):
     """Delete the last take; return its digit, or -1."""
     with qtbot.waitSignal(rig.guide.undone, timeout=20_000) as undone:
-        rig.guide.undo()
+        rig.guide.taken.remove_last()
     return undone.args[0]
 
 

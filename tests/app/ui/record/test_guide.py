@@ -18,7 +18,8 @@ from app.takes.take import Sitting, Take
 from app.takes.utterances import Utterance
 from app.takes.verdict import Flaw
 from app.ui.record import page
-from app.ui.record.guide import PATIENCE_SECONDS, Phase
+from app.ui.record.guide import PATIENCE_SECONDS
+from app.ui.record.phase import Phase
 from app.ui.record.questions import may_take_be_lost
 from tests.app.takes.voices import spoken, word
 from tests.app.ui.record.conftest import NO_MICROPHONE, answered, idle, keep, reaches, undo
@@ -43,7 +44,7 @@ def test_it_is_not_said_to_be_kept_before_it_is_on_the_disk_and_nothing_waits_fo
     told = []
     rig.guide.answered.connect(told.append)
     rig.say()
-    qtbot.waitUntil(lambda: rig.guide.busy)
+    qtbot.waitUntil(lambda: rig.guide.taken.busy)
     rig.say(1)  # nobody has asked for it yet
     qtbot.wait(100)  # the window goes on meanwhile
     assert told == []
@@ -59,11 +60,11 @@ def test_what_is_taken_back_while_it_is_written_is_deleted(recording, qtbot, slo
     rig = recording()
     digit, go_on = rig.guide.digit, slow_disk()
     rig.say()
-    qtbot.waitUntil(lambda: rig.guide.busy)
+    qtbot.waitUntil(lambda: rig.guide.taken.busy)
     undone = []
     rig.guide.undone.connect(undone.append)
     for _ in range(2):
-        rig.guide.undo()
+        rig.guide.taken.remove_last()
     go_on.set()
     idle(rig, qtbot)
     assert undone == [digit, -1]
@@ -74,7 +75,7 @@ def test_closing_in_the_middle_of_it_waits_until_the_take_is_on_the_disk(recordi
     rig = recording()
     digit, go_on = rig.guide.digit, slow_disk()
     rig.say()
-    qtbot.waitUntil(lambda: rig.guide.busy)
+    qtbot.waitUntil(lambda: rig.guide.taken.busy)
     threading.Timer(0.1, go_on.set).start()
     rig.guide.close()
     assert [kept.digit for kept in rig.store.takes()] == [digit]
@@ -130,18 +131,18 @@ def test_what_was_begun_before_the_digit_was_asked_for_is_no_answer(recording, q
 def test_a_pause_releases_the_microphone_and_another_day_goes_on_where_it_stopped(recording, rigs, qtbot):
     rig = recording()
     said = [keep(rig, qtbot, seed).digit for seed in range(4)]
-    rig.guide.pause()
+    rig.guide.session.pause()
     reaches(rig, qtbot, Phase.RESTING)
     assert not rig.recorder.running
     other_day = rigs()
     assert other_day.guide.digit == next_digit(Counter(said))
     assert other_day.guide.digit not in said
-    assert not other_day.guide.can_undo  # what was recorded another day is not deleted by one key
+    assert not other_day.guide.taken.can_undo  # what was recorded another day is not deleted by one key
 
 
 def test_what_is_said_after_the_pause_is_not_recorded(recording, qtbot):
     rig = recording()
-    rig.guide.pause()
+    rig.guide.session.pause()
     rig.say()
     reaches(rig, qtbot, Phase.RESTING)
     assert rig.store.takes() == []
@@ -149,7 +150,7 @@ def test_what_is_said_after_the_pause_is_not_recorded(recording, qtbot):
 
 def test_changing_ones_mind_while_it_ends_begins_a_new_run(recording, qtbot):
     rig = recording()
-    rig.guide.pause()
+    rig.guide.session.pause()
     rig.guide.start()
     reaches(rig, qtbot, Phase.ASKING)
     assert rig.recorder.runs == 2
@@ -172,9 +173,9 @@ def test_without_a_microphone_it_says_so_and_can_be_tried_again(rigs, qtbot):
     rig = rigs(failure=NO_MICROPHONE)
     rig.guide.start()
     reaches(rig, qtbot, Phase.FAILED)
-    assert rig.guide.trouble == NoMicrophone().text
-    assert not rig.guide.wanted
-    qtbot.waitUntil(lambda: rig.guide._bridge is None)  # the Stopped that follows has arrived
+    assert rig.guide.session.trouble == NoMicrophone().text
+    assert not rig.guide.session.wanted
+    qtbot.waitUntil(lambda: rig.guide.session._bridge is None)  # the Stopped that follows has arrived
     assert rig.guide.phase is Phase.FAILED
     rig.recorder.failure = None
     rig.guide.start()
@@ -199,7 +200,7 @@ def test_stopping_while_the_microphone_is_gone_ends_it(recording, qtbot):
     rig.guide.toggle()
     reaches(rig, qtbot, Phase.RESTING)
     assert not rig.recorder.running
-    assert rig.guide.trouble is None
+    assert rig.guide.session.trouble is None
 
 
 def test_trying_again_while_the_microphone_is_gone_begins_a_new_run(recording, qtbot):
@@ -249,7 +250,7 @@ def unsaved(rig, qtbot, full_disk):
     digit, make_room = rig.guide.digit, full_disk()
     rig.say()
     reaches(rig, qtbot, Phase.FAILED)
-    assert "The disk is full" in rig.guide.trouble.english
+    assert "The disk is full" in rig.guide.session.trouble.english
     assert rig.store.takes() == []
     return digit, make_room
 
@@ -323,19 +324,19 @@ def test_the_question_on_a_take_does_what_is_answered(rigs, qtbot, answer, lost)
 def test_what_was_deleted_is_brought_back_one_by_one(recording, qtbot):
     rig = recording()
     first, second = keep(rig, qtbot, 1), keep(rig, qtbot, 2)
-    assert not rig.guide.can_restore
+    assert not rig.guide.taken.can_restore
     for _ in range(2):
         undo(rig, qtbot)
     for heard in (first, second):
-        assert rig.guide.can_restore
+        assert rig.guide.taken.can_restore
         with qtbot.waitSignal(rig.guide.restored) as restored:
-            rig.guide.restore()
+            rig.guide.taken.restore()
         assert restored.args == [heard.digit]
     assert [kept.digit for kept in rig.store.takes()] == [first.digit, second.digit]
     assert np.abs(rig.store.read(rig.store.takes()[0]) - first.word).max() < 1e-4
     assert rig.guide.counts[first.digit] == 1
     assert rig.guide.digit not in {first.digit, second.digit}
-    rig.guide.restore()
+    rig.guide.taken.restore()
     idle(rig, qtbot)
     assert len(rig.store.takes()) == 2
     undo(rig, qtbot)
@@ -345,13 +346,13 @@ def test_what_was_deleted_is_brought_back_one_by_one(recording, qtbot):
 def test_a_take_that_was_not_kept_yet_comes_back_too(recording, qtbot, full_disk):
     rig = recording()
     digit, make_room = unsaved(rig, qtbot, full_disk)
-    rig.guide.undo()
-    rig.guide.restore()
+    rig.guide.taken.remove_last()
+    rig.guide.taken.restore()
     idle(rig, qtbot)
     assert rig.guide.phase is Phase.FAILED
-    assert not rig.guide.can_restore  # it waits for room again
+    assert not rig.guide.taken.can_restore  # it waits for room again
     make_room()
-    assert rig.guide.settle()
+    assert rig.guide.taken.settle()
     assert [kept.digit for kept in rig.store.takes()] == [digit]
 
 
@@ -360,7 +361,7 @@ def test_what_somebody_deleted_is_not_brought_back_for_somebody_else(recording, 
     keep(rig, qtbot)
     undo(rig, qtbot)
     rig.guide.sit(Sitting("김", "아침"))
-    rig.guide.restore()
+    rig.guide.taken.restore()
     idle(rig, qtbot)
     assert rig.store.takes() == []
 
@@ -385,9 +386,9 @@ def test_a_take_that_cannot_be_deleted_is_said(recording, qtbot, monkeypatch):
 
     with monkeypatch.context() as patch:
         patch.setattr("pathlib.Path.unlink", refuse)
-        rig.guide.undo()
+        rig.guide.taken.remove_last()
         idle(rig, qtbot)
-    assert "cannot be deleted" in rig.guide.trouble.english
+    assert "cannot be deleted" in rig.guide.session.trouble.english
     undo(rig, qtbot)
     assert rig.store.takes() == []
     assert rig.guide.digit == heard.digit
@@ -409,7 +410,7 @@ def test_silence_is_noticed_once_for_each_digit(recording, qtbot):
 
 def test_lost_sound_is_told(recording, qtbot):
     rig = recording()
-    with qtbot.waitSignal(rig.guide.sound_lost):
+    with qtbot.waitSignal(rig.guide.session.sound_lost):
         rig.recorder.tell(Overflow(1.0, lost_seconds=0.3))
 
 

@@ -11,8 +11,8 @@ from app.audio.microphone import Microphone
 from app.recording import TakeRecorder
 from app.takes.store import GROUPS, LABELS, TakeStore
 from app.takes.verdict import flaw_of
-from app.ui.record.guide import Phase
 from app.ui.record.page import RecordPage
+from app.ui.record.phase import Phase
 from app.ui.theme import Theme
 from model.dataset.folder import read_folder
 from model.spec.language import Language
@@ -74,6 +74,6 @@ def test_a_microphone_that_is_unplugged_loses_no_take_and_goes_on(virtual_microp
     answer(page, 1)
     virtual_microphone.stop()
     qtbot.waitUntil(lambda: page.guide.phase is Phase.GONE, timeout=60_000)
-    assert page.trouble_panel.isVisible()
+    assert page.stage.trouble_panel.isVisible()
     virtual_microphone.start()
     answer(page, 2)

@@ -22,8 +22,8 @@ from app.takes.store import TakeStore
 from app.takes.take import Sitting
 from app.takes.verdict import REASONS, Flaw
 from app.ui.colours import DARK, LIGHT
-from app.ui.record import import_panel, page
-from app.ui.record.guide import Phase
+from app.ui.record import import_panel, narrator, page, stage
+from app.ui.record.phase import Phase
 from model.spec.language import Language, Text
 from tests.app.takes.voices import room, spoken, word
 from tests.app.ui.pixels import pixels
@@ -37,7 +37,7 @@ LOUD = np.clip(spoken(word(peak=3.0)), -1, 1)
 def said(monkeypatch):
     """Gather what a screen reader is given to say."""
     sentences = []
-    for module in (page, import_panel):
+    for module in (page, import_panel, narrator, stage):
         monkeypatch.setattr(module, "announce", lambda _, sentence, **_options: sentences.append(sentence))
     return sentences
 
@@ -57,20 +57,20 @@ def focused(rig, widget, qtbot):
 def test_the_digit_is_asked_for_large_and_in_words(recording, language, dark):
     rig = recording(language=language, dark=dark)
     colours = DARK if dark else LIGHT
-    assert rig.page.prompt.digit_view.face.sign == str(rig.guide.digit)
-    assert rig.page.prompt.digit_view.face.word in rig.page.prompt.sentence.text()
-    assert pixels(rig.page.prompt.digit_view, colours.accent) > 1000
+    assert rig.page.stage.prompt.digit_view.face.sign == str(rig.guide.digit)
+    assert rig.page.stage.prompt.digit_view.face.word in rig.page.stage.prompt.sentence.text()
+    assert pixels(rig.page.stage.prompt.digit_view, colours.accent) > 1000
 
 
 def test_zero_has_two_names(rigs):
-    prompt = rigs(language=Language.ENGLISH).page.prompt
+    prompt = rigs(language=Language.ENGLISH).page.stage.prompt
     assert prompt.sentence_for(0) == "Say “영 (yeong)” or “공 (gong)”"
     assert prompt.sentence_for(7) == "Say “칠 (chil)”"
 
 
 def test_a_take_is_shown_with_what_was_cut_off_and_counted(recording, qtbot):
     rig = recording()
-    view = rig.page.prompt.take_view
+    view = rig.page.stage.prompt.take_view
     assert pixels(view, LIGHT.accent) == 0
     digit = keep(rig, qtbot).digit
     assert view.sentence.startswith(f"{digit}, ")
@@ -85,7 +85,7 @@ def test_a_take_is_shown_with_what_was_cut_off_and_counted(recording, qtbot):
 @pytest.mark.parametrize("language", Language)
 def test_a_refused_take_says_why_in_words_and_not_by_colour_alone(recording, qtbot, said, language):
     rig = recording(language=language)
-    view = rig.page.prompt.take_view
+    view = rig.page.stage.prompt.take_view
     answered(rig, qtbot, lambda: rig.recorder.hear(LOUD))
     assert view.sentence == REASONS[Flaw.CLIPPED].in_language(language) == view.accessibleDescription()
     assert pixels(view, LIGHT.caution) > 500
@@ -99,7 +99,7 @@ def test_a_screen_reader_hears_what_was_kept_and_what_comes_next(recording, qtbo
     digit = keep(rig, qtbot).digit
     qtbot.waitUntil(lambda: len(said) > 0)
     assert said[-1].startswith(f"{digit}, ")
-    assert said[-1].endswith(rig.page.prompt.sentence_for(rig.guide.digit))
+    assert said[-1].endswith(rig.page.stage.prompt.sentence_for(rig.guide.digit))
 
 
 def test_space_records_and_stops_and_backspace_takes_back(rigs, qtbot):
@@ -125,18 +125,18 @@ def test_space_records_and_stops_and_backspace_takes_back(rigs, qtbot):
 def test_space_works_on_a_focused_button_too_and_enter_presses_it(recording, qtbot):
     rig = recording()
     keep(rig, qtbot)
-    focused(rig, rig.page.undo_button, qtbot)
+    focused(rig, rig.page.buttons.undo, qtbot)
     press(rig, Qt.Key.Key_Return)
     idle(rig, qtbot)
     assert rig.store.takes() == []
-    focused(rig, rig.page.import_button, qtbot)
+    focused(rig, rig.page.buttons.bring_in, qtbot)
     press(rig, Qt.Key.Key_Space)
     reaches(rig, qtbot, Phase.RESTING)
 
 
 def test_while_a_name_is_typed_both_keys_belong_to_it(rigs, qtbot):
     rig = rigs()
-    line = rig.page.speaker_field.line
+    line = rig.page.fields.speaker.line
     focused(rig, line, qtbot)
     line.clear()
     for key in "Kimm":
@@ -152,7 +152,7 @@ def test_while_a_name_is_typed_both_keys_belong_to_it(rigs, qtbot):
 
 def test_a_name_that_is_none_is_not_taken(rigs, qtbot):
     rig = rigs()
-    line = rig.page.session_field.line
+    line = rig.page.fields.session.line
     before = rig.guide.sitting
     focused(rig, line, qtbot)
     line.setText(" ../ ")
@@ -163,7 +163,7 @@ def test_a_name_that_is_none_is_not_taken(rigs, qtbot):
 
 def test_takes_go_to_the_named_speaker_and_session(recording, qtbot):
     rig = recording()
-    for field, name in ((rig.page.speaker_field, "이"), (rig.page.session_field, "거실")):
+    for field, name in ((rig.page.fields.speaker, "이"), (rig.page.fields.session, "거실")):
         focused(rig, field.line, qtbot)
         field.line.setText(name)
         press(rig, Qt.Key.Key_Return)
@@ -176,7 +176,7 @@ def test_a_microphone_that_is_gone_is_said_in_the_place_of_the_digit(recording, 
     rig = recording()
     rig.recorder.tell(DeviceGone(2.0, message=DeviceLost("Headset").text))
     reaches(rig, qtbot, Phase.GONE)
-    panel = rig.page.trouble_panel
+    panel = rig.page.stage.trouble_panel
     assert rig.page.stage.currentWidget() is panel
     assert "Headset" in panel.sentence.text()
     assert said[-1] == panel.sentence.text()
@@ -187,11 +187,11 @@ def test_after_a_failure_one_button_tries_again(rigs, qtbot):
     rig = rigs(failure=NO_MICROPHONE)
     rig.page.toggle()
     reaches(rig, qtbot, Phase.FAILED)
-    assert rig.page.stage.currentWidget() is rig.page.trouble_panel
+    assert rig.page.stage.currentWidget() is rig.page.stage.trouble_panel
     rig.recorder.failure = None
-    rig.page.trouble_panel.retry_button.click()
+    rig.page.stage.trouble_panel.retry_button.click()
     reaches(rig, qtbot, Phase.ASKING)
-    assert rig.page.stage.currentWidget() is rig.page.prompt
+    assert rig.page.stage.currentWidget() is rig.page.stage.prompt
 
 
 def test_a_page_that_is_not_seen_records_nobody(recording, qtbot):
@@ -199,14 +199,14 @@ def test_a_page_that_is_not_seen_records_nobody(recording, qtbot):
     with qtbot.waitSignal(rig.page.recording_changed) as changed:
         rig.page.hide()
     assert changed.args == [False]
-    assert not rig.guide.wanted
+    assert not rig.guide.session.wanted
 
 
 def test_a_window_that_is_made_small_records_nobody(recording, qtbot):
     rig = recording()
     rig.window.showMinimized()
     reaches(rig, qtbot, Phase.RESTING)
-    assert not rig.guide.wanted
+    assert not rig.guide.session.wanted
     rig.window.showNormal()
     assert rig.guide.phase is Phase.RESTING
 
@@ -215,14 +215,14 @@ def test_what_was_deleted_by_mistake_is_brought_back_with_a_key(recording, qtbot
     rig = recording()
     keep(rig, qtbot)
     focused(rig, rig.page, qtbot)
-    assert not rig.page.restore_button.isEnabled()
+    assert not rig.page.buttons.restore.isEnabled()
     press(rig, Qt.Key.Key_Backspace)
-    qtbot.waitUntil(rig.page.restore_button.isEnabled)
+    qtbot.waitUntil(rig.page.buttons.restore.isEnabled)
     QTest.keyClick(rig.page, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     idle(rig, qtbot)
     assert len(rig.store.takes()) == 1
     assert rig.page.footer.text().startswith("Brought back")
-    assert not rig.page.restore_button.isEnabled()
+    assert not rig.page.buttons.restore.isEnabled()
 
 
 def test_the_folder_is_looked_through_once_when_it_is_shown_and_never_by_the_window_itself(
@@ -234,7 +234,7 @@ def test_the_folder_is_looked_through_once_when_it_is_shown_and_never_by_the_win
     )
     rig = recording()
     assert len(looks) == 1
-    rig.page.speaker_field.named.emit("이")
+    rig.page.fields.speaker.named.emit("이")
     keep(rig, qtbot)
     idle(rig, qtbot)
     assert len(looks) == 2
@@ -264,7 +264,7 @@ def test_a_folder_is_brought_in_and_what_was_left_is_told(rigs, qtbot, tmp_path,
         QFileDialog, "getExistingDirectory", staticmethod(lambda *_arguments: str(old_folder(tmp_path)))
     )
     with qtbot.waitSignal(rig.page.desk.errand.brought, timeout=60_000):
-        rig.page.import_button.click()
+        rig.page.buttons.bring_in.click()
     panel = rig.page.desk.panel
     assert rig.page.stage.currentWidget() is panel
     assert panel.sentence.text() == "Brought in: 4. Left out: 1." == said[-1]
@@ -278,7 +278,7 @@ def test_a_folder_is_brought_in_and_what_was_left_is_told(rigs, qtbot, tmp_path,
     assert rig.page.enough.text() == "6 more takes, and there is enough to adapt the model to your voice."
     assert {kept.sitting.session for kept in rig.store.takes()} == {"옛 녹음"}
     panel.done_button.click()
-    assert rig.page.stage.currentWidget() is rig.page.prompt
+    assert rig.page.stage.currentWidget() is rig.page.stage.prompt
 
 
 def drop(page, *paths):
@@ -368,7 +368,7 @@ def test_an_import_can_be_stopped_and_keeps_what_it_took(rigs, qtbot, tmp_path, 
     qtbot.waitUntil(lambda: rig.page.desk.panel.sentence.text() == "Bringing in recordings: 0 of 4")
     rig.page.toggle()  # not while files are read
     assert rig.guide.phase is Phase.RESTING
-    assert not rig.page.import_button.isEnabled()
+    assert not rig.page.buttons.bring_in.isEnabled()
     other = write(tmp_path / "9.wav", spoken(word(seed=9)))
     rig.page.bring_in([other])
     data = QMimeData()
@@ -380,7 +380,7 @@ def test_an_import_can_be_stopped_and_keeps_what_it_took(rigs, qtbot, tmp_path, 
         may_go_on.set()
     assert rig.page.desk.panel.sentence.text() == "Brought in: 1. Left out: 1."
     assert len(rig.store.takes()) == 1
-    assert rig.page.import_button.isEnabled()
+    assert rig.page.buttons.bring_in.isEnabled()
 
 
 def test_an_import_can_be_stopped_while_the_trainer_looks_at_the_recordings(rigs, qtbot, tmp_path, monkeypatch):
@@ -466,7 +466,7 @@ def test_every_control_has_a_name_and_can_be_reached_with_tab(rigs):
     for control in controls:
         assert control.accessibleName(), control
         assert control.focusPolicy() & Qt.FocusPolicy.TabFocus
-    for view in (rig.page.columns, rig.page.prompt.take_view, rig.page.prompt.digit_view, rig.page.enough):
+    for view in (rig.page.columns, rig.page.stage.prompt.take_view, rig.page.stage.prompt.digit_view, rig.page.enough):
         assert view.accessibleName()
 
 
@@ -477,7 +477,7 @@ def test_tab_goes_from_the_button_to_the_names_and_then_to_what_is_below(rigs, q
     for _ in range(3):
         press(rig, Qt.Key.Key_Tab)
         order.append(QApplication.focusWidget())
-    assert order == [rig.page.speaker_field.line, rig.page.session_field.line, rig.page.import_button]
+    assert order == [rig.page.fields.speaker.line, rig.page.fields.session.line, rig.page.buttons.bring_in]
 
 
 def test_nothing_is_cut_off_at_twice_the_size_of_text(rigs, qtbot, qapp):
@@ -487,7 +487,7 @@ def test_nothing_is_cut_off_at_twice_the_size_of_text(rigs, qtbot, qapp):
     qapp.setFont(large)
     try:
         rig = rigs()
-        for button in (rig.page.record_button, rig.page.undo_button, rig.page.import_button):
+        for button in (rig.page.record_button, rig.page.buttons.undo, rig.page.buttons.bring_in):
             assert button.width() >= button.sizeHint().width()
         for label in (rig.page.footer, rig.page.enough):
             assert label.height() >= label.heightForWidth(label.width())
@@ -505,6 +505,6 @@ def test_it_follows_the_theme(recording, qtbot):
     rig = recording()
     keep(rig, qtbot)
     rig.theme.choose(Qt.ColorScheme.Dark)
-    view = rig.page.prompt.take_view
+    view = rig.page.stage.prompt.take_view
     assert view.grab().toImage().pixelColor(view.width() // 2, 6) == QColor(DARK.surface)
     assert Path(rig.store.folder).exists()
