@@ -25,7 +25,7 @@ class Overview:
 
     def counts(self, speaker: str) -> Counter[int]:
         """Return how many takes of each digit there are of a speaker, over all sessions."""
-        return Counter(kept.digit for kept in self._of(speaker))
+        return Counter(kept.digit for kept in self.of(speaker))
 
     def speakers(self) -> list[str]:
         """Return who has recorded, whoever did last first."""
@@ -33,9 +33,10 @@ class Overview:
 
     def sessions(self, speaker: str) -> list[str]:
         """Return a speaker's sessions, the last one first, without the corrections."""
-        own = (kept for kept in reversed(self._of(speaker)) if kept.path.parents[1].name != CORRECTIONS)
+        own = (kept for kept in reversed(self.of(speaker)) if kept.path.parents[1].name != CORRECTIONS)
         return list(dict.fromkeys(kept.sitting.session for kept in own))
 
-    def _of(self, speaker: str) -> list[Kept]:
+    def of(self, speaker: str) -> list[Kept]:
+        """Return a speaker's takes of all sessions, the oldest first, with the corrections."""
         name = shown_name(folder_name(speaker))
         return [kept for kept in self.takes if kept.sitting.speaker == name]

@@ -65,6 +65,7 @@ class Guide(QObject):
         self.taken.looked.connect(self._on_looked)
         self.taken.kept.connect(self._on_kept)
         self.taken.removed.connect(self._on_removed)
+        self.taken.speaker_removed.connect(self._on_speaker_removed)
         self.taken.failed.connect(self.session.fail)
         self._seed = seed
         self._time = 0.0
@@ -95,9 +96,7 @@ class Guide(QObject):
     def sit(self, sitting: Sitting) -> None:
         """Record somebody else, or another session, from now on."""
         self.taken.sit(sitting)
-        self._digit = next_digit(self.counts, seed=self._seed)
-        self.counted.emit()
-        self._ask_if_asking()
+        self._on_sat()
 
     @Slot()
     def start(self) -> None:
@@ -126,6 +125,15 @@ class Guide(QObject):
     def _ask_if_asking(self) -> None:
         if self.phase is Phase.ASKING:
             self._ask()
+
+    @Slot()
+    def _on_speaker_removed(self) -> None:
+        self._on_sat()
+
+    def _on_sat(self) -> None:
+        self._digit = next_digit(self.counts, seed=self._seed)
+        self.counted.emit()
+        self._ask_if_asking()
 
     @Slot(object)
     def _on_phase_changed(self, phase: Phase) -> None:

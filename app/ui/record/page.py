@@ -26,10 +26,10 @@ from app.ui.record.questions import may_take_be_lost
 from app.ui.record.record_button import RecordButton
 from app.ui.record.record_footer import RecordFooter
 from app.ui.record.sitting_fields import SittingFields
+from app.ui.record.speaker_removal import SpeakerRemoval
 from app.ui.record.stage import Stage
 from app.ui.record.take_buttons import TakeButtons
 from app.ui.record.take_columns import TakeColumns
-from app.ui.record.warning import MicrophoneWarning
 from app.ui.theme import UNIT
 
 if TYPE_CHECKING:
@@ -91,7 +91,6 @@ class RecordPage(QWidget):
         self.fields = SittingFields(self._theme, self)
         self.level_meter = LevelMeter(self._theme, self)
         self.record_button = RecordButton(self._theme, self)
-        self.warning = MicrophoneWarning(self)
         self.stage = Stage(self._theme, self.desk.panel, language=self._language, parent=self)
         self.columns = TakeColumns(self._theme, language=self._language, parent=self)
         self.enough = QLabel(self)
@@ -100,14 +99,14 @@ class RecordPage(QWidget):
         self.enough.setAccessibleName(self.tr("How much is enough"))
         self.footer = RecordFooter(self)
         self.buttons = TakeButtons(self)
-        self.narrator = Narrator(self.guide, self.footer, self.warning, language=self._language, parent=self)
+        self.narrator = Narrator(self.guide, self.footer, self.stage.prompt, language=self._language, parent=self)
+        self.removal = SpeakerRemoval(self.guide.taken, language=self._language, parent=self)
 
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)
         layout.setContentsMargins(4 * UNIT, 3 * UNIT, 4 * UNIT, 2 * UNIT)
         layout.setSpacing(2 * UNIT)
         layout.addLayout(self._top())
-        layout.addWidget(self.warning)
         layout.addWidget(self.stage, 1)
         row = QHBoxLayout()  # centres the columns, which grow only up to their widest
         row.addWidget(self.columns)
@@ -117,6 +116,7 @@ class RecordPage(QWidget):
         order = (
             self.record_button,
             self.fields.speaker.line,
+            self.fields.delete_button,
             self.fields.session.line,
             self.stage.trouble_panel.retry_button,
             self.desk.panel.report,
@@ -133,8 +133,12 @@ class RecordPage(QWidget):
         top.setSpacing(2 * UNIT)
         top.addWidget(self.fields, 4)
         top.addStretch(1)
-        for live in (self.level_meter, self.record_button):
-            top.addWidget(live, alignment=Qt.AlignmentFlag.AlignBottom)
+        live = QHBoxLayout()
+        live.setSpacing(2 * UNIT)
+        live.addWidget(self.level_meter)
+        live.addWidget(self.record_button)
+        top.addLayout(live)
+        top.setAlignment(live, Qt.AlignmentFlag.AlignBottom)
         return top
 
     def _bottom(self) -> QHBoxLayout:
@@ -153,6 +157,8 @@ class RecordPage(QWidget):
         guide.undone.connect(self._on_undone)
         guide.counted.connect(self._on_counted)
         self.fields.sat.connect(self._on_sat)
+        self.fields.removal_wanted.connect(self._on_removal_wanted)
+        self.removal.told.connect(self.narrator.tell)
         self.record_button.clicked.connect(self.toggle)
         self.buttons.undo.clicked.connect(guide.taken.remove_last)
         self.buttons.restore.clicked.connect(guide.taken.restore)
@@ -163,7 +169,7 @@ class RecordPage(QWidget):
         self.desk.brought.connect(guide.taken.look)
         self.desk.left.connect(self.stage.show_prompt)
         self.desk.busy_changed.connect(self.buttons.bring_in.setDisabled)
-        self._theme.changed.connect(self._dress)
+        self.desk.busy_changed.connect(self.fields.setDisabled)  # whose recordings they are stands
 
     def _add_shortcuts(self) -> None:
         # Of this page alone, and none a letter, which a Hangul input method would swallow. While a name is typed
@@ -193,10 +199,6 @@ class RecordPage(QWidget):
         self.guide.session.pause()
         self.desk.bring_in(paths, self.guide.sitting)
 
-    @Slot()
-    def _dress(self) -> None:
-        self.record_button.show_running(self.guide.session.wanted)
-
     @Slot(object)
     def _on_phase_changed(self, phase: Phase) -> None:
         if phase.troubled:
@@ -205,10 +207,9 @@ class RecordPage(QWidget):
             self.stage.end_trouble()
         if phase is not Phase.ASKING:
             self.level_meter.clear()
-            self.warning.hide()
             self.columns.show_asked(None)
             self._rest()
-        self._dress()
+        self.record_button.show_running(self.guide.session.wanted)
         self.buttons.show_taken(self.guide.taken)
         if phase is Phase.RESTING and self._recording:
             announce(self.record_button, self.tr("Stopped"))
@@ -263,6 +264,11 @@ class RecordPage(QWidget):
     def _on_sat(self, sitting: Sitting) -> None:
         self.guide.sit(sitting)
         self.stage.prompt.take_view.show_heard(None)
+
+    @Slot()
+    def _on_removal_wanted(self) -> None:
+        self.guide.session.pause()
+        self.removal.begin()
 
     @Slot()
     def _on_import_wanted(self) -> None:

@@ -14,9 +14,9 @@ from app.ui.record.clerk import Clerk, Work
 from app.ui.speaker import last_speaker
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
-    from app.takes.store import TakeStore
+    from app.takes.store import Removal, TakeStore
     from app.takes.take import Kept
     from app.ui.record.answer import Answer
 
@@ -38,6 +38,11 @@ class Taken(QObject):
         An `Answer` is on the disk, and whether it had been deleted before.
     removed(object)
         The last `Answer` was deleted; ``None`` where there was none.
+    listed(object)
+        All takes that the speaker has, over all sessions (`tuple` of `Kept`).
+    speaker_removed(str, object, int)
+        The takes of somebody were deleted, and somebody else speaks now: who it was, the `Removal`, and how many takes
+        came meanwhile and are kept.
     failed(object)
         Something could not be done: why, and what to do (`Text`).
     """
@@ -45,6 +50,8 @@ class Taken(QObject):
     looked = Signal()
     kept = Signal(object, bool)
     removed = Signal(object)
+    listed = Signal(object)
+    speaker_removed = Signal(str, object, int)
     failed = Signal(object)
 
     def __init__(self, store: TakeStore, *, session: str, parent: QObject | None = None) -> None:
@@ -121,6 +128,15 @@ class Taken(QObject):
         """Keep the take again that was deleted last."""
         self._clerk.ask(self._restoring)
 
+    def list_speaker(self) -> None:
+        """Look which takes the speaker has now."""
+        self.look()
+        self._clerk.ask(self._list)
+
+    def remove_takes(self, takes: Sequence[Kept]) -> None:
+        """Delete all takes of somebody for good, and go on with somebody else; what came meanwhile stays."""
+        self._clerk.ask(lambda: Work(partial(self._remove_all, takes), self._on_speaker_removed, self.failed.emit))
+
     def then(self, act: Callable[[], None]) -> None:
         """Call something once all is done that was asked for before."""
         self._clerk.ask(act)
@@ -148,6 +164,9 @@ class Taken(QObject):
             self._is_named = True
             self._begin(Sitting(last_speaker(overview), self._sitting.session))
         self.looked.emit()
+
+    def _list(self) -> None:
+        self.listed.emit(tuple(self._overview.of(self._sitting.speaker)))
 
     def _keeping(self, *, again: bool = False) -> Work[Kept] | None:
         """Write what is not kept yet."""
@@ -195,3 +214,15 @@ class Taken(QObject):
             return None
         self._unsaved = self._removed.pop()
         return self._keeping(again=True)
+
+    def _remove_all(self, takes: Sequence[Kept]) -> tuple[str, Removal, Overview]:
+        """Delete takes of one speaker; in the clerk's thread."""
+        return takes[0].sitting.speaker, self._store.remove_all(takes), self._store.overview()
+
+    def _on_speaker_removed(self, result: tuple[str, Removal, Overview]) -> None:
+        speaker, removal, self._overview = result
+        if self._unsaved is not None and self._unsaved.sitting.speaker == speaker:
+            self._unsaved = None
+        others = (name for name in self._overview.speakers() if name != speaker)
+        self._begin(Sitting(next(others, last_speaker(Overview(()))), self._sitting.session))
+        self.speaker_removed.emit(speaker, removal, len(self._overview.of(speaker)) - len(removal.left))

@@ -37,6 +37,7 @@ def test_it_tells_each_speaker_by_itself_the_last_one_first(store):
     assert overview.counts("김") == overview.counts("../김") == {7: 1}  # as the folder is called
     assert not overview.counts("박")
     assert not overview.counts("")
+    assert [kept.digit for kept in overview.of("이")] == [7, 2]
 
 
 def test_it_follows_what_is_made_and_deleted_without_another_look(store):

@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 
 from app.takes.store import TakeStore
+from app.takes.take import Take
 from app.ui.colours import DARK
 from app.ui.record.phase import Phase
 from tests.app.takes.voices import spoken, word
@@ -135,10 +136,14 @@ def test_tab_goes_from_the_button_to_the_names_and_then_to_what_is_below(rigs, q
     rig = rigs()
     focused(rig, rig.page.record_button, qtbot)
     order = []
-    for _ in range(3):
+    rig.store.keep(Take(spoken(word()), 3), rig.guide.sitting)
+    rig.guide.taken.look()
+    idle(rig, qtbot)
+    for _ in range(4):
         press(rig, Qt.Key.Key_Tab)
         order.append(QApplication.focusWidget())
-    assert order == [rig.page.fields.speaker.line, rig.page.fields.session.line, rig.page.buttons.bring_in]
+    fields = rig.page.fields
+    assert order == [fields.speaker.line, fields.delete_button, fields.session.line, rig.page.buttons.bring_in]
 
 
 def test_nothing_is_cut_off_at_twice_the_size_of_text(rigs, qtbot, qapp):
