@@ -14,17 +14,19 @@ from app.ui.digit_names import spoken_name
 if TYPE_CHECKING:
     from app.ui.footer import Footer
     from app.ui.record.guide import Guide
-    from app.ui.record.prompt import Prompt
+    from app.ui.record.warning import MicrophoneWarning
     from model.spec.language import Language, Text
 
 
 class Narrator(QObject):
     """Tells of a guide."""
 
-    def __init__(self, guide: Guide, footer: Footer, prompt: Prompt, *, language: Language, parent: QObject) -> None:
+    def __init__(
+        self, guide: Guide, footer: Footer, warning: MicrophoneWarning, *, language: Language, parent: QObject
+    ) -> None:
         super().__init__(parent)
         self._footer = footer
-        self._prompt = prompt
+        self._warning = warning
         self._language = language
         guide.undone.connect(self._on_undone)
         guide.restored.connect(self._on_restored)
@@ -52,7 +54,7 @@ class Narrator(QObject):
 
     @Slot()
     def _on_nothing_heard(self) -> None:
-        if self._prompt.warning.isHidden():  # else that is why
+        if self._warning.isHidden():  # else that is why
             self.tell(self.tr("Nothing was heard yet. Speak up, or come closer to the microphone."))
 
     @Slot()
@@ -63,10 +65,10 @@ class Narrator(QObject):
     def _on_noticed(self, event: Notice) -> None:
         sentence = event.message.in_language(self._language)
         if event.code == Condition.HEARD_AGAIN:
-            self._prompt.end_warning()
+            self._warning.end()
             self.tell(sentence)
         else:
-            self._prompt.warn(sentence)
+            self._warning.warn(sentence)
 
     @Slot(object)
     def _on_listens_again(self, message: Text) -> None:

@@ -30,6 +30,7 @@ from app.ui.record.speaker_removal import SpeakerRemoval
 from app.ui.record.stage import Stage
 from app.ui.record.take_buttons import TakeButtons
 from app.ui.record.take_columns import TakeColumns
+from app.ui.record.warning import MicrophoneWarning
 from app.ui.theme import UNIT
 
 if TYPE_CHECKING:
@@ -92,6 +93,7 @@ class RecordPage(QWidget):
         self.level_meter = LevelMeter(self._theme, self)
         self.record_button = RecordButton(self._theme, self)
         self.stage = Stage(self._theme, self.desk.panel, language=self._language, parent=self)
+        self.warning = MicrophoneWarning(self.stage.prompt.take_view, self)
         self.columns = TakeColumns(self._theme, language=self._language, parent=self)
         self.enough = QLabel(self)
         self.enough.setWordWrap(True)
@@ -99,7 +101,7 @@ class RecordPage(QWidget):
         self.enough.setAccessibleName(self.tr("How much is enough"))
         self.footer = RecordFooter(self)
         self.buttons = TakeButtons(self)
-        self.narrator = Narrator(self.guide, self.footer, self.stage.prompt, language=self._language, parent=self)
+        self.narrator = Narrator(self.guide, self.footer, self.warning, language=self._language, parent=self)
         self.removal = SpeakerRemoval(self.guide.taken, language=self._language, parent=self)
 
     def _lay_out(self) -> None:
@@ -108,6 +110,7 @@ class RecordPage(QWidget):
         layout.setSpacing(2 * UNIT)
         layout.addLayout(self._top())
         layout.addWidget(self.stage, 1)
+        layout.addWidget(self.warning)
         row = QHBoxLayout()  # centres the columns, which grow only up to their widest
         row.addWidget(self.columns)
         layout.addLayout(row)
@@ -207,6 +210,7 @@ class RecordPage(QWidget):
             self.stage.end_trouble()
         if phase is not Phase.ASKING:
             self.level_meter.clear()
+            self.warning.end()
             self.columns.show_asked(None)
             self._rest()
         self.record_button.show_running(self.guide.session.wanted)

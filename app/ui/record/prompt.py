@@ -11,7 +11,6 @@ from app.ui.digit_names import ROMAN
 from app.ui.digit_view import DigitView
 from app.ui.record.phase import Phase
 from app.ui.record.take_view import TakeView
-from app.ui.record.warning import MicrophoneWarning
 from app.ui.theme import UNIT
 from app.ui.type_scale import TITLE, scaled
 from model.spec.language import Language
@@ -25,7 +24,7 @@ ZERO_AGAIN = "공"
 
 
 class Prompt(QWidget):
-    """The digit with the sentence that asks for it, and below them the last take, or why none can be heard."""
+    """The digit with the sentence that asks for it, and below them the last take."""
 
     def __init__(self, theme: Theme, *, language: Language, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -36,14 +35,12 @@ class Prompt(QWidget):
         self.digit_view = DigitView(theme, language=Language.KOREAN, parent=self)
         self.digit_view.setAccessibleName(self.tr("Digit to say"))
         self.take_view = TakeView(theme, language=language, parent=self)
-        self.warning = MicrophoneWarning(self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2 * UNIT)
         layout.addWidget(self.sentence)
         layout.addWidget(self.digit_view, 1)
         layout.addWidget(self.take_view)
-        layout.addWidget(self.warning)
 
     def sentence_for(self, digit: int) -> str:
         """Return how a digit is asked for."""
@@ -61,16 +58,6 @@ class Prompt(QWidget):
         self.sentence.setText(self.sentence_for(digit))
         self.digit_view.show_digit(digit)
 
-    def warn(self, sentence: str) -> None:
-        """Say what is wrong with the microphone, until `end_warning`."""
-        self.take_view.hide()
-        self.warning.warn(sentence)
-
-    def end_warning(self) -> None:
-        """Show the last take again."""
-        self.warning.hide()
-        self.take_view.show()
-
     def rest(self, phase: Phase, *, begun: bool) -> None:
         """Ask for nothing, and say how it goes on.
 
@@ -80,7 +67,6 @@ class Prompt(QWidget):
         begun : bool
             Whether the speaker has takes already.
         """
-        self.end_warning()
         self.sentence.clear()
         self.digit_view.show_hint(self._hint_for(phase, begun=begun))
         self.digit_view.clear()

@@ -25,26 +25,39 @@ def notice(condition):
 
 def test_a_muted_microphone_is_said_as_on_the_listening_page_until_it_is_heard_again(recording, qtbot):
     rig = recording()
-    assert rig.page.stage.prompt.warning.isHidden()
+    assert rig.page.warning.isHidden()
     rig.recorder.tell(notice(Condition.MUTED))
-    qtbot.waitUntil(rig.page.stage.prompt.warning.isVisible)
+    qtbot.waitUntil(rig.page.warning.isVisible)
     assert rig.page.stage.prompt.take_view.isHidden()
-    [sentence] = rig.page.stage.prompt.warning.sentences
-    assert sentence.text() == rig.page.stage.prompt.warning.accessibleDescription()
+    [sentence] = rig.page.warning.sentences
+    assert sentence.text() == rig.page.warning.accessibleDescription()
     assert "probably muted" in sentence.text()
     for _ in range(8):
         rig.recorder.pass_time(1.0)
     rig.recorder.tell(notice(Condition.HEARD_AGAIN))
-    qtbot.waitUntil(rig.page.stage.prompt.warning.isHidden)
+    qtbot.waitUntil(rig.page.warning.isHidden)
     assert rig.page.footer.text() == "The microphone is heard again."  # and not that nothing was
+
+
+def test_all_that_is_wrong_can_be_read_in_large_text(recording, qtbot):
+    rig = recording()
+    large = rig.window.font()
+    large.setPointSizeF(2 * large.pointSizeF())
+    rig.window.setFont(large)
+    rig.recorder.tell(notice(Condition.MUTED))
+    warning = rig.page.warning
+    qtbot.waitUntil(warning.isVisible)
+    qtbot.waitUntil(lambda: warning.height() >= warning.heightForWidth(warning.width()))
+    assert rig.page.rect().contains(warning.geometry())
+    assert rig.page.stage.geometry().bottom() < warning.geometry().top()
 
 
 def test_what_was_wrong_with_the_microphone_is_over_when_it_is_let_go(recording, qtbot):
     rig = recording()
     rig.recorder.tell(notice(Condition.MUTED))
-    qtbot.waitUntil(rig.page.stage.prompt.warning.isVisible)
+    qtbot.waitUntil(rig.page.warning.isVisible)
     rig.page.toggle()
-    assert rig.page.stage.prompt.warning.isHidden()
+    assert rig.page.warning.isHidden()
     assert rig.page.stage.prompt.take_view.isVisible()
 
 
