@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from model.spec.language import Language
 
 GAP = " · "
+NO_BREAK = "\N{NO-BREAK SPACE}"
 
 WIDEST = 90 * UNIT
 """Longer lines are hard to read."""
@@ -103,4 +104,4 @@ class ImportReport(QScrollArea):
 def _counts(taken: Sequence[Kept]) -> str:
     """Return how many takes of each digit there are, with those of which there is none."""
     counts = {digit: sum(kept.digit == digit for kept in taken) for digit in range(DIGITS)}
-    return GAP.join(f"{digit} ×{count}" for digit, count in counts.items())
+    return GAP.join(f"{digit}{NO_BREAK}×{count}" for digit, count in counts.items())
