@@ -74,8 +74,7 @@ class ImportReport(QScrollArea):
     def _say_section(self, section: Section) -> None:
         self._sentences.addSpacing(UNIT)
         self._say(section.sentence.in_language(self._language), weight=Weight.Medium)
-        names = ", ".join(file.in_language(self._language) for file in section.files)
-        self._say(f"{len(section.files)}: {names}", beside=True)
+        self._say(section.listed.in_language(self._language), beside=True)
 
     def _say(self, sentence: str, *, weight: Weight = Weight.Normal, beside: bool = False) -> None:
         label = QLabel(sentence, self._place)
