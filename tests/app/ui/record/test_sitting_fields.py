@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.takes.take import Sitting
 from app.ui.record.phase import Phase
-from tests.app.ui.record.acts import focused, keep, press
+from tests.app.ui.record.acts import focused, idle, keep, press
 
 
 def test_while_a_name_is_typed_both_keys_belong_to_it(rigs, qtbot):
@@ -45,3 +45,17 @@ def test_takes_go_to_the_named_speaker_and_session(recording, qtbot):
     keep(rig, qtbot)
     [kept] = rig.store.takes()
     assert kept.sitting == Sitting("이", "거실")
+
+
+def test_a_take_that_is_kept_while_a_name_is_typed_leaves_it_alone(recording, qtbot):
+    rig = recording()
+    line = rig.page.fields.speaker.line
+    focused(rig, line, qtbot)
+    line.clear()
+    QTest.keyClicks(line, "Kim")
+    keep(rig, qtbot)
+    assert line.text() == "Kim"
+    press(rig, Qt.Key.Key_Return)
+    assert rig.guide.sitting.speaker == "Kim"
+    idle(rig, qtbot)
+    assert "Me" in [line.completer().model().index(row, 0).data() for row in range(line.completer().model().rowCount())]
