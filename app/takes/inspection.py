@@ -5,12 +5,13 @@ It answers in a process of its own (`model.dataset.judging`), which ends with th
 
 import json
 import logging
+import os
 import subprocess
 import sys
 import tempfile
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from queue import Empty, SimpleQueue
@@ -26,6 +27,9 @@ ROOT: Final = Path(__file__).resolve().parents[2]
 """The folder that holds the package `model`; ``-m`` looks there first, and not where the user stands."""
 
 PROGRAM: Final = (sys.executable, "-m", "model.dataset.judging")
+
+NICENESS: Final = 10
+"""It decodes on all cores, and the window goes on meanwhile."""
 
 LOOK_SECONDS: Final = 0.1
 """Time after which it is asked whether anybody still wants to know, where there is no news."""
@@ -185,14 +189,15 @@ def _asked(files: Iterable[Labelled]) -> Iterator[Iterator[dict[str, Any]]]:
 
 
 def _started(questions: IO[bytes], complaints: IO[bytes]) -> subprocess.Popen[bytes]:
-    return subprocess.Popen(
-        PROGRAM,
-        cwd=ROOT,
-        stdin=questions,
-        stdout=subprocess.PIPE,
-        stderr=complaints,
-        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-    )
+    """Start the inspection; it yields to the window."""
+    pipes: dict[str, Any] = {"stdin": questions, "stdout": subprocess.PIPE, "stderr": complaints}
+    if sys.platform == "win32":
+        flags = subprocess.CREATE_NO_WINDOW | subprocess.BELOW_NORMAL_PRIORITY_CLASS
+        return subprocess.Popen(PROGRAM, cwd=ROOT, creationflags=flags, **pipes)
+    process = subprocess.Popen(PROGRAM, cwd=ROOT, **pipes)
+    with suppress(OSError):  # it has ended already
+        os.setpriority(os.PRIO_PROCESS, process.pid, os.getpriority(os.PRIO_PROCESS, 0) + NICENESS)
+    return process
 
 
 def _read(process: subprocess.Popen[bytes], lines: Lines) -> None:

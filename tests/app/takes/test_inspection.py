@@ -1,3 +1,4 @@
+import os
 import subprocess
 import sys
 import threading
@@ -73,6 +74,14 @@ def test_it_can_be_ended_while_there_is_no_news_and_leaves_no_process_and_no_thr
         inspected(files, progress=end)
     assert [process.returncode is not None for process in processes] == [True]
     assert set(threading.enumerate()) <= before
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has priorities of its own")
+def test_it_yields_to_the_window(files, monkeypatch):
+    answers(
+        monkeypatch, 'import os, time; time.sleep(0.5); print(1 / 0 if os.nice(0) < 10 else \'{"event": "judged"}\')'
+    )
+    assert inspected(files, progress=nothing) == Inspection((), ())
 
 
 def test_what_the_trainer_cannot_do_it_says_itself(files):
