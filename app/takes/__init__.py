@@ -13,5 +13,5 @@
     report       what is said about them
     enough       how far one gets with so many takes
 
-Free of Qt and of devices; nothing here waits, but for the disk.
+Free of Qt and of devices; nothing here waits, but for the disk and for the trainer.
 """
