@@ -24,7 +24,7 @@ from app.settings import Settings
 from app.takes.store import TakeStore
 from app.ui.application import make_application
 from app.ui.place import Place
-from app.ui.record.guide import Phase
+from app.ui.record.phase import Phase
 from app.ui.status import State
 from model.spec.errors import ArtifactError
 from model.spec.language import Language
@@ -99,7 +99,7 @@ def recording(rig, *words):
     for number in range(23):
         store.keep_correction(spoken(word(seed=number)), number % 10, speaker="Ida")
     page = rig.window.page(Place.RECORD)
-    page.guide._recorder = recorder = ScriptedRecorder()
+    page.guide.session._recorder = recorder = ScriptedRecorder()
     rig.window.go(Place.RECORD)
     page.toggle()
     while page.guide.phase is not Phase.ASKING:

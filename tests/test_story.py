@@ -19,7 +19,7 @@ from app.paths import DEFAULT_MODEL
 from app.takes.store import TakeStore
 from app.ui.learn import questions
 from app.ui.place import Place
-from app.ui.record.guide import Phase
+from app.ui.record.phase import Phase
 from app.ui.status import State
 from model.spec.language import Language
 from model.synthesis import Voice
@@ -169,7 +169,7 @@ def test_a_microphone_that_goes_while_it_records_costs_no_take_and_is_waited_for
     speaker.end()
     virtual_microphone.stop()
     story.until(lambda: page.guide.phase is Phase.GONE)
-    assert page.trouble_panel.isVisible()
+    assert page.stage.trouble_panel.isVisible()
     virtual_microphone.start()
     story.until(lambda: page.guide.phase is Phase.ASKING)
     story.answer(page, speaker)

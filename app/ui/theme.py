@@ -28,6 +28,10 @@ QPushButton[role="quiet"] {{
 QPushButton[role="quiet"]:hover, QPushButton[role="quiet"]:pressed {{ border-color: {muted}; }}
 QPushButton[role="quiet"]:focus {{ border: 2px solid {accent}; padding: 8px 16px; }}
 QPushButton[role="quiet"]:disabled {{ background: transparent; color: {muted}; }}
+QMessageBox {{ background: {background}; }}
+QMessageBox QPushButton {{ background: {surface}; color: {text}; border: 1px solid {line}; padding: 9px 17px; }}
+QMessageBox QPushButton:hover, QMessageBox QPushButton:pressed {{ border-color: {muted}; }}
+QMessageBox QPushButton:focus {{ border: 2px solid {accent}; padding: 8px 16px; }}
 QFrame[role="card"] {{ background: {surface}; border: 1px solid {line}; border-radius: {radius}px; }}
 QFrame[role="live"] {{ background: {surface}; border: 2px solid {accent}; border-radius: {radius}px; }}
 QFrame[role="trouble"] {{ background: {surface}; border: 2px solid {caution}; border-radius: {radius}px; }}

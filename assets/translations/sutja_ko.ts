@@ -245,12 +245,12 @@
 <context>
     <name>ImportPanel</name>
     <message>
-        <source>Files that were not taken</source>
-        <translation>가져오지 않은 파일</translation>
-    </message>
-    <message>
         <source>Done</source>
         <translation>확인</translation>
+    </message>
+    <message>
+        <source>Looking at the recordings: {done} of {files}</source>
+        <translation>녹음을 살펴보는 중: {files}개 중 {done}개</translation>
     </message>
     <message>
         <source>Bringing in recordings: {done} of {files}</source>
@@ -265,8 +265,8 @@
         <translation>녹음 {count}개를 가져왔습니다.</translation>
     </message>
     <message>
-        <source>Left out: {count}, for these reasons:</source>
-        <translation>{count}개는 다음 이유로 가져오지 않았습니다.</translation>
+        <source>Left out: {count}.</source>
+        <translation>{count}개는 가져오지 않았습니다.</translation>
     </message>
     <message>
         <source>Which digit is said in {name}?</source>
@@ -287,6 +287,17 @@
     <message>
         <source>{digit}, as its folder says</source>
         <translation>{digit}, 폴더 이름</translation>
+    </message>
+</context>
+<context>
+    <name>ImportReport</name>
+    <message>
+        <source>What came of it</source>
+        <translation>가져온 결과</translation>
+    </message>
+    <message>
+        <source>Brought in of each digit: {counts}</source>
+        <translation>숫자별로 가져온 녹음: {counts}</translation>
     </message>
 </context>
 <context>
@@ -413,6 +424,13 @@
     </message>
 </context>
 <context>
+    <name>MicrophoneWarning</name>
+    <message>
+        <source>Something is wrong with the microphone</source>
+        <translation>마이크에 문제가 있습니다</translation>
+    </message>
+</context>
+<context>
     <name>ModelCard</name>
     <message>
         <source>{count} of {total} takes · 95 % interval {interval}</source>
@@ -479,6 +497,29 @@
     <message>
         <source>learnt from {count} takes</source>
         <translation>녹음 {count}개로 배움</translation>
+    </message>
+</context>
+<context>
+    <name>Narrator</name>
+    <message>
+        <source>There is no take of this session to say again.</source>
+        <translation>이번에 녹음한 것이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Deleted: {digit}</source>
+        <translation>지웠습니다: {digit}</translation>
+    </message>
+    <message>
+        <source>Brought back: {digit}</source>
+        <translation>되살렸습니다: {digit}</translation>
+    </message>
+    <message>
+        <source>Nothing was heard yet. Speak up, or come closer to the microphone.</source>
+        <translation>아직 들리지 않습니다. 조금 더 크게, 마이크에 가까이 말해 주세요.</translation>
+    </message>
+    <message>
+        <source>The computer was too busy, and a piece of the sound was lost. Say the digit again.</source>
+        <translation>컴퓨터가 바빠서 소리 일부를 놓쳤습니다. 숫자를 다시 말해 주세요.</translation>
     </message>
 </context>
 <context>
@@ -635,6 +676,18 @@
         <source>Say {one}</source>
         <translation>{one} 하고 말해 주세요</translation>
     </message>
+    <message>
+        <source>Getting ready…</source>
+        <translation>준비하는 중…</translation>
+    </message>
+    <message>
+        <source>Press Space to go on where you stopped</source>
+        <translation>스페이스를 누르면 멈춘 곳에서 이어집니다</translation>
+    </message>
+    <message>
+        <source>Press Space, then say each digit that appears</source>
+        <translation>스페이스를 누르고, 나오는 숫자를 하나씩 말해 주세요</translation>
+    </message>
 </context>
 <context>
     <name>Questions</name>
@@ -674,6 +727,25 @@
         <source>Close without it</source>
         <translation>버리고 닫기</translation>
     </message>
+    <message>
+        <source>Delete all recordings of {speaker} for good ({count})?</source>
+        <translation>{speaker}의 녹음 {count}개를 모두 완전히 지울까요?</translation>
+    </message>
+    <message>
+        <source>All sessions and corrections go. What models have learnt stays.</source>
+        <translation>모든 회차와 고쳐 준 말까지 지웁니다. 모델이 이미 배운 것은 남습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>RecordButton</name>
+    <message>
+        <source>Stop</source>
+        <translation>멈춤</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>녹음</translation>
+    </message>
 </context>
 <context>
     <name>RecordFooter</name>
@@ -689,88 +761,12 @@
 <context>
     <name>RecordPage</name>
     <message>
-        <source>Speaker</source>
-        <translation>말하는 사람</translation>
-    </message>
-    <message>
-        <source>Session</source>
-        <translation>녹음 회차</translation>
-    </message>
-    <message>
-        <source>Record</source>
-        <translation>녹음</translation>
-    </message>
-    <message>
         <source>How much is enough</source>
         <translation>얼마나 녹음했나</translation>
     </message>
     <message>
-        <source>Say it again</source>
-        <translation>다시 말하기</translation>
-    </message>
-    <message>
-        <source>Deletes the last take and asks for its digit again</source>
-        <translation>방금 녹음을 지우고 그 숫자를 다시 묻습니다</translation>
-    </message>
-    <message>
-        <source>Bring it back</source>
-        <translation>되살리기</translation>
-    </message>
-    <message>
-        <source>Keeps the take that was deleted last after all (Ctrl+Z)</source>
-        <translation>마지막에 지운 녹음을 다시 저장합니다(Ctrl+Z)</translation>
-    </message>
-    <message>
-        <source>Bring in a folder…</source>
-        <translation>폴더 가져오기…</translation>
-    </message>
-    <message>
-        <source>Copies recordings that are there already; files can be dropped as well</source>
-        <translation>이미 있는 녹음을 복사합니다. 파일을 끌어다 놓아도 됩니다</translation>
-    </message>
-    <message>
-        <source>Stop</source>
-        <translation>멈춤</translation>
-    </message>
-    <message>
         <source>Stopped</source>
         <translation>멈췄습니다</translation>
-    </message>
-    <message>
-        <source>Getting ready…</source>
-        <translation>준비하는 중…</translation>
-    </message>
-    <message>
-        <source>Press Space to go on where you stopped</source>
-        <translation>스페이스를 누르면 멈춘 곳에서 이어집니다</translation>
-    </message>
-    <message>
-        <source>Press Space, then say each digit that appears</source>
-        <translation>스페이스를 누르고, 나오는 숫자를 하나씩 말해 주세요</translation>
-    </message>
-    <message>
-        <source>There is no take of this session to say again.</source>
-        <translation>이번에 녹음한 것이 없습니다.</translation>
-    </message>
-    <message>
-        <source>Deleted: {digit}</source>
-        <translation>지웠습니다: {digit}</translation>
-    </message>
-    <message>
-        <source>Brought back: {digit}</source>
-        <translation>되살렸습니다: {digit}</translation>
-    </message>
-    <message>
-        <source>No sound at all arrives. Check that the microphone is not muted and that it may be used.</source>
-        <translation>소리가 전혀 들어오지 않습니다. 마이크가 꺼져 있지 않은지, 사용이 허용되어 있는지 확인하세요.</translation>
-    </message>
-    <message>
-        <source>Nothing was heard yet. Speak up, or come closer to the microphone.</source>
-        <translation>아직 들리지 않습니다. 조금 더 크게, 마이크에 가까이 말해 주세요.</translation>
-    </message>
-    <message>
-        <source>The computer was too busy, and a piece of the sound was lost. Say the digit again.</source>
-        <translation>컴퓨터가 바빠서 소리 일부를 놓쳤습니다. 숫자를 다시 말해 주세요.</translation>
     </message>
     <message>
         <source>Choose a folder of recordings</source>
@@ -974,10 +970,40 @@
     </message>
 </context>
 <context>
+    <name>SittingFields</name>
+    <message>
+        <source>Speaker</source>
+        <translation>말하는 사람</translation>
+    </message>
+    <message>
+        <source>Session</source>
+        <translation>녹음 회차</translation>
+    </message>
+    <message>
+        <source>Delete all recordings of this speaker…</source>
+        <translation>이 사람의 녹음 모두 지우기…</translation>
+    </message>
+</context>
+<context>
     <name>Speaker</name>
     <message>
         <source>Me</source>
         <translation>나</translation>
+    </message>
+</context>
+<context>
+    <name>SpeakerRemoval</name>
+    <message>
+        <source>There is nothing to delete.</source>
+        <translation>지울 녹음이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Recordings of {speaker} deleted for good: {count}.</source>
+        <translation>{speaker}의 녹음 {count}개를 완전히 지웠습니다.</translation>
+    </message>
+    <message>
+        <source>Recorded meanwhile, and kept: {count}.</source>
+        <translation>그사이 새로 녹음된 {count}개는 남겨 두었습니다.</translation>
     </message>
 </context>
 <context>
@@ -1043,6 +1069,33 @@
     <message>
         <source>Problem</source>
         <translation>문제 발생</translation>
+    </message>
+</context>
+<context>
+    <name>TakeButtons</name>
+    <message>
+        <source>Say it again</source>
+        <translation>다시 말하기</translation>
+    </message>
+    <message>
+        <source>Deletes the last take and asks for its digit again (Backspace)</source>
+        <translation>방금 녹음을 지우고 그 숫자를 다시 묻습니다(백스페이스)</translation>
+    </message>
+    <message>
+        <source>Bring it back</source>
+        <translation>되살리기</translation>
+    </message>
+    <message>
+        <source>Keeps the take that was deleted last after all (Ctrl+Z)</source>
+        <translation>마지막에 지운 녹음을 다시 저장합니다(Ctrl+Z)</translation>
+    </message>
+    <message>
+        <source>Bring in a folder…</source>
+        <translation>폴더 가져오기…</translation>
+    </message>
+    <message>
+        <source>Copies recordings that are there already; files can be dropped as well</source>
+        <translation>이미 있는 녹음을 복사합니다. 파일을 끌어다 놓아도 됩니다</translation>
     </message>
 </context>
 <context>
