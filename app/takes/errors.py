@@ -46,3 +46,11 @@ def not_inspected(error: OSError | None = None) -> InspectionError:
         english=f"The program that looks at recordings did not come to its end{reason}. Nothing was brought in. "
         "Try again; if it happens again, install Sutja anew.",
     )
+
+
+def copies_in_use() -> StoreError:
+    """Return the error for recordings of which a training reads copies."""
+    return StoreError(
+        korean="학습이 이 녹음을 읽고 있어 지우지 않았습니다. 학습이 끝나거나 멈춘 뒤 다시 지우세요.",
+        english="A training reads these recordings, so none was deleted. Let it end or stop it, then try again.",
+    )

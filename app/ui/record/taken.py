@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from app.takes.copies import forget_copies
 from app.takes.overview import Overview
 from app.takes.take import Sitting, Take
 from app.ui.record.clerk import Clerk, Work
@@ -216,7 +217,8 @@ class Taken(QObject):
         return self._keeping(again=True)
 
     def _remove_all(self, takes: Sequence[Kept]) -> tuple[str, Removal, Overview]:
-        """Delete takes of one speaker; in the clerk's thread."""
+        """Delete takes of one speaker, and first what was decoded of them; in the clerk's thread."""
+        forget_copies()
         return takes[0].sitting.speaker, self._store.remove_all(takes), self._store.overview()
 
     def _on_speaker_removed(self, result: tuple[str, Removal, Overview]) -> None:

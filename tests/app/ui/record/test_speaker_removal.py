@@ -4,10 +4,13 @@ import errno
 import os
 
 import pytest
+from filelock import FileLock
 
 from app.takes.take import Sitting, Take
 from app.ui.record import speaker_removal
 from app.ui.record.phase import Phase
+from model.spec import places
+from model.spec.locks import CACHE_LOCK
 from tests.app.takes.voices import spoken, word
 from tests.app.ui.record.acts import idle, keep, reaches
 
@@ -146,3 +149,17 @@ def test_while_recordings_are_brought_in_for_somebody_nobody_can_be_deleted(rigs
     assert not rig.page.fields.delete_button.isEnabled()
     rig.page.desk.busy_changed.emit(False)
     assert rig.page.fields.delete_button.isEnabled()
+
+
+def test_what_the_trainer_decoded_goes_first_and_nothing_goes_while_it_reads(rigs, qtbot, questions):
+    rig = rigs(prepare=two_speakers)
+    decoded = places.made_private(places.cache_folder()) / "voices.pcm"
+    decoded.write_bytes(bytes(320))
+    with FileLock(places.cache_folder() / CACHE_LOCK), qtbot.waitSignal(rig.guide.taken.failed, timeout=20_000):
+        rig.page.fields.delete_button.click()
+    idle(rig, qtbot)
+    assert len(rig.store.takes()) == 6
+    assert decoded.exists()
+    delete(rig, qtbot)
+    assert len(rig.store.takes()) == 2
+    assert not decoded.exists()
