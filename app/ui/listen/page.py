@@ -222,7 +222,8 @@ class ListenPage(QWidget):
         resumed = status.state is State.LISTENING and not before.alive
         paused = status.state is State.PAUSED and before is not State.PAUSED
         if resumed or paused:
-            announce(self.status_line, self.status_line.word)
+            welcome = self.advice.welcome_words if resumed else ""
+            announce(self.status_line, f"{self.status_line.word}. {welcome}" if welcome else self.status_line.word)
         if status.state.troubled and not before.troubled and self._preferences.settings.sounds:
             QApplication.beep()
 

@@ -160,6 +160,23 @@ def test_a_microphone_that_is_let_go_is_not_complained_of(listening, qtbot):
     qtbot.waitUntil(lambda: not rig.page.advice.isVisible())
 
 
+def test_a_warning_takes_nothing_away_that_waits_to_be_read_or_answered(listening, qtbot):
+    rig = listening(settings=Settings())
+    advice = rig.page.advice
+    muted, again = (diagnosis_of(what, System.LINUX) for what in (Condition.MUTED, Condition.HEARD_AGAIN))
+    rig.engine.say(Notice(1.0, code=muted.condition, message=muted.text))
+    qtbot.waitUntil(advice.microphone_card.isVisible)
+    assert not advice.welcome_card.isVisible()
+    rig.page.advice.ask_about_corrections()
+    assert advice.microphone_card.isVisible()
+    rig.engine.say(Notice(2.0, code=again.condition, message=again.text))
+    qtbot.waitUntil(advice.corrections_card.isVisible)
+    advice.forget_button.click()
+    assert advice.welcome_card.isVisible()
+    advice.understood_button.click()
+    assert not advice.isVisible()
+
+
 def test_digits_are_copied_without_the_unknowns(listening, qtbot):
     rig = listening()
     heard(rig, qtbot, digit(0), digit(1), unknown(), digit(0))
@@ -322,13 +339,27 @@ def test_lost_sound_is_told(listening, qtbot):
     qtbot.waitUntil(lambda: "0.25 s" in rig.page.footer.text())
 
 
-def test_each_result_is_said_to_a_screen_reader(listening, qtbot, monkeypatch):
-    said = []
+@pytest.fixture
+def said(monkeypatch):
+    """Keep what a screen reader is given to say."""
+    sentences = []
     record = SimpleNamespace(
         AnnouncementPoliteness=QAccessible.AnnouncementPoliteness,
-        updateAccessibility=lambda event: said.append(event.message()),
+        updateAccessibility=lambda event: sentences.append(event.message()),
     )
     monkeypatch.setattr(announcer, "QAccessible", record)
+    return sentences
+
+
+def test_what_there_is_to_do_is_said_on_the_first_day_and_no_more(listening, qtbot, said):
+    rig = listening(settings=Settings())
+    assert said[-1].startswith("Listening. Say 칠 (“chil”, seven). The digit appears below")
+    heard(rig, qtbot, digit(7))
+    rig.session.start()
+    qtbot.waitUntil(lambda: said[-1] == "Listening")
+
+
+def test_each_result_is_said_to_a_screen_reader(listening, qtbot, said):
     rig = listening(language=Language.KOREAN)
     assert said[-1] == "듣는 중"
     said.clear()
