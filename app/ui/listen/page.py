@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from itertools import count, pairwise
 from typing import TYPE_CHECKING
@@ -276,6 +277,10 @@ class ListenPage(QWidget):
 
     @Slot(HeardWord, int)
     def _on_corrected(self, word: HeardWord, digit: int) -> None:
+        right = replace(word, digit=digit, confidence=None)
+        self.spectrogram.correct(right)
+        if right == self.history.words[-1]:
+            self.stage.show_correction(digit)
         self.tell(self.tr("Corrected: {wrong} is {right} now.").format(wrong=word.sign, right=digit))
         waveform = self._sound.of(word)
         if waveform is not None:  # else it is too long ago, and only the row is put right

@@ -59,6 +59,13 @@ class Stage(QStackedWidget):
         self.digit_bars.show_decided(event.probabilities, None)
         announce(self.digit_view, self.digit_view.accessibleDescription())
 
+    def show_correction(self, digit: int) -> None:
+        """Show what the user says that it was: there is no confidence in it to tell, and it is over."""
+        self.digit_view.show_digit(digit)
+        self.confidence_bar.clear()
+        self.digit_bars.clear()
+        self.digit_view.fade()
+
     def clear(self) -> None:
         """Forget what was heard."""
         self.digit_view.clear()

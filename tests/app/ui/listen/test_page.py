@@ -548,6 +548,28 @@ def test_a_wrong_digit_is_put_right_and_given_away_with_its_sound(listening, qtb
     assert rig.page.footer.text() == "Corrected: 2 is 1 now."
 
 
+def test_what_was_put_right_is_shown_wherever_the_wrong_digit_was(listening, qtbot):
+    rig = listening()
+    rig.engine.say(*sound(0.9))
+    heard(rig, qtbot, digit(2))
+    correct(rig, 1)
+    stage = rig.page.stage
+    assert stage.digit_view.face.sign == "1"
+    assert stage.confidence_bar.number == "–"
+    assert stage.digit_bars.decided is None
+    assert [mark.digit for mark in rig.page.spectrogram.marks] == [1]
+
+
+def test_what_was_heard_since_stays_when_an_older_word_is_put_right(listening, qtbot):
+    rig = listening()
+    heard(rig, qtbot, digit(2))
+    menu = ask(rig)
+    heard(rig, qtbot, digit(5))
+    menu.actions()[1].trigger()
+    assert rig.page.stage.digit_view.face.sign == "5"
+    assert [mark.digit for mark in rig.page.spectrogram.marks] == [1, 5]
+
+
 def test_a_digit_whose_sound_is_gone_is_only_put_right(listening, qtbot):
     rig = listening()
     heard(rig, qtbot, unknown())
