@@ -9,6 +9,7 @@ from PySide6.QtGui import QCloseEvent, QFont, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QToolTip, QWidget
 
 from app.ui.navigation import Navigation
+from app.ui.page_view import FRAME, PageView
 from app.ui.place import Page, Place
 from app.ui.theme import UNIT, Theme
 from app.ui.type_scale import body_font
@@ -42,6 +43,7 @@ class Window(QWidget):
         self._theme = theme
         self._makers = dict(pages)
         self._pages: dict[Place, Page] = {}
+        self._views: dict[Place, QWidget] = {}
         self.setWindowTitle(self.tr("Sutja"))
         self.navigation = Navigation(list(pages), theme, self)
         self._stack = QStackedWidget(self)
@@ -52,12 +54,13 @@ class Window(QWidget):
         self._made(next(iter(pages)))
         self.navigation.show_place(self.place)
         self._page.widget.setFocus()
-        self.resize(FIRST_SIZE)
+        room = self.screen().availableSize().height() - FRAME
+        self.resize(FIRST_SIZE.width(), min(FIRST_SIZE.height(), room))
 
     @property
     def place(self) -> Place:
         """Where one is."""
-        return next(place for place, page in self._pages.items() if page.widget is self._stack.currentWidget())
+        return next(place for place, view in self._views.items() if view is self._stack.currentWidget())
 
     def page(self, place: Place) -> QWidget:
         """Return what is shown at a place."""
@@ -68,9 +71,9 @@ class Window(QWidget):
         """Leave the page that is shown, and show another."""
         if place is self.place:
             return
-        page = self.page(place)
+        self._made(place)
         self._page.left()
-        self._stack.setCurrentWidget(page)
+        self._stack.setCurrentWidget(self._views[place])
         self.navigation.show_place(place)
         self._page.widget.setFocus()
         self._page.entered()
@@ -83,7 +86,10 @@ class Window(QWidget):
         if place not in self._pages:
             page = self._pages[place] = self._makers[place]()
             self.setStyleSheet("")  # what comes under one is put into the system's font, and stays so
-            self._stack.addWidget(page.widget)
+            # What scrolls by itself needs nothing around it.
+            view = page.widget if isinstance(page.widget, QScrollArea) else PageView(page.widget)
+            self._views[place] = view
+            self._stack.addWidget(view)
             self._apply_theme()
         return self._pages[place]
 

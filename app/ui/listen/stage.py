@@ -35,6 +35,10 @@ class Stage(QStackedWidget):
         self.addWidget(self._hearing)
         self.addWidget(self.trouble_panel)
 
+    def hasHeightForWidth(self) -> bool:
+        """Return that it may be lower than it would like, whatever the sentence on a trouble would take."""
+        return False
+
     def begin_speech(self) -> None:
         """Make room for what is about to be said: what was said before is over."""
         self.digit_view.fade()
@@ -95,7 +99,7 @@ class Stage(QStackedWidget):
         page = QWidget(self)
         layout = QVBoxLayout(page)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(4 * UNIT)
+        layout.setSpacing(3 * UNIT)
         layout.addWidget(self.digit_view, 1)
         for view in (self.confidence_bar, self.digit_bars):
             row = QHBoxLayout()  # centres the view, which grows only up to its widest
