@@ -185,11 +185,19 @@ class LearnPage(QScrollArea):
         return QSize(self._ground.minimumSizeHint().width() + 2 * UNIT, 40 * UNIT)
 
     def _show_only(self, part: QWidget) -> None:
-        for one in (self.order_form, self.progress_view, self.comparison_view):
+        focused, comes = self.window().focusWidget(), part.isHidden()
+        first = {
+            self.order_form: self.order_form.start_button,
+            self.progress_view: self.progress_view.cancel_button,
+            self.comparison_view: self.comparison_view.use_button,
+        }
+        for one in first:
             one.setVisible(one is part)
         learning = part is self.progress_view
         self.models.allow(changes=not learning)
         self.resume_offer.setVisible(self.resume_offer.job is not None and part is self.order_form)
+        if comes and focused is not None and self.isAncestorOf(focused):
+            first[part].setFocus()  # whoever has no mouse goes on from there, and not from the rail
 
     def _say(self, sentence: str) -> None:
         self.notice.setText(sentence)
