@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
@@ -105,6 +106,7 @@ class Pages:
             Library(models),
             self.bridge,
             own=Order((self._store.folder,), labels=LABELS, groups=GROUPS),
+            counts=lambda: Counter(kept.digit for kept in self._store.takes()),
             language=self.language,
         )
         page.model_adopted.connect(self._on_model_adopted)

@@ -4,6 +4,7 @@ import argparse
 import os
 import tempfile
 import time
+from collections import Counter
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import cache
@@ -125,6 +126,7 @@ def learn_page(rig):
     while not page.models.rows:
         settle(rig)
     page._on_listing_changed(states.listing(states.ADAPTED, BUNDLED))
+    page.order_form.show_counts(Counter(digit % 10 for digit in range(23)))
     return page
 
 

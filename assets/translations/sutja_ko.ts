@@ -17,7 +17,7 @@
     </message>
     <message>
         <source>Space pauses and lets go of the microphone.</source>
-        <translation>스페이스를 누르면 멈추고 마이크를 놓습니다.</translation>
+        <translation>스페이스를 누르면 듣기를 멈추고 마이크를 끕니다.</translation>
     </message>
     <message>
         <source>Some of your words are hard to make out</source>
@@ -108,7 +108,7 @@
     </message>
     <message>
         <source>no digit</source>
-        <translation>숫자 아님</translation>
+        <translation>없음</translation>
     </message>
 </context>
 <context>
@@ -119,7 +119,7 @@
     </message>
     <message>
         <source>Confidence · perhaps {name}</source>
-        <translation>확신도 · {name}일 수도</translation>
+        <translation>확신도 · 혹시 {name}?</translation>
     </message>
 </context>
 <context>
@@ -520,7 +520,7 @@
     </message>
     <message>
         <source>Adapt the model in use</source>
-        <translation>지금 쓰는 모델을 맞추기</translation>
+        <translation>지금 쓰는 모델을 내 목소리에 맞추기</translation>
     </message>
     <message>
         <source>Learn from scratch</source>
@@ -537,6 +537,14 @@
     <message>
         <source>Takes some minutes, and needs twenty takes or more of each digit.</source>
         <translation>몇 분 걸리고, 숫자마다 녹음이 20개 이상 있어야 합니다.</translation>
+    </message>
+    <message>
+        <source>Takes: {count}.</source>
+        <translation>녹음 {count}개.</translation>
+    </message>
+    <message>
+        <source>None yet. Say each digit a few times on the Record page first.</source>
+        <translation>아직 없습니다. 먼저 ‘녹음’ 화면에서 숫자마다 몇 번씩 말해 보세요.</translation>
     </message>
     <message>
         <source>Learn from</source>
@@ -831,7 +839,7 @@
     </message>
     <message>
         <source>Measure the room</source>
-        <translation>조용한 방 재기</translation>
+        <translation>방 소리 재기</translation>
     </message>
     <message>
         <source>Listens for five seconds in which nobody speaks</source>
@@ -922,7 +930,7 @@
     </message>
     <message>
         <source>The sensitivity suits the room now.</source>
-        <translation>이제 감도가 방에 맞습니다.</translation>
+        <translation>이제 민감도가 방에 맞습니다.</translation>
     </message>
     <message>
         <source>It was not quiet, so nothing has changed. Try again when nobody speaks.</source>
@@ -1030,7 +1038,7 @@
     </message>
     <message>
         <source>Paused</source>
-        <translation>멈추기</translation>
+        <translation>멈춤</translation>
     </message>
     <message>
         <source>Microphone gone</source>

@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QButtonGroup, QFileDialog, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
 
 from app.learning.trainer import Order
+from app.takes.enough import sentence_on
 from app.ui.button import primary_button, quiet_button
 from app.ui.learn.heading import Heading
 from app.ui.theme import UNIT
 from app.ui.type_scale import BODY, CAPTION, Weight
 
-INDENT = 4 * UNIT
-"""Under a choice, what belongs to it."""
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from model.spec.language import Language
+
+INDENT = 4 * UNIT + UNIT // 2
+"""Under a choice, what belongs to it: where the words of the choice begin."""
 
 
 class OrderForm(QWidget):
@@ -24,6 +31,7 @@ class OrderForm(QWidget):
     ----------
     own : Order
         Learning from the user's own recordings.
+    language : Language
 
     Signals
     -------
@@ -33,11 +41,13 @@ class OrderForm(QWidget):
 
     ordered = Signal(Order, bool)
 
-    def __init__(self, own: Order, parent: QWidget | None = None) -> None:
+    def __init__(self, own: Order, *, language: Language, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._own = own
+        self._language = language
         self._folder: Path | None = None
         self.own_choice = self._choice(self.tr("My recordings"))
+        self.own_words = Heading(scale=CAPTION, muted=True, parent=self)
         self.folder_choice = self._choice(self.tr("A folder of recordings"))
         self.folder_button = quiet_button(self.tr("Choose a folder…"), self)
         self.folder_name = Heading(scale=CAPTION, muted=True, parent=self)
@@ -76,6 +86,18 @@ class OrderForm(QWidget):
         """Whether the model in use is to be adapted."""
         return self.adapt_choice.isChecked()
 
+    @Slot(object)
+    def show_counts(self, counts: Mapping[int, int]) -> None:
+        """Tell how many takes of each digit the user has recorded, and what that is enough for."""
+        takes = sum(counts.values())
+        if takes:
+            counted = self.tr("Takes: {count}.").format(count=takes)
+            words = f"{counted} {sentence_on(counts).in_language(self._language)}"
+        else:
+            words = self.tr("None yet. Say each digit a few times on the Record page first.")
+        self.own_words.setText(words)
+        self.own_choice.setAccessibleDescription(words)
+
     def choose_folder(self, folder: Path) -> None:
         """Take a folder of the user's."""
         self._folder = folder
@@ -100,7 +122,12 @@ class OrderForm(QWidget):
         picking.addWidget(self.folder_name, 1)
         columns = QHBoxLayout()
         columns.setSpacing(4 * UNIT)
-        columns.addLayout(self._column(self.tr("Learn from"), self.own_choice, self.folder_choice, picking), 1)
+        columns.addLayout(
+            self._column(
+                self.tr("Learn from"), self.own_choice, _indented(self.own_words), self.folder_choice, picking
+            ),
+            1,
+        )
         columns.addLayout(
             self._column(
                 self.tr("How"),

@@ -123,6 +123,23 @@ def test_at_first_there_is_the_form_and_the_bundled_model(rigs, qtbot):
     assert rig.page.order_form.adapts
 
 
+@pytest.mark.parametrize(
+    ("counts", "words"),
+    [
+        ({}, "None yet. Say each digit a few times on the Record page first."),
+        (dict.fromkeys(range(10), 1), "Takes: 10. Enough to adapt the model to your voice. 40 more takes, and"),
+    ],
+)
+def test_it_is_told_how_much_there_is_to_learn_from(rigs, counts, words):
+    rig = rigs()
+    rig.counts = counts
+    rig.page.enter()
+    rig.settle()
+    form = rig.page.order_form
+    assert form.own_words.text().startswith(words)
+    assert form.own_choice.accessibleDescription() == form.own_words.text()
+
+
 def test_a_training_is_shown_until_it_is_done_and_then_compared(rigs, qtbot, recordings, said):
     rig = rigs(recordings())
     hearing_tones(rig)
@@ -570,10 +587,11 @@ def test_what_happens_on_the_page_takes_no_focus_from_elsewhere(rigs, qtbot, rec
     elsewhere = QPushButton("elsewhere", rig.window)
     elsewhere.show()
     rig.window.activateWindow()
-    elsewhere.setFocus()
-    rig.page.order_form.start_button.click()
-    soon(qtbot, lambda: seen(rig, rig.page.comparison_view))
-    assert rig.window.focusWidget() is elsewhere
+    for focused in (elsewhere, rig.page):
+        focused.setFocus()
+        rig.page.order_form.start_button.click()
+        soon(qtbot, lambda: seen(rig, rig.page.comparison_view))
+        assert rig.window.focusWidget() is focused
 
 
 def test_after_a_model_is_deleted_the_next_one_has_the_focus(rigs, qtbot, recordings, monkeypatch):
