@@ -73,7 +73,7 @@ QMenu::item {{ padding: 8px 24px; border-radius: 4px; }}
 QMenu::item:selected {{ background: {accent}; color: {on_accent}; }}
 QScrollArea, QScrollArea > QWidget > QWidget[role="page"] {{ background: transparent; border: none; }}
 QScrollBar:vertical {{ background: transparent; width: 8px; margin: 0; }}
-QScrollBar::handle:vertical {{ background: {line}; border-radius: 4px; min-height: 32px; }}
+QScrollBar::handle:vertical {{ background: {muted}; border-radius: 4px; min-height: 32px; }}
 QScrollBar::add-line:vertical, QScrollBar::sub-line:vertical {{ height: 0; }}
 QScrollBar::add-page:vertical, QScrollBar::sub-page:vertical {{ background: transparent; }}
 QSlider::groove:horizontal {{ background: {track}; height: 4px; border-radius: 2px; }}
