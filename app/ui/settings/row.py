@@ -18,12 +18,15 @@ class Row(QWidget):
 
     def __init__(self, name: str, meaning: str, control: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        (control.focusProxy() or control).setAccessibleDescription(meaning)
+        focused = control.focusProxy() or control
+        focused.setAccessibleDescription(meaning)
         self._control = control
         words = QVBoxLayout()
         words.setSpacing(UNIT // 4)
-        for text, role in ((name, "heading"), (meaning, "caption")):
-            words.addWidget(_label(text, role, self))
+        heading = _label(name, "heading", self)
+        heading.setBuddy(focused)  # on Linux a list has no other name than what is chosen in it
+        words.addWidget(heading)
+        words.addWidget(_label(meaning, "caption", self))
         self._layout = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._layout.setContentsMargins(2 * UNIT, 3 * UNIT // 2, 2 * UNIT, 3 * UNIT // 2)
         self._layout.setSpacing(UNIT)
