@@ -20,13 +20,14 @@ from app.audio.diagnosis import Condition, System, diagnosis_of
 from app.core.events import DeviceGone, Failed, Heard, Notice
 from app.errors import DeviceLost, NoMicrophone
 from app.learning.listing import BUNDLED
-from app.paths import DEMO_SOUND
+from app.paths import DEFAULT_MODEL, DEMO_SOUND
 from app.settings import Settings
 from app.takes.store import TakeStore
 from app.ui.application import make_application
 from app.ui.place import Place
 from app.ui.record.guide import Phase
 from app.ui.status import State
+from model.artifact import read_metadata
 from model.spec.errors import ArtifactError
 from model.spec.language import Language
 from model.spec.tokens import SAMPLE_RATE
@@ -60,6 +61,13 @@ def demo_sound():
     return [Heard(0.05 * (place + 1), pcm=moment.tobytes()) for place, moment in enumerate(moments)]
 
 
+@cache
+def bundled_model():
+    """Return what the model that comes with Sutja says about itself."""
+    with DEFAULT_MODEL.open("rb") as file:
+        return read_metadata(file)
+
+
 def words(*events):
     """Return the newest words at their places in the demo sound."""
     places = DEMO[-len(events) :]
@@ -90,6 +98,7 @@ def doubtful(rig):
 
 
 def settings_shown(rig):
+    rig.preferences.model = bundled_model()
     rig.window.go(Place.SETTINGS)
 
 

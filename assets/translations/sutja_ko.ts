@@ -394,6 +394,17 @@
     </message>
 </context>
 <context>
+    <name>Meaning</name>
+    <message>
+        <source>Shown from {percent} % on: of 100 digits that are no surer, about {wrong} are wrong.</source>
+        <translation>확신도 {percent} %부터 보여 줍니다. 확신도가 그만큼인 숫자는 100개 중 {wrong}개쯤 틀립니다.</translation>
+    </message>
+    <message>
+        <source>When the model was measured, {shown} of 100 digits were shown, and {taken} of 100 other words.</source>
+        <translation>이 모델을 쟀을 때 숫자는 100개 중 {shown}개, 다른 말은 100개 중 {taken}개를 숫자로 보여 주었습니다.</translation>
+    </message>
+</context>
+<context>
     <name>MicrophonePicker</name>
     <message>
         <source>Microphone</source>

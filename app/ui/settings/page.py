@@ -14,6 +14,7 @@ from app.settings import TEXT_PERCENTS, Settings, Strictness, ThemeChoice
 from app.ui.announcer import announce
 from app.ui.microphone_picker import MicrophonePicker
 from app.ui.ports import SourceChoice
+from app.ui.settings.meaning import meaning_of
 from app.ui.settings.quiet_room import QuietRoom
 from app.ui.settings.row import Row
 from app.ui.settings.segments import Segments
@@ -70,8 +71,9 @@ class SettingsPage(QScrollArea):
         self._show(preferences.settings)
 
     def enter(self) -> None:
-        """Come to the page: look which microphones there are."""
+        """Come to the page: look which microphones there are, and which model listens."""
         self._session.refresh_microphones()
+        self._explain_strictness()
 
     def leave(self) -> None:
         """Leave the page: what is being measured is not."""
@@ -125,6 +127,7 @@ class SettingsPage(QScrollArea):
         )
 
     def _rows(self) -> list[Row]:
+        self.strictness_row = Row(self.tr("Showing a digit"), "", self.strictness)
         return [
             Row(
                 self.tr("Microphone"),
@@ -136,14 +139,7 @@ class SettingsPage(QScrollArea):
                 self.tr("The further to the right, the fainter the speech that is heard."),
                 self.sensitivity,
             ),
-            Row(
-                self.tr("Showing a digit"),
-                self.tr(
-                    "Sooner: fewer words are called unknown, but more digits are wrong. "
-                    "Only when sure: fewer digits are wrong, but more words are called unknown."
-                ),
-                self.strictness,
-            ),
+            self.strictness_row,
             Row(self.tr("Colours"), self.tr("Light or dark."), self.theme),
             Row(self.tr("Size of text"), self.tr("A part of the size that your system asks for."), self.text_size),
             Row(self.tr("Language"), self.tr("Another language shows when Sutja is opened again."), self.language),
@@ -216,6 +212,7 @@ class SettingsPage(QScrollArea):
         self.microphone.show_choice(SourceChoice(microphone=settings.microphone))
         self.sensitivity.show_sensitivity(settings.sensitivity)
         self.strictness.show_value(settings.strictness)
+        self._explain_strictness()
         self.theme.show_value(settings.theme)
         self.text_size.show_value(settings.text_percent)
         self.language.show_value(settings.language)
@@ -223,6 +220,15 @@ class SettingsPage(QScrollArea):
         self.corrections.show_value(settings.keep_corrections)
         if settings.language is not self._language_at_start:
             self._tell(self.tr("Close Sutja and open it again to see it in the other language."))
+
+    def _explain_strictness(self) -> None:
+        choices = self.tr(
+            "Sooner: fewer words are called unknown, but more digits are wrong. "
+            "Only when sure: fewer digits are wrong, but more words are called unknown."
+        )
+        model = self._preferences.model
+        figures = meaning_of(self._preferences.settings.strictness, model) if model else ""
+        self.strictness_row.explain(f"{choices} {figures}".strip())
 
     @Slot(SourceChoice)
     def _on_microphone_chosen(self, choice: SourceChoice) -> None:
