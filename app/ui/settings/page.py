@@ -222,13 +222,13 @@ class SettingsPage(QScrollArea):
             self._tell(self.tr("Close Sutja and open it again to see it in the other language."))
 
     def _explain_strictness(self) -> None:
-        choices = self.tr(
+        model = self._preferences.model
+        in_general = self.tr(
             "Sooner: fewer words are called unknown, but more digits are wrong. "
             "Only when sure: fewer digits are wrong, but more words are called unknown."
         )
-        model = self._preferences.model
-        figures = meaning_of(self._preferences.settings.strictness, model) if model else ""
-        self.strictness_row.explain(f"{choices} {figures}".strip())
+        strictness = self._preferences.settings.strictness
+        self.strictness_row.explain(meaning_of(strictness, model) if model else in_general)
 
     @Slot(SourceChoice)
     def _on_microphone_chosen(self, choice: SourceChoice) -> None:
