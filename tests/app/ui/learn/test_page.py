@@ -5,9 +5,7 @@ import signal
 import threading
 import time
 
-import numpy as np
 import pytest
-import soundfile
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QDesktopServices
 from PySide6.QtTest import QTest
@@ -27,7 +25,7 @@ from app.ui.learn import questions
 from app.ui.learn.heading import Heading
 from model.artifact import load
 from model.spec.language import Language
-from tests.app.core.fakes import ToneClassifier, silence, tone_word
+from tests.app.core.fakes import ToneClassifier
 from tests.app.learning.conftest import PATIENCE_SECONDS, SCRIPTED, Heard
 from tests.app.learning.test_comparison import DeafTo
 from tests.app.ui.learn import states
@@ -37,20 +35,6 @@ PATIENCE_MS = 60_000
 
 def soon(qtbot, condition):
     qtbot.waitUntil(condition, timeout=PATIENCE_MS)
-
-
-@pytest.fixture
-def recordings(tmp_path):
-    """Make a folder of takes, whose name tells the scripted trainer what to do."""
-
-    def make(behaviour="saves"):
-        for digit in range(10):
-            path = tmp_path / behaviour / f"{digit}" / "take.wav"
-            path.parent.mkdir(parents=True)
-            soundfile.write(path, np.concatenate([silence(0.2), tone_word(digit), silence(0.2)]), 16_000)
-        return tmp_path / behaviour
-
-    return make
 
 
 @pytest.fixture
