@@ -57,6 +57,7 @@ class SettingsPage(QScrollArea):
         super().__init__(parent)
         self._session = session
         self._preferences = preferences
+        self._button_was_focused = False
         self._language_at_start = preferences.settings.language
         self.microphone = MicrophonePicker(theme, self, demo_offered=False)
         self.sensitivity = SensitivityField(self)
@@ -68,11 +69,13 @@ class SettingsPage(QScrollArea):
         self.notice.setAccessibleName(self.tr("Notice"))
         self._lay_out()
         self._connect()
+        self._explain_sensitivity()
         self._show(preferences.settings)
 
     def enter(self) -> None:
         """Come to the page: look which microphones there are, and which model listens."""
         self._session.refresh_microphones()
+        self._explain_sensitivity()
         self._explain_strictness()
 
     def leave(self) -> None:
@@ -127,6 +130,7 @@ class SettingsPage(QScrollArea):
         )
 
     def _rows(self) -> list[Row]:
+        self.sensitivity_row = Row(self.tr("Sensitivity"), "", self.sensitivity)
         self.strictness_row = Row(self.tr("Showing a digit"), "", self.strictness)
         return [
             Row(
@@ -134,11 +138,7 @@ class SettingsPage(QScrollArea):
                 self.tr("Remembered by its name, and used again when Sutja is opened."),
                 self.microphone,
             ),
-            Row(
-                self.tr("Sensitivity"),
-                self.tr("The further to the right, the fainter the speech that is heard."),
-                self.sensitivity,
-            ),
+            self.sensitivity_row,
             self.strictness_row,
             Row(self.tr("Colours"), self.tr("Light or dark."), self.theme),
             Row(self.tr("Size of text"), self.tr("A part of the size that your system asks for."), self.text_size),
@@ -201,7 +201,7 @@ class SettingsPage(QScrollArea):
         self.quiet_room.progressed.connect(self._on_measuring_progressed)
         self.quiet_room.measured.connect(self._on_room_measured)
         self.quiet_room.disturbed.connect(self._on_room_disturbed)
-        self.quiet_room.failed.connect(self._tell)
+        self.quiet_room.failed.connect(self._tell_about_room)
         self.quiet_room.ended.connect(self._on_measuring_ended)
         self._session.microphones_changed.connect(self.microphone.show_microphones)
         self._preferences.changed.connect(self._show)
@@ -220,6 +220,9 @@ class SettingsPage(QScrollArea):
         self.corrections.show_value(settings.keep_corrections)
         if settings.language is not self._language_at_start:
             self._tell(self.tr("Close Sutja and open it again to see it in the other language."))
+
+    def _explain_sensitivity(self) -> None:
+        self.sensitivity_row.explain(self.tr("The further to the right, the fainter the speech that is heard."))
 
     def _explain_strictness(self) -> None:
         model = self._preferences.model
@@ -241,32 +244,42 @@ class SettingsPage(QScrollArea):
 
     @Slot()
     def _on_measuring_wanted(self) -> None:
+        self._button_was_focused = self.window().focusWidget() is self.sensitivity.button
         self.sensitivity.setEnabled(False)
-        announce(self.notice, self.tr("Please be quiet for five seconds."))
+        announce(self.sensitivity_row, self.tr("Please be quiet for five seconds."))
         self.quiet_room.start()
 
     @Slot(float)
     def _on_measuring_progressed(self, progress: float) -> None:
+        # Said where the button is: with large text the last line of the page is out of sight.
         seconds = math.ceil((1 - progress) * SECONDS)
-        self.notice.setText(self.tr("Please be quiet: {seconds} s").format(seconds=seconds))
+        self.sensitivity_row.explain(self.tr("Please be quiet: {seconds} s").format(seconds=seconds))
 
     @Slot()
     def _on_measuring_ended(self) -> None:
         self.sensitivity.setEnabled(True)
-        self.notice.clear()
+        self._explain_sensitivity()
+        if self._button_was_focused:
+            self.sensitivity.button.setFocus()
 
     @Slot(float)
     def _on_room_measured(self, sensitivity: float) -> None:
         self.sensitivity.show_sensitivity(sensitivity)
-        self._tell(self.tr("The sensitivity suits the room now."))
+        self._tell_about_room(self.tr("The sensitivity suits the room now."))
 
     @Slot()
     def _on_room_disturbed(self) -> None:
-        self._tell(self.tr("It was not quiet, so nothing has changed. Try again when nobody speaks."))
+        self._tell_about_room(self.tr("It was not quiet, so nothing has changed. Try again when nobody speaks."))
+
+    @Slot(str)
+    def _tell_about_room(self, sentence: str) -> None:
+        self.sensitivity_row.explain(sentence)
+        announce(self.sensitivity_row, sentence)
 
     @Slot(str)
     def _tell(self, sentence: str) -> None:
         self.notice.setText(sentence)
+        self.ensureWidgetVisible(self.notice)
         announce(self.notice, sentence)
 
     def changeEvent(self, event: QEvent) -> None:

@@ -132,7 +132,7 @@ def test_a_quiet_room_sets_the_sensitivity_and_the_microphone_is_let_go(rigs, qt
     rig = rigs()
     measured(rig, qtbot, [-56] * 21)
     assert load()[0].sensitivity == pytest.approx(0.5)
-    assert "suits the room" in rig.settings_page.notice.text()
+    assert "suits the room" in rig.settings_page.sensitivity_row.meaning.text()
     assert not rig.engine.running
 
 
@@ -140,7 +140,7 @@ def test_a_room_in_which_somebody_speaks_changes_nothing(rigs, qtbot):
     rig = rigs()
     measured(rig, qtbot, [-60] * 11 + [-20] * 10)
     assert load()[0] == Settings()
-    assert "not quiet" in rig.settings_page.notice.text()
+    assert "not quiet" in rig.settings_page.sensitivity_row.meaning.text()
 
 
 def test_a_microphone_that_cannot_be_heard_is_said_and_the_button_is_back(rigs, qtbot):
@@ -148,7 +148,21 @@ def test_a_microphone_that_cannot_be_heard_is_said_and_the_button_is_back(rigs, 
     rig.window.go(Place.SETTINGS)
     rig.settings_page.sensitivity.button.click()
     qtbot.waitUntil(rig.settings_page.sensitivity.button.isEnabled)
-    assert rig.settings_page.notice.text() == NoMicrophone().text.english
+    assert rig.settings_page.sensitivity_row.meaning.text() == NoMicrophone().text.english
+
+
+def test_whoever_has_no_mouse_is_back_on_the_button_when_the_room_was_measured(rigs, qtbot):
+    rig = rigs()
+    rig.window.go(Place.SETTINGS)
+    rig.window.activateWindow()
+    button = rig.settings_page.sensitivity.button
+    button.setFocus()
+    QTest.keyClick(button, Qt.Key.Key_Return)
+    assert "Please be quiet: 5 s" in rig.settings_page.sensitivity_row.meaning.text()
+    qtbot.waitUntil(lambda: rig.session.status.state is State.LISTENING)
+    rig.engine.say(*(level(-56, time=place / 4) for place in range(21)))
+    qtbot.waitUntil(button.isEnabled)
+    assert rig.window.focusWidget() is button
 
 
 def test_leaving_the_page_ends_the_measuring(rigs, qtbot):
