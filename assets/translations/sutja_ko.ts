@@ -841,6 +841,14 @@
         <source>Save the digits</source>
         <translation>숫자 저장</translation>
     </message>
+    <message>
+        <source>Folder:</source>
+        <translation>폴더:</translation>
+    </message>
+    <message>
+        <source>Kind:</source>
+        <translation>종류:</translation>
+    </message>
 </context>
 <context>
     <name>SensitivityField</name>

@@ -15,6 +15,7 @@ ROOT = Path(__file__).resolve().parents[3]
 def test_the_desktop_finds_the_window_its_icon_and_its_name(qapp, monkeypatch):
     monkeypatch.setattr(application, "QApplication", lambda _arguments: qapp)
     monkeypatch.setattr(application, "install_translation", lambda _language: None)
+    monkeypatch.setattr(application, "install_words_of_qt", lambda _language: None)
     before = qapp.applicationDisplayName(), qapp.desktopFileName(), qapp.applicationName(), qapp.style().objectName()
     application.make_application([], language=Language.KOREAN)
     desktop = configparser.ConfigParser(interpolation=None)
@@ -29,3 +30,12 @@ def test_the_desktop_finds_the_window_its_icon_and_its_name(qapp, monkeypatch):
     qapp.setDesktopFileName(before[1])
     qapp.setApplicationName(before[2])
     qapp.setStyle(before[3])
+
+
+def test_qts_own_dialogs_speak_korean_too(qapp):
+    assert application.install_words_of_qt(Language.ENGLISH) is None
+    translator = application.install_words_of_qt(Language.KOREAN)
+    try:
+        assert QCoreApplication.translate("QFileDialog", "Look in:") == "다음에서 찾기:"
+    finally:
+        QCoreApplication.removeTranslator(translator)
