@@ -389,6 +389,10 @@
         <translation>고쳤습니다: {wrong} → {right}</translation>
     </message>
     <message>
+        <source>Something was heard, but no digit in it. Say one digit, then pause.</source>
+        <translation>무언가 들렸지만 숫자로 알아듣지 못했습니다. 숫자 하나를 말하고 잠깐 쉬세요.</translation>
+    </message>
+    <message>
         <source>The computer was too busy: {seconds} s of sound were lost.</source>
         <translation>컴퓨터가 바빠 소리 {seconds}초를 놓쳤습니다.</translation>
     </message>

@@ -12,14 +12,26 @@ from PySide6.QtGui import QFontMetrics, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.audio.diagnosis import Condition
-from app.core.events import Digit, Heard, Level, Notice, Overflow, Partial, SpeechStart, Started, Unknown, Word
+from app.core.events import (
+    Digit,
+    Heard,
+    Level,
+    Notice,
+    Overflow,
+    Partial,
+    SpeechEnd,
+    SpeechStart,
+    Started,
+    Unknown,
+    Word,
+)
 from app.ui.announcer import announce
 from app.ui.button import primary_button
 from app.ui.glyphs import transport_icon
 from app.ui.level_meter import LevelMeter
 from app.ui.listen.advice import Advice
 from app.ui.listen.correction import Correction
-from app.ui.listen.doubt import Doubt
+from app.ui.listen.doubt import Doubt, is_as_long_as_a_digit
 from app.ui.listen.heard_word import HeardWord
 from app.ui.listen.history import History
 from app.ui.listen.listen_footer import ListenFooter
@@ -74,6 +86,7 @@ class ListenPage(QWidget):
         self._sound = SoundMemory()
         self._numbers = count()
         self._left_listening = False
+        self._word_was_told = False
         self.status_line = StatusLine(theme, self)
         self.level_meter = LevelMeter(theme, self)
         self.picker = MicrophonePicker(theme, self)
@@ -170,6 +183,7 @@ class ListenPage(QWidget):
         bridge.partial_heard.connect(self._on_partial_heard)
         bridge.digit_heard.connect(self._on_digit_heard)
         bridge.unknown_heard.connect(self._on_unknown_heard)
+        bridge.speech_ended.connect(self._on_speech_ended)
         bridge.sound_lost.connect(self._on_sound_lost)
         bridge.noticed.connect(self._on_noticed)
 
@@ -311,7 +325,17 @@ class ListenPage(QWidget):
 
     @Slot(SpeechStart)
     def _on_speech_started(self, _event: SpeechStart) -> None:
+        self._word_was_told = False
         self.stage.begin_speech()
+
+    @Slot(SpeechEnd)
+    def _on_speech_ended(self, event: SpeechEnd) -> None:
+        if self._word_was_told or not is_as_long_as_a_digit(event.end - event.start):
+            return
+        # Nothing is shown of it, as it may have been a noise; but whoever is not understood at all is not left alone.
+        self._doubt_if(None)
+        if not self.history.digits:
+            self.tell(self.tr("Something was heard, but no digit in it. Say one digit, then pause."))
 
     @Slot(Partial)
     def _on_partial_heard(self, event: Partial) -> None:
@@ -341,6 +365,10 @@ class ListenPage(QWidget):
         )
         self.history.add(word)
         self.spectrogram.mark(word)
+        self._word_was_told = True
+        self._doubt_if(confidence)
+
+    def _doubt_if(self, confidence: float | None) -> None:
         if self._doubt.notices(confidence):
             self.advice.offer_recording()
 

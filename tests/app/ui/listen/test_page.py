@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QDialogButtonBox, QFileDialog, QLineEdit, QWidget
 
 from app.audio.diagnosis import Condition, System, diagnosis_of
-from app.core.events import DeviceGone, DeviceRestored, Failed, Heard, Notice, Overflow
+from app.core.events import DeviceGone, DeviceRestored, Failed, Heard, Notice, Overflow, SpeechEnd
 from app.errors import DeviceLost, NoMicrophone
 from app.settings import Settings, load
 from app.ui import announcer
@@ -721,6 +721,37 @@ def test_a_voice_that_is_hard_to_make_out_is_offered_to_be_learnt(listening, qtb
     qtbot.waitUntil(lambda: rig.session.status.state is State.LISTENING)
     heard(rig, qtbot, *[unknown()] * 8)
     assert not rig.page.advice.isVisible()  # asked once, and not again
+
+
+def wordless(seconds):
+    return speech_start(), SpeechEnd(1.5, start=0.4, end=0.4 + seconds)
+
+
+def test_whoever_is_not_made_out_at_all_is_told_so_and_offered_to_be_learnt(listening, qtbot):
+    rig = listening(settings=Settings())
+    rig.engine.say(*wordless(0.8))
+    qtbot.waitUntil(lambda: "Something was heard" in rig.page.footer.text())
+    assert not rig.page.advice.recording_card.isVisible()
+    rig.engine.say(*wordless(0.8) * 3)
+    qtbot.waitUntil(rig.page.advice.recording_card.isVisible)
+    rig.page.advice.later_button.click()
+    assert rig.page.advice.welcome_card.isVisible()
+
+
+def test_a_click_and_a_talk_are_no_digits_that_were_not_made_out(listening, qtbot):
+    rig = listening()
+    rig.engine.say(*[event for seconds in (0.2, 6.0) for event in wordless(seconds) * 8], digit(7))
+    qtbot.waitUntil(lambda: rig.page.history.heard == (7,))
+    assert "Something was heard" not in rig.page.footer.text()
+    assert not rig.page.advice.isVisible()
+
+
+def test_whoever_was_understood_once_is_not_told_of_each_noise(listening, qtbot):
+    rig = listening()
+    heard(rig, qtbot, digit(7))
+    rig.engine.say(speech_end(), *wordless(0.8), digit(3))
+    qtbot.waitUntil(lambda: rig.page.history.heard == (7, 3))
+    assert "Something was heard" not in rig.page.footer.text()
 
 
 def test_trouble_is_heard_by_those_who_want_it(listening, qtbot, monkeypatch):
