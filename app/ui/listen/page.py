@@ -258,12 +258,20 @@ class ListenPage(QWidget):
 
     @Slot()
     def _on_demo_wanted(self) -> None:
+        self._leave_trouble()
         self._session.start(SourceChoice(demo=True))
 
     @Slot()
     def _on_retry_wanted(self) -> None:
+        self._leave_trouble()
         self._session.refresh_microphones()
         self._session.start()
+
+    def _leave_trouble(self) -> None:
+        """Keep the focus on the page: the panel that has it goes away."""
+        focused = self.window().focusWidget()
+        if focused is not None and self.stage.trouble_panel.isAncestorOf(focused):
+            self.start_button.setFocus()
 
     @Slot()
     def _on_demo_ended(self) -> None:

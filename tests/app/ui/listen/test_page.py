@@ -333,6 +333,16 @@ def test_a_lost_microphone_takes_the_stage_until_it_is_back(listening, qtbot):
     assert rig.page.history.heard == (5,)
 
 
+@pytest.mark.parametrize("name", ["demo_button", "retry_button"])
+def test_whoever_leaves_a_trouble_with_the_keyboard_stays_on_the_page(rigs, qtbot, name):
+    rig = rigs(failure=NO_MICROPHONE)
+    rig.session.start()
+    panel = rig.page.stage.trouble_panel
+    qtbot.waitUntil(panel.isVisible)
+    press(rig, Qt.Key.Key_Return, getattr(panel, name))
+    assert rig.window.focusWidget() is rig.page.start_button
+
+
 def test_lost_sound_is_told(listening, qtbot):
     rig = listening()
     rig.engine.say(Overflow(1.0, lost_seconds=0.25))
