@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QApplication
 from app.audio.diagnosis import Condition, System, diagnosis_of
 from app.core.events import DeviceGone, Failed, Heard, Notice
 from app.errors import DeviceLost, NoMicrophone
+from app.learning.folder import models_folder
 from app.learning.listing import BUNDLED
 from app.paths import DEFAULT_MODEL, DEMO_SOUND
 from app.settings import Settings
@@ -139,6 +140,18 @@ def learn_page(rig):
     return page
 
 
+def learn_first(rig):
+    """Show the page of the first day, on which there is nothing to learn from."""
+    learn_page(rig)
+    rig.window.page(Place.LEARN).session.look()
+
+
+def interrupted(rig):
+    page = learn_page(rig)
+    job = states.interrupted(models_folder())
+    page._on_unfinished_changed(job, job.progress)
+
+
 def learning(rig):
     learn_page(rig)._on_progress_changed(states.LEARNING)
 
@@ -188,6 +201,8 @@ STATES = {
     "record-kept": (take_kept, None, State.PAUSED),
     "record-refused": (take_refused, None, State.PAUSED),
     "learn": (learn_page, None, State.PAUSED),
+    "learn-first": (learn_first, None, State.PAUSED),
+    "interrupted": (interrupted, None, State.PAUSED),
     "learning": (learning, None, State.PAUSED),
     "compared": (compared, None, State.PAUSED),
     "settings": (settings_shown, None, State.PAUSED),
