@@ -141,9 +141,11 @@ def learn_page(rig):
 
 
 def learn_first(rig):
-    """Show the page of the first day, on which there is nothing to learn from."""
+    """Show the page of the first day, with a folder of somebody's to learn from."""
     learn_page(rig)
-    rig.window.page(Place.LEARN).session.look()
+    page = rig.window.page(Place.LEARN)
+    page.session.look()
+    page.order_form.choose_folder(Path("recordings"))
 
 
 def interrupted(rig):

@@ -562,6 +562,30 @@
         <translation>아직 없습니다. 먼저 ‘녹음’ 화면에서 숫자마다 몇 번씩 말해 보세요.</translation>
     </message>
     <message>
+        <source>How the names tell the digit</source>
+        <translation>파일 이름에서 숫자를 읽는 방법</translation>
+    </message>
+    <message>
+        <source>Found out by itself</source>
+        <translation>알아서 찾기</translation>
+    </message>
+    <message>
+        <source>Last digit of the name: 0137.wav is a 7</source>
+        <translation>이름의 맨 뒤 숫자: 0137.wav는 7</translation>
+    </message>
+    <message>
+        <source>First digit of the name: 7_kim_32.wav is a 7</source>
+        <translation>이름의 맨 앞 숫자: 7_kim_32.wav는 7</translation>
+    </message>
+    <message>
+        <source>Name of the folder: 7, 칠 or seven</source>
+        <translation>폴더 이름: 7, 칠, seven</translation>
+    </message>
+    <message>
+        <source>How the names tell the digit (--labels)</source>
+        <translation>파일 이름에서 숫자를 읽는 방법(--labels)</translation>
+    </message>
+    <message>
         <source>Learn from</source>
         <translation>배울 녹음</translation>
     </message>

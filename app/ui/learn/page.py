@@ -90,7 +90,7 @@ class LearnPage(QScrollArea):
         self.trouble_words = Heading(parent=self.trouble)
         self.notice = Heading(muted=True, parent=self._ground)
         self.resume_offer = ResumeOffer(language=language, parent=self._ground)
-        self.order_form = OrderForm(own, language=language, parent=self._ground)
+        self.order_form = OrderForm(own, theme=theme, language=language, parent=self._ground)
         self.progress_view = ProgressView(theme, language=language, parent=self._ground)
         self.comparison_view = ComparisonView(theme, self._ground)
         self.models = ModelList(theme, language=language, parent=self._ground)
@@ -152,6 +152,7 @@ class LearnPage(QScrollArea):
             form.own_choice,
             form.folder_choice,
             form.folder_button,
+            form.rule,
             form.adapt_choice,
             form.scratch_choice,
             form.start_button,

@@ -24,6 +24,7 @@ from app.ui import announcer
 from app.ui.learn import questions
 from app.ui.learn.heading import Heading
 from model.artifact import load
+from model.spec.labels import NAMED_RULES
 from model.spec.language import Language
 from tests.app.core.fakes import ToneClassifier
 from tests.app.learning.conftest import PATIENCE_SECONDS, SCRIPTED, Heard
@@ -501,6 +502,22 @@ def test_another_folder_can_be_learnt_from(rigs, monkeypatch, tmp_path):
     assert form.order.recordings == (tmp_path / "mine",)
     form.scratch_choice.click()
     assert not form.adapts
+
+
+def test_names_that_can_be_read_in_two_ways_are_read_as_the_user_says(rigs, monkeypatch, tmp_path):
+    rig = rigs()
+    form = rig.page.order_form
+    assert not seen(rig, form.rule)
+    form.choose_folder(tmp_path)
+    assert seen(rig, form.rule)
+    assert form.order.labels == "auto"
+    read = []
+    for row in range(form.rule.count()):
+        form.rule.setCurrentIndex(row)
+        read.append(form.order.labels)
+    assert read == ["auto", *(rule.name for rule in NAMED_RULES)]
+    form.own_choice.setChecked(True)
+    assert form.order.labels == "auto"  # that of the user's own recordings is known
 
 
 def test_no_folder_chosen_is_no_choice(rigs, monkeypatch, tmp_path):
