@@ -17,11 +17,12 @@ FRAME = 6 * UNIT
 
 
 class PageView(QScrollArea):
-    """Shows a page whole as long as the screen has room for it."""
+    """Shows a page whole as long as the screen has room for it, and for what stands below it."""
 
-    def __init__(self, page: QWidget, parent: QWidget | None = None) -> None:
+    def __init__(self, page: QWidget, *, foot: QWidget | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._page = page
+        self._foot = foot
         page.setProperty("role", "page")
         self.setWidget(page)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -30,11 +31,10 @@ class PageView(QScrollArea):
 
     def minimumSizeHint(self) -> QSize:
         """Return the size of the page, but for what the screen has no room for."""
-        width, height = self._page.minimumSizeHint().width(), self._smallest_height()
-        room = self.screen().availableSize().height() - FRAME
-        if height <= room:
-            return QSize(width, height)
-        return QSize(width + self.verticalScrollBar().sizeHint().width(), room)
+        below = self._foot.sizeHint().height() if self._foot else 0
+        room = self.screen().availableSize().height() - FRAME - below
+        width = self._page.minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width()
+        return QSize(width, min(self._smallest_height(), room))
 
     def _smallest_height(self) -> int:
         """Return how low the page can be at this width."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QFont, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QToolTip, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QToolTip, QVBoxLayout, QWidget
 
 from app.ui.navigation import Navigation
 from app.ui.page_view import FRAME, PageView
@@ -86,10 +86,8 @@ class Window(QWidget):
         if place not in self._pages:
             page = self._pages[place] = self._makers[place]()
             self.setStyleSheet("")  # what comes under one is put into the system's font, and stays so
-            # What scrolls by itself needs nothing around it.
-            view = page.widget if isinstance(page.widget, QScrollArea) else PageView(page.widget)
-            self._views[place] = view
-            self._stack.addWidget(view)
+            self._views[place] = _view_of(page)
+            self._stack.addWidget(self._views[place])
             self._apply_theme()
         return self._pages[place]
 
@@ -147,3 +145,22 @@ class Window(QWidget):
         for page in self._pages.values():
             page.closed()
         super().closeEvent(event)
+
+
+def _view_of(page: Page) -> QWidget:
+    """Return what a page lies in; what scrolls by itself needs nothing around it."""
+    if isinstance(page.widget, QScrollArea):
+        return page.widget
+    if page.foot is None:
+        return PageView(page.widget)
+    foot = QWidget()
+    inside = QHBoxLayout(foot)
+    inside.setContentsMargins(4 * UNIT, 2 * UNIT, 4 * UNIT, 2 * UNIT)
+    inside.addWidget(page.foot)
+    view = QWidget()
+    layout = QVBoxLayout(view)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(0)
+    layout.addWidget(PageView(page.widget, foot=foot), 1)
+    layout.addWidget(foot)
+    return view

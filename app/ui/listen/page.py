@@ -126,8 +126,8 @@ class ListenPage(QWidget):
         top.addWidget(self.start_button)
         # Struts and not a minimum size: the layout then goes on growing the window where text is large.
         self._layout = outside = QHBoxLayout(self)
-        outside.setContentsMargins(4 * UNIT, 3 * UNIT, 4 * UNIT, 2 * UNIT)
-        outside.addStrut(SMALLEST.height() - 5 * UNIT)
+        outside.setContentsMargins(4 * UNIT, 3 * UNIT, 4 * UNIT, 0)  # the footer stands below, and does not scroll
+        outside.addStrut(SMALLEST.height() - 9 * UNIT)
         layout = QVBoxLayout()
         layout.addStrut(SMALLEST.width() - 8 * UNIT)
         outside.addLayout(layout)
@@ -137,7 +137,6 @@ class ListenPage(QWidget):
         layout.addWidget(self.stage, 1)
         layout.addWidget(self.spectrogram)
         layout.addWidget(self.history)
-        layout.addWidget(self.footer)
         self._set_focus_order()
 
     def _set_focus_order(self) -> None:
