@@ -6,7 +6,7 @@ import math
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from app.core.calibration import SECONDS
@@ -155,7 +155,7 @@ class SettingsPage(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        inside = QWidget(self)
+        self._inside = inside = QWidget(self)
         inside.setProperty("role", "page")
         self._title = QLabel(self.tr("Settings"), inside)
         layout = QVBoxLayout(inside)
@@ -281,6 +281,10 @@ class SettingsPage(QScrollArea):
         self.notice.setText(sentence)
         self.ensureWidgetVisible(self.notice)
         announce(self.notice, sentence)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the smallest size: as wide as the rows need, as they scroll only up and down."""
+        return QSize(self._inside.minimumSizeHint().width() + 2 * UNIT, 40 * UNIT)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the size of text."""
