@@ -17,7 +17,7 @@
     </message>
     <message>
         <source>Space pauses and lets go of the microphone.</source>
-        <translation>스페이스를 누르면 멈추고 마이크를 놓습니다.</translation>
+        <translation>스페이스를 누르면 듣기를 멈추고 마이크를 끕니다.</translation>
     </message>
     <message>
         <source>Some of your words are hard to make out</source>
@@ -108,7 +108,7 @@
     </message>
     <message>
         <source>no digit</source>
-        <translation>숫자 아님</translation>
+        <translation>없음</translation>
     </message>
 </context>
 <context>
@@ -119,7 +119,7 @@
     </message>
     <message>
         <source>Confidence · perhaps {name}</source>
-        <translation>확신도 · {name}일 수도</translation>
+        <translation>확신도 · 혹시 {name}?</translation>
     </message>
 </context>
 <context>
@@ -400,8 +400,23 @@
         <translation>고쳤습니다: {wrong} → {right}</translation>
     </message>
     <message>
+        <source>Something was heard, but no digit in it. Say one digit, then pause.</source>
+        <translation>무언가 들렸지만 숫자로 알아듣지 못했습니다. 숫자 하나를 말하고 잠깐 쉬세요.</translation>
+    </message>
+    <message>
         <source>The computer was too busy: {seconds} s of sound were lost.</source>
         <translation>컴퓨터가 바빠 소리 {seconds}초를 놓쳤습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>Meaning</name>
+    <message>
+        <source>Shown from {percent} % on: of 100 digits that are no surer, about {wrong} are wrong.</source>
+        <translation>확신도 {percent} %부터 보여 줍니다. 확신도가 그만큼인 숫자는 100개 중 {wrong}개쯤 틀립니다.</translation>
+    </message>
+    <message>
+        <source>When the model was measured, {shown} of 100 digits were shown, and {taken} of 100 other words.</source>
+        <translation>이 모델을 쟀을 때 숫자는 100개 중 {shown}개, 다른 말은 100개 중 {taken}개를 숫자로 보여 주었습니다.</translation>
     </message>
 </context>
 <context>
@@ -561,7 +576,7 @@
     </message>
     <message>
         <source>Adapt the model in use</source>
-        <translation>지금 쓰는 모델을 맞추기</translation>
+        <translation>지금 쓰는 모델을 내 목소리에 맞추기</translation>
     </message>
     <message>
         <source>Learn from scratch</source>
@@ -578,6 +593,38 @@
     <message>
         <source>Takes some minutes, and needs twenty takes or more of each digit.</source>
         <translation>몇 분 걸리고, 숫자마다 녹음이 20개 이상 있어야 합니다.</translation>
+    </message>
+    <message>
+        <source>Takes: {count}.</source>
+        <translation>녹음 {count}개.</translation>
+    </message>
+    <message>
+        <source>None yet. Say each digit a few times on the Record page first.</source>
+        <translation>아직 없습니다. 먼저 ‘녹음’ 화면에서 숫자마다 몇 번씩 말해 보세요.</translation>
+    </message>
+    <message>
+        <source>How the names tell the digit</source>
+        <translation>파일 이름에서 숫자를 읽는 방법</translation>
+    </message>
+    <message>
+        <source>Found out by itself</source>
+        <translation>알아서 찾기</translation>
+    </message>
+    <message>
+        <source>Last digit of the name: 0137.wav is a 7</source>
+        <translation>이름의 맨 뒤 숫자: 0137.wav는 7</translation>
+    </message>
+    <message>
+        <source>First digit of the name: 7_kim_32.wav is a 7</source>
+        <translation>이름의 맨 앞 숫자: 7_kim_32.wav는 7</translation>
+    </message>
+    <message>
+        <source>Name of the folder: 7, 칠 or seven</source>
+        <translation>폴더 이름: 7, 칠, seven</translation>
+    </message>
+    <message>
+        <source>How the names tell the digit (--labels)</source>
+        <translation>파일 이름에서 숫자를 읽는 방법(--labels)</translation>
     </message>
     <message>
         <source>Learn from</source>
@@ -818,6 +865,14 @@
         <source>Save the digits</source>
         <translation>숫자 저장</translation>
     </message>
+    <message>
+        <source>Folder:</source>
+        <translation>폴더:</translation>
+    </message>
+    <message>
+        <source>Kind:</source>
+        <translation>종류:</translation>
+    </message>
 </context>
 <context>
     <name>SensitivityField</name>
@@ -827,7 +882,7 @@
     </message>
     <message>
         <source>Measure the room</source>
-        <translation>조용한 방 재기</translation>
+        <translation>방 소리 재기</translation>
     </message>
     <message>
         <source>Listens for five seconds in which nobody speaks</source>
@@ -918,7 +973,7 @@
     </message>
     <message>
         <source>The sensitivity suits the room now.</source>
-        <translation>이제 감도가 방에 맞습니다.</translation>
+        <translation>이제 민감도가 방에 맞습니다.</translation>
     </message>
     <message>
         <source>It was not quiet, so nothing has changed. Try again when nobody speaks.</source>
@@ -1056,7 +1111,7 @@
     </message>
     <message>
         <source>Paused</source>
-        <translation>멈추기</translation>
+        <translation>멈춤</translation>
     </message>
     <message>
         <source>Microphone gone</source>
