@@ -38,6 +38,8 @@ class Decoder:
         self._merge_frames = round(config.merge_seconds / FRAME_SECONDS)
         self._echo_frames = round(config.echo_seconds / FRAME_SECONDS)
         self._window_frames = round(config.window_seconds / FRAME_SECONDS)
+        self._said_probability = config.said_probability
+        self._said_frames = round(config.said_seconds / FRAME_SECONDS)
         self.reset()
 
     def reset(self) -> None:
@@ -45,6 +47,7 @@ class Decoder:
         self._frames = 0
         self._last_named = -self._echo_frames
         self._echoing = False
+        self._committed = False
         self._open_window()
 
     def _open_window(self) -> None:
@@ -53,6 +56,8 @@ class Decoder:
         self._spike: int | None = None
         self._blanks = 0
         self._path = BLANK
+        self._least_blank = 0.0
+        self._leaning = self._frames
 
     @property
     def window(self) -> TokenScorer:
@@ -69,13 +74,27 @@ class Decoder:
             self._open_window()
         word = self._commit() if self._is_next(token) else None
         self._window.update(log_probs)
+        if log_probs[BLANK] < self._least_blank:
+            self._least_blank, self._leaning = float(log_probs[BLANK]), self._frames
         self._frames += 1
         self._follow(token)
         return self._commit() if word is None and self._has_stood() else word
 
     def finish(self) -> Evidence | None:
-        """Return the word that was still waiting, when the stream ends."""
+        """Return the word that was still waiting, when the stream ends.
+
+        Of a voice that it does not know, a network may name nothing at all: in each frame blank is the likeliest token,
+        and in all of them together it is not. Then this is a word as well, named where blank was the least likely.
+        """
+        if self._spike is None and not self._committed and self._is_anything_said():
+            self._spike = self._leaning
         return self._commit() if self._spike is not None else None
+
+    def _is_anything_said(self) -> bool:
+        if self._frames - self._opened > self._said_frames:
+            return False
+        said = softmax(np.append(self._window.token_scores, self._window.nothing_score))[:-1].sum()
+        return bool(said >= self._said_probability)
 
     def _is_echo(self, token: int) -> bool:
         """Whether a token comes too soon after a committed word to be another: it is no evidence for the next one.
@@ -117,5 +136,6 @@ class Decoder:
     def _commit(self) -> Evidence:
         assert self._spike is not None
         word = Evidence(scores=self._window.token_scores, spike=self._spike, decided=self._frames)
+        self._committed = True
         self._open_window()
         return word

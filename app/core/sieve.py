@@ -103,7 +103,7 @@ class Sieve:
         self._begin_at(start)
 
     def _listen_anew(self) -> None:
-        self._levels = Levels(2 * _frames(self._config.longest_seconds + self._config.pause_seconds))
+        self._levels = Levels(3 * _frames(self._config.longest_seconds + self._config.pause_seconds))
         self._floor_dbfs = FLOOR_DBFS
         self._quiet_dbfs = FLOOR_DBFS
         self._rest_frames = 0

@@ -73,7 +73,7 @@ class Utterance:
         joined = start == self._heard
         self._start = start
         self._heard = start
-        self._levels = Levels(2 * round(LONGEST_SECONDS / FRAME_SECONDS))
+        self._levels = Levels(4 * round(LONGEST_SECONDS / FRAME_SECONDS))
         self._word_end = 0
         self._last_word_dbfs: float | None = None
         self._classifier.reset()

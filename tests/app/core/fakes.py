@@ -49,13 +49,27 @@ class ToneClassifier:
         token = None if np.abs(frame).max() < 0.05 else token_of(self._digit(frame))
         named = self._sounding if token is None and self._sounding is not None else BLANK
         self._sounding = token
-        return log_probs_naming(named)
+        return self._naming(named)
+
+    def _naming(self, token):
+        return log_probs_naming(token)
 
     def _digit(self, frame):
         return int(np.clip(round((self._pitch(frame) - FIRST_PITCH) / PITCH_STEP), 0, 9))
 
     def _pitch(self, frame):
         return np.abs(np.fft.rfft(frame * np.hanning(len(frame)), 4_096)).argmax() * SAMPLE_RATE / 4_096
+
+
+class TornClassifier(ToneClassifier):
+    """Hears a voice that it does not know: blank is always likelier than the digit, though not than all digits."""
+
+    def _naming(self, token):
+        if token == BLANK:
+            return log_probs_naming(BLANK, probability=0.9999)
+        probabilities = np.full(TOKENS, 0.03 / (TOKENS - 2))
+        probabilities[[BLANK, token]] = 0.49, 0.48
+        return np.log(probabilities).astype(np.float32)
 
 
 def log_probs_naming(token, probability=0.999):

@@ -103,3 +103,37 @@ def test_the_evidence_of_a_word_is_not_drowned_by_the_noise_before_it():
         assert decoder.push(np.log(noise)) is None
     [word] = words([BLANK] * 4 + [3] + [BLANK] * 6, decoder)
     assert softmax(word.scores).max() > 0.9
+
+
+def torn(blank):
+    """Log-probabilities of a frame in which blank is the likeliest token, and the others share what is left."""
+    probabilities = np.full(TOKENS, (1 - blank) / 30)
+    probabilities[[BLANK, 4]] = blank, (1 - blank) * 20 / 30
+    return np.log(probabilities)
+
+
+def after(decoder, *frames):
+    assert [word for frame in frames if (word := decoder.push(frame)) is not None] == []
+    return decoder.finish()
+
+
+def test_what_was_never_named_is_a_word_where_something_was_said_in_all():
+    quiet = log_probs_naming(BLANK)
+    word = after(Decoder(CONFIG), quiet, torn(0.9), torn(0.6), torn(0.7), torn(0.8), quiet)
+    assert word.spike == 2
+    assert word.scores.argmax() == 3
+    assert after(Decoder(CONFIG), quiet, torn(0.9), torn(0.8), quiet) is None
+
+
+def test_silence_is_no_word_and_neither_is_a_noise_that_goes_on():
+    assert after(Decoder(CONFIG), *[log_probs_naming(BLANK)] * 60) is None
+    assert after(Decoder(CONFIG), *[torn(0.9)] * 60) is not None
+    assert after(Decoder(CONFIG), *[torn(0.9)] * 90) is None
+
+
+def test_behind_a_word_nothing_is_guessed():
+    decoder = Decoder(CONFIG)
+    assert len(words([BLANK, 3, BLANK, BLANK, BLANK, BLANK], decoder)) == 1
+    assert after(decoder, torn(0.6), torn(0.6), torn(0.6)) is None
+    decoder.reset()
+    assert after(decoder, torn(0.6), torn(0.6), torn(0.6)) is not None

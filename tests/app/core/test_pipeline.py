@@ -6,7 +6,7 @@ import pytest
 from app.config import EngineConfig
 from app.core.events import Digit, Level, Overflow, Partial, SpeechEnd, SpeechStart, Unknown
 from app.core.pipeline import Pipeline
-from tests.app.core.fakes import LevelVad, ToneClassifier, silence, tone_sentence, tone_word
+from tests.app.core.fakes import LevelVad, ToneClassifier, TornClassifier, silence, tone_sentence, tone_word
 
 
 def pipeline(rate=16_000, classifier=None):
@@ -46,6 +46,16 @@ def test_a_string_may_be_as_long_as_one_likes():
 def test_no_pause_between_digits_loses_one(pause_ms):
     said = [7, 3, 1, 8, 5, 0, 6, 2]
     assert digits(run(pipeline(), tone_sentence(*said, gap=pause_ms / 1000))) == said
+
+
+def test_a_word_that_is_never_named_is_told_when_silence_follows():
+    assert digits(run(pipeline(classifier=TornClassifier()), tone_sentence(6, 2))) == [6, 2]
+
+
+@pytest.mark.parametrize("seconds", [2.0, 29.5, 30.4, 31.0])
+def test_a_sound_that_goes_on_is_no_such_word(seconds):
+    sound = np.concatenate([silence(0.5), tone_word(6, seconds=seconds), silence(0.5)])
+    assert digits(run(pipeline(classifier=TornClassifier()), sound)) == []
 
 
 def test_words_close_to_one_another_share_a_segment():
