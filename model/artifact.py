@@ -4,10 +4,7 @@ TorchScript is deprecated upstream. A state dict lies beside each artefact, so t
 ``torch.export`` without training again; no other file of the project needs to change then.
 """
 
-import errno
 import io
-import os
-import tempfile
 import warnings
 import zipfile
 import zlib
@@ -19,9 +16,9 @@ import torch
 from torch import Tensor
 
 from model.recognizer import Recognizer
+from model.spec import files
 from model.spec.errors import ArtifactError
 from model.spec.faults import reason_of
-from model.spec.files import write_atomically
 from model.spec.metadata import Metadata, damaged
 from model.spec.tokens import FRAME_SAMPLES, TOKENS
 
@@ -84,8 +81,8 @@ def save(recognizer: Recognizer, metadata: Metadata, path: Path) -> None:
         torch.jit.save(script(recognizer), graph, _extra_files={METADATA: metadata.to_json().encode()})
     torch.save(recognizer.state_dict(), state)
     try:
-        write_atomically(state_path(path), state.getvalue())
-        write_atomically(path, _without_sources(graph))
+        files.write_atomically(state_path(path), state.getvalue())
+        files.write_atomically(path, _without_sources(graph))
     except OSError as error:
         raise _not_saved(path, error) from None
 
@@ -117,10 +114,7 @@ def check_writable(path: Path) -> None:
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryFile(dir=path.parent):
-            pass
-        if path.is_dir():
-            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+        files.check_writable(path)
     except OSError as error:
         raise _not_saved(path, error) from None
 

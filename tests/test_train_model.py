@@ -231,6 +231,8 @@ def test_a_comparison_says_what_changed(train, tmp_path, capsys):
     page = (base.parent / "report" / "index.html").read_text(encoding="utf-8")
     assert "McNemar" in page
     assert "seed" in page
+    assert "--compare" not in page
+    assert "--output" not in page
 
 
 def test_negatives_and_noises_are_heard(train, tmp_path):
@@ -243,6 +245,8 @@ def test_negatives_and_noises_are_heard(train, tmp_path):
     output = train("--other", tmp_path / "other", "--noise", tmp_path / "noise")
     record = read_record(output.parent / "report")
     assert record.data.training[10] + record.data.validation[10] == 4
+    assert (record.options["other"], record.options["noise"]) == ("(path)", "(path)")
+    assert "auxiliary" not in record.options
 
 
 def test_json_progress_is_one_object_a_line_and_nothing_else(train, capsys):
@@ -335,7 +339,7 @@ def test_a_full_disk_keeps_the_old_model_and_the_way_to_go_on(train, folder, cap
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
     with monkeypatch.context() as patch:
-        patch.setattr(train_model.artifact, "write_atomically", full)
+        patch.setattr(train_model.artifact.files, "write_atomically", full)
         start = [str(folder), "--labels", "last-digit", "--epochs", "2", "--output", str(output)]
         assert "No space left" in refused(capsys, *start, "--seed", "3")
     assert output.read_bytes() == before

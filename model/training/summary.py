@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import datetime
-from typing import Final
+from typing import Any, Final
 
 from model.dataset.clip import Clip
 from model.dataset.finding import SENTENCES
@@ -18,6 +18,7 @@ from model.spec.tokens import DIGITS, digit_of
 from model.training.data import Data
 from model.training.measurement import Measurement
 from model.training.options import Options
+from model.training.run import UNLEARNT
 from model.training.trainer import Course
 
 
@@ -40,7 +41,7 @@ def record_of(
             parameters=sum(weights.numel() for weights in course.recognizer.parameters()),
         ),
         data=_facts(data),
-        options=asdict(options) | ({"held_out_by": str(data.split.by)} if data.split else {}),
+        options=_options(options, data),
         history=course.history,
         best_epoch=course.best_epoch,
         stopped_early=course.stopped_early,
@@ -85,6 +86,13 @@ SHARES: Final = {
 def examples_of(record: Record, clips: Sequence[Clip]) -> tuple[ExampleSound, ...]:
     """Return recordings to draw: the worst mistakes, and some that went well."""
     return chosen_examples(record, {clip.key: clip.waveform for clip in clips if clip.key and len(clip.tokens) == 1})
+
+
+def _options(options: Options, data: Data) -> dict[str, Any]:
+    """Return what decides the figures: not where they go, nor who is told."""
+    held_out = {"held_out_by": str(data.split.by)} if data.split else {}
+    given = asdict(options) | held_out
+    return {name: value for name, value in given.items() if name not in (*UNLEARNT, "resume")}
 
 
 def _facts(data: Data) -> DataFacts:
