@@ -6,6 +6,7 @@ import itertools
 import json
 import os
 import shutil
+import sys
 import zipfile
 
 import numpy as np
@@ -320,6 +321,8 @@ def test_results_that_cannot_be_saved_are_said_before_learning(folder, tmp_path,
     assert "another folder" in refused(capsys, *start, *output, "--report", tmp_path / "mine")
     assert "not a Sutja report" in refused(capsys, *start, *output, "--compare", tmp_path)
     assert "written over" in refused(capsys, *start, *output, "--adapt", tmp_path / "m.pt")
+    monkeypatch.setitem(sys.modules, "wandb", None)  # as it is where it is not installed
+    assert "not installed" in refused(capsys, *start, *output, "--wandb")
     assert (tmp_path / "mine" / "index.html").read_text() == "my own page"
 
 
