@@ -5,6 +5,7 @@ import errno
 import itertools
 import json
 import os
+import re
 import shutil
 import sys
 import zipfile
@@ -250,13 +251,17 @@ def test_negatives_and_noises_are_heard(train, tmp_path):
     assert "auxiliary" not in record.options
 
 
-def test_json_progress_is_one_object_a_line_and_nothing_else(train, capsys):
+def test_json_progress_is_one_object_a_line_and_nothing_else(train, capsys, monkeypatch):
+    monkeypatch.setenv("SUTJA_LANGUAGE", "ko")
     train("--progress", "json")
     events = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
     names = [event["event"] for event in events]
     assert names.count("epoch") == 2
     assert names[-1] == "saved"
     assert names.index("started") < names.index("epoch")
+    texts = [event["text"] for event in events if "text" in event]
+    assert not any(re.search("[가-힣]", text["english"]) for text in texts)
+    assert any("95 % 신뢰 구간" in text["korean"] for text in texts)
 
 
 class Asked(contextlib.nullcontext):

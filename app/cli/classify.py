@@ -212,13 +212,13 @@ def _summary(results: Sequence[Prediction | Unreadable], labels: _Labels) -> str
         if isinstance(result, Prediction)
     ]
     pairs = [(said, heard) for said, heard in labelled if said is not None]
-    accuracy = Share(sum(said == heard for said, heard in pairs), len(pairs))
+    accuracy = Share(sum(said == heard for said, heard in pairs), len(pairs)).text
     counts, without = counts_of([said for said, _ in pairs]), len(labelled) - len(pairs)
     head = Text(
         korean=f"라벨 규칙 {labels.rule}: {counts}, 라벨 없음×{without}\n"
-        f"정확도: {accuracy}\n혼동 행렬(행: 말한 숫자, 열: 들은 숫자)",
+        f"정확도: {accuracy.korean}\n혼동 행렬(행: 말한 숫자, 열: 들은 숫자)",
         english=f"Labels by {labels.rule}: {counts}, none×{without}\n"
-        f"Accuracy: {accuracy}\nConfusions (row: said, column: heard)",
+        f"Accuracy: {accuracy.english}\nConfusions (row: said, column: heard)",
     )
     matrix = confusion_matrix([said for said, _ in pairs], [heard for _, heard in pairs])
     return f"{head}\n{confusion_table(matrix)}"

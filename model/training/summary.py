@@ -14,6 +14,7 @@ from model.report.record import DataFacts, Finding, Part, Record, Task, versions
 from model.spec.confusion import confusion_table
 from model.spec.language import Text
 from model.spec.metadata import Metadata
+from model.spec.share import Share
 from model.spec.tokens import DIGITS, digit_of
 from model.training.data import Data
 from model.training.measurement import Measurement
@@ -60,9 +61,9 @@ def record_of(
     )
 
 
-def summary_lines(measurement: Measurement) -> list[str]:
+def summary_lines(measurement: Measurement) -> list[Text | str]:
     """Return the figures for a terminal."""
-    lines = [f"{SHARES[name]}: {share}" for name, share in measurement.shares.items()]
+    lines: list[Text | str] = [_named(SHARES[name], share) for name, share in measurement.shares.items()]
     error, certainty = measurement.calibration.error, measurement.certainty
     calibration = Text(
         korean=f"확신의 오차 {error:.2%}(온도 {certainty.temperature}, 기준 {certainty.threshold})",
@@ -70,7 +71,11 @@ def summary_lines(measurement: Measurement) -> list[str]:
     )
     if not measurement.outcomes:
         return lines
-    return [*lines, confusion_table(measurement.hearing.confusions), str(calibration)]
+    return [*lines, confusion_table(measurement.hearing.confusions), calibration]
+
+
+def _named(name: Text, share: Share) -> Text:
+    return Text(korean=f"{name.korean}: {share.text.korean}", english=f"{name.english}: {share.text.english}")
 
 
 SHARES: Final = {
