@@ -308,7 +308,8 @@ def test_one_digit_only_is_one_sentence(folder, tmp_path, capsys):
 def test_a_digit_recorded_once_is_one_sentence(folder, tmp_path, capsys):
     for path in sorted(folder.iterdir())[:-11]:
         path.unlink()
-    assert "Recorded only once" in refused(capsys, folder, "--labels", "last-digit", "--output", tmp_path / "m.pt")
+    complaint = refused(capsys, folder, "--labels", "last-digit", "--output", tmp_path / "m.pt")
+    assert "Only one recording can be used" in complaint
 
 
 def test_results_that_cannot_be_saved_are_said_before_learning(folder, tmp_path, capsys, monkeypatch):
