@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any, Final
 
 from model.dataset.clip import Clip
-from model.dataset.finding import SENTENCES
+from model.dataset.finding import SENTENCES, Fault
 from model.dataset.report import DataReport
 from model.report.examples import ExampleSound, chosen_examples
 from model.report.record import DataFacts, Finding, Part, Record, Task, versions_here
@@ -120,4 +120,6 @@ def _counts(clips: Sequence[Clip]) -> tuple[int, ...]:
 
 def _findings(reports: Sequence[DataReport]) -> tuple[Finding, ...]:
     counts = Counter(finding.fault for report in reports for finding in report.findings)
-    return tuple(Finding(kind=fault.value, count=count, sentence=SENTENCES[fault]) for fault, count in counts.items())
+    return tuple(
+        Finding(kind=fault.value, count=counts[fault], sentence=SENTENCES[fault]) for fault in Fault if counts[fault]
+    )
