@@ -152,6 +152,7 @@ def check(options: Options) -> None:
         read_record(options.compare)
     if options.adapt is not None:
         artifact.load(options.adapt)
+        artifact.load_recognizer(options.adapt)
 
 
 def remember(options: Options) -> None:

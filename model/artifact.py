@@ -146,6 +146,8 @@ def load(path: Path) -> Artifact:
     try:
         with path.open("rb") as file:
             return _load(file)
+    except ArtifactError as error:  # it cannot know the file
+        raise ArtifactError(korean=f"{path}: {error.text.korean}", english=f"{path}: {error.text.english}") from None
     except OSError as error:
         raise ArtifactError(
             korean=f"모델 파일을 열 수 없습니다: {path} ({reason_of(error)}). 경로를 확인하거나 다시 학습하세요.",
@@ -203,18 +205,30 @@ def load_recognizer(path: Path) -> Recognizer:
     ArtifactError
         If it is missing or damaged, or holds the weights of another network than today's.
     """
+    weights = state_path(path)
     try:
-        with state_path(path).open("rb") as file:
+        with weights.open("rb") as file:
             state: dict[str, Any] = torch.load(file, map_location="cpu", weights_only=True)
         tensors = dict(state)
-    except (OSError, RuntimeError, ValueError, TypeError, EOFError, KeyError, ImportError):
-        raise damaged() from None
+    except OSError as error:
+        raise _no_weights(weights, reason_of(error)) from None
+    except (RuntimeError, ValueError, TypeError, EOFError, KeyError, ImportError) as error:
+        raise _no_weights(weights, type(error).__name__) from None
     recognizer = Recognizer()
     try:
         recognizer.load_state_dict(tensors)
     except (RuntimeError, AttributeError):
         raise _of_another_network(path) from None
     return recognizer
+
+
+def _no_weights(path: Path, reason: str) -> ArtifactError:
+    return ArtifactError(
+        korean=f"이어서 학습하려면 모델 옆에 가중치 파일이 있어야 합니다: {path} ({reason}). "
+        "모델과 함께 복사하거나 처음부터 다시 학습하세요.",
+        english=f"To learn on, a model needs its weights beside it: {path} ({reason}). Copy them with the model, or "
+        "train one from scratch.",
+    )
 
 
 def _of_another_network(path: Path) -> ArtifactError:

@@ -16,6 +16,7 @@ import soundfile
 
 import train_model
 from app.core.recognizer import load_classifier
+from app.paths import DEFAULT_MODEL
 from model import synthesis
 from model.report.reader import read_record
 from model.report.record import Part
@@ -173,7 +174,9 @@ def test_the_model_to_go_on_from_must_be_there_and_be_one(folder, tmp_path, caps
     start = [folder, "--labels", "last-digit", "--output", tmp_path / "m.pt", "--adapt"]
     assert "cannot be opened" in refused(capsys, *start, tmp_path / "missing.pt")
     (tmp_path / "broken.pt").write_bytes(b"nonsense")
-    assert "not a Sutja model" in refused(capsys, *start, tmp_path / "broken.pt")
+    assert "broken.pt: The file is not a Sutja model" in refused(capsys, *start, tmp_path / "broken.pt")
+    alone = shutil.copy(DEFAULT_MODEL, tmp_path / "alone.pt")
+    assert f"needs its weights beside it: {tmp_path / 'alone.state.pt'}" in refused(capsys, *start, alone)
 
 
 def test_a_test_folder_of_other_digits_is_doubted(train, tmp_path, capsys):
