@@ -18,12 +18,11 @@ from collections.abc import Callable, Iterable
 from contextlib import suppress
 from typing import Final
 
+from app.audio.reopening import Reopening
 from app.audio.source import AudioSource, Block
 from app.config import EngineConfig
 from app.core.classifier import Classifier
 from app.core.events import (
-    DeviceGone,
-    DeviceRestored,
     Event,
     Failed,
     Loading,
@@ -35,7 +34,7 @@ from app.core.events import (
 )
 from app.core.pipeline import Pipeline
 from app.core.vad import WebRtcVad
-from app.errors import ComputerSlept, DeviceError, DeviceLost, MicrophoneChanged, NoMicrophone, SutjaError
+from app.errors import DeviceLost, MicrophoneChanged, SutjaError
 from model.spec.language import Text
 
 LONGEST_FAREWELL_SECONDS: Final = 2.0
@@ -153,8 +152,9 @@ class _Session:
         self._config = config
         self._stopping = stopping
         self._pipeline: Pipeline | None = None
-        self._lost: str | None = None  # name of the microphone that is waited for
-        self._told: Text | None = None  # the last that was told about it
+        self._reopening = Reopening(
+            source, listener, time=lambda: self.time, stopping=stopping, retry_seconds=config.retry_seconds
+        )
         self._in_speech = False
         self.tell = listener
 
@@ -176,8 +176,10 @@ class _Session:
         model = classifier.metadata.model_version
         self.tell(Started(0.0, source=self._source.name, sample_rate=rate, model=model))
         while (loss := self._hear_to_the_end(pipeline)) is not None:
-            if not self._reopen(pipeline, loss):
+            self._tell_all(pipeline.finish())
+            if not self._reopening.wait(loss):
                 return
+            pipeline.reconnect(sample_rate=self._source.sample_rate)
         self._tell_all(pipeline.finish())
 
     def fail(self, code: str, message: Text) -> None:
@@ -209,57 +211,12 @@ class _Session:
         return None if self._stopping.is_set() else self._source.read()
 
     def _hear(self, block: Block, pipeline: Pipeline) -> None:
-        if self._lost is not None:
-            self._tell_restored(self._lost)
+        self._reopening.heard()
         if block.lost_samples:
             self._tell_all(pipeline.skip(block.lost_samples))
         self._tell_all(pipeline.process(block.samples))
         if block.notice is not None:
             self.tell(Notice(self.time, code=block.notice.condition, message=block.notice.text))
-
-    def _reopen(self, pipeline: Pipeline, loss: DeviceLost) -> bool:
-        """Wait until the device is back; return whether it is, or ``False`` where the engine was stopped."""
-        self._tell_all(pipeline.finish())
-        self._lost = self._lost or self._source.name
-        if not isinstance(loss, MicrophoneChanged):
-            self._tell_gone(loss)
-        self._source.close()
-        # These come when there is a microphone to be opened; else it takes the system a moment to notice.
-        at_once = isinstance(loss, ComputerSlept | MicrophoneChanged)
-        while not self._stopping.wait(0 if at_once else self._config.retry_seconds):
-            at_once = False
-            try:
-                self._source.open()
-            except NoMicrophone:
-                # It says no more than that the microphone is gone, which may not have been told yet.
-                if self._told is None:
-                    self._tell_gone(DeviceLost(self._lost))
-                continue
-            except DeviceError as error:
-                self._tell_gone(error)
-                continue
-            pipeline.reconnect(sample_rate=self._source.sample_rate)
-            return True
-        return False
-
-    def _tell_gone(self, error: DeviceError) -> None:
-        """Tell what is known about the loss, but not the same again."""
-        if error.text != self._told:
-            self._told = error.text
-            self.tell(DeviceGone(self.time, message=error.text))
-
-    def _tell_restored(self, lost: str) -> None:
-        """Tell that a microphone is heard again: not when it was opened, for some open and deliver nothing."""
-        self._lost = self._told = None
-        name = self._source.name
-        message = (
-            Text(korean=f"마이크가 돌아왔습니다: {name}.", english=f"The microphone is back: {name}.")
-            if name == lost
-            else Text(
-                korean=f"이제 {lost} 대신 {name}(으)로 듣습니다.", english=f"Listening to {name} now, not to {lost}."
-            )
-        )
-        self.tell(DeviceRestored(self.time, source=name, message=message))
 
     def _tell_all(self, events: Iterable[Event]) -> None:
         for event in events:

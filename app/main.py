@@ -174,7 +174,9 @@ def _classifier(model: Path, preferences: Preferences) -> Classifier:
     from app.core.recognizer import load_classifier
     from app.core.threshold import WithThreshold
 
-    return WithThreshold(load_classifier(model), lambda own: preferences.settings.strictness.threshold(own))
+    classifier = load_classifier(model)
+    preferences.model = classifier.metadata
+    return WithThreshold(classifier, lambda own: preferences.settings.strictness.threshold(own))
 
 
 def _config(chosen: Settings) -> EngineConfig:

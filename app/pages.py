@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
@@ -80,7 +81,7 @@ class Pages:
         corrections.agreement_wanted.connect(page.advice.ask_about_corrections)
         corrections.told.connect(page.tell)
         page.recording_wanted.connect(partial(self.go, Place.RECORD))
-        return Page(page, entered=page.enter, left=page.leave)
+        return Page(page, foot=page.footer, entered=page.enter, left=page.leave)
 
     def _record(self) -> Page:
         from app.recording import TakeRecorder
@@ -105,6 +106,7 @@ class Pages:
             Library(models),
             self.bridge,
             own=Order((self._store.folder,), labels=LABELS, groups=GROUPS),
+            counts=lambda: Counter(kept.digit for kept in self._store.takes()),
             language=self.language,
         )
         page.model_adopted.connect(self._on_model_adopted)

@@ -15,13 +15,14 @@ from typing import Final
 
 import numpy as np
 
+from app.audio.reopening import Reopening
 from app.audio.source import AudioSource, Block
 from app.config import EngineConfig
-from app.core.events import DeviceGone, DeviceRestored, Event, Failed, Level, Overflow, Started, Stopped
+from app.core.events import Event, Failed, Level, Notice, Overflow, Started, Stopped
 from app.core.level import level_dbfs, peak_dbfs
 from app.core.resampler import Resampler
 from app.core.vad import WebRtcVad
-from app.errors import DeviceError, DeviceLost, SutjaError
+from app.errors import DeviceLost, SutjaError
 from app.takes.utterances import CONFIG, Utterance, Utterances
 from model.spec.language import Text
 from model.spec.tokens import SAMPLE_RATE
@@ -125,36 +126,32 @@ class _Run:
             return
         source.open()
         self._tell(Started(0.0, source=source.name, sample_rate=source.sample_rate, model=NO_MODEL))
-        while not self._hear_to_the_end(source) and self._reopen(source):
-            self._tell(DeviceRestored(self.time, source=source.name))
+        reopening = Reopening(
+            source,
+            self._tell,
+            time=lambda: self.time,
+            stopping=self._stopping,
+            retry_seconds=self._config.retry_seconds,
+        )
+        while (loss := self._hear_to_the_end(source, reopening)) is not None:
+            self._utterances.drop()
+            if not reopening.wait(loss):
+                return
 
-    def _hear_to_the_end(self, source: AudioSource) -> bool:
-        """Record; return whether that was all, or ``False`` where the device was lost."""
+    def _hear_to_the_end(self, source: AudioSource, reopening: Reopening) -> DeviceLost | None:
+        """Record; return how the device was lost, or ``None`` where that was all."""
         resampler = Resampler(source.sample_rate)
         try:
             # Asked before each reading: opening forgets an interruption that came before it.
             while not self._stopping.is_set() and (block := source.read()) is not None:
+                reopening.heard()
                 self._hear(block, resampler)
-        except DeviceLost as error:
-            self._utterances.drop()
-            self._tell(DeviceGone(self.time, message=error.text))
-            return False
+        except DeviceLost as loss:
+            return loss
         if not self._stopping.is_set():  # else half a word would be told as one
             silence = round(2 * self._config.segmenter.hangover_seconds * SAMPLE_RATE)
             self._take(np.concatenate([resampler.flush(), np.zeros(silence, dtype=np.float32)]))
-        return True
-
-    def _reopen(self, source: AudioSource) -> bool:
-        """Wait until the device is back; return whether it is, or ``False`` where it was asked to stop."""
-        source.close()
-        while not self._stopping.wait(self._config.retry_seconds):
-            try:
-                source.open()
-            except DeviceError as error:
-                _log.info("the microphone is not back yet: %s", error)
-                continue
-            return True
-        return False
+        return None
 
     def _hear(self, block: Block, resampler: Resampler) -> None:
         if block.lost_samples:
@@ -164,6 +161,8 @@ class _Run:
         self._heard += len(waveform)
         self._measure(waveform)
         self._take(waveform)
+        if block.notice is not None:
+            self._tell(Notice(self.time, code=block.notice.condition, message=block.notice.text))
 
     def _take(self, waveform: Waveform) -> None:
         for utterance in self._utterances.process(waveform):

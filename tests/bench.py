@@ -46,10 +46,10 @@ MICROPHONE_RATE = 48_000
 
 
 def main() -> None:
-    rows: list[Row] = []
-    for measure in (artefact, loading, starting, computing, shares, microphone_shares, latency):
-        for row in measure():
-            rows.append(row)
+    """Measure all, or what is named, as in ``python -m tests.bench first_digit``."""
+    measures = (artefact, loading, starting, first_digit, computing, shares, microphone_shares, latency)
+    for measure in measures:
+        for row in measure() if measure.__name__ in (sys.argv[1:] or [measure.__name__]) else ():
             print(f"{row[0]:<58} {row[1]:>16}   {row[2]}", flush=True)
 
 
@@ -74,11 +74,41 @@ def loading() -> Iterator[Row]:
 
 
 def starting() -> Iterator[Row]:
-    runs = [json.loads(_python("-m", "tests.bench_window")) for _ in range(START_RUNS + 1)][1:]
+    runs = [json.loads(_python("-m", "tests.bench_window").splitlines()[-1]) for _ in range(START_RUNS + 1)][1:]
     yield "process start → window on screen, warm", "≤ 1 s", f"{_percentiles([run['window'] for run in runs])} s"
     yield "process start → listening, warm", "≤ 3 s", f"{_percentiles([run['listening'] for run in runs])} s"
     mebibytes = [run["rss_mib"] for run in runs]
     yield "memory of the running app (RSS)", "≤ 350 MiB", f"{statistics.median(mebibytes):.0f} MiB"
+
+
+def first_digit() -> Iterator[Row]:
+    """On the first day, with a microphone into which somebody speaks as soon as the window says that it listens."""
+    require_virtual_microphone()
+    with VirtualMicrophone() as virtual, tempfile.TemporaryDirectory() as folder:
+        word = Path(folder) / "seven.wav"
+        spoken_digits(word, [7])
+        runs = [_first_digit(virtual, word) for _ in range(START_RUNS)]
+        seconds = soundfile.info(str(word)).duration
+    yield "process start → first digit on screen, warm", "≤ 30 s", f"{_percentiles([run['digit'] for run in runs])} s"
+    yield (
+        "… of these, listening → digit; the sound alone",
+        "–",
+        (f"{_percentiles([run['digit'] - run['listening'] for run in runs])} s; {seconds:.1f} s"),
+    )
+
+
+def _first_digit(virtual: VirtualMicrophone, word: Path) -> dict[str, float]:
+    command = [sys.executable, "-m", "tests.bench_window", "microphone"]
+    with (
+        tempfile.TemporaryDirectory() as home,
+        subprocess.Popen(
+            command, env={**_environment(home), **virtual.environment}, stdout=subprocess.PIPE, text=True
+        ) as window,
+    ):
+        assert window.stdout is not None
+        assert window.stdout.readline() == "listening\n"
+        virtual.play(word)
+        return dict(json.loads(window.stdout.readline()))
 
 
 def computing() -> Iterator[Row]:
@@ -199,9 +229,15 @@ def _percentiles(values: list[float] | tuple[float, ...]) -> str:
 
 
 def _python(*arguments: str) -> str:
-    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
-    command = [sys.executable, *arguments]
-    return subprocess.run(command, env=environment, capture_output=True, text=True, check=True).stdout
+    with tempfile.TemporaryDirectory() as home:
+        command = [sys.executable, *arguments]
+        done = subprocess.run(command, env=_environment(home), capture_output=True, text=True, check=True)
+    return done.stdout
+
+
+def _environment(home: str) -> dict[str, str]:
+    """Variables for a window that shows nothing and leaves the settings of whoever measures alone."""
+    return {**os.environ, "QT_QPA_PLATFORM": "offscreen", "SUTJA_HOME": home}
 
 
 if __name__ == "__main__":

@@ -1,11 +1,15 @@
-"""A child of ``tests.bench``: opens the window on the demo sound and prints when it was there, then ends."""
+"""A child of ``tests.bench``: opens the window on the demo sound and prints when it was there, then ends.
+
+With ``microphone`` it listens to that, and says so in a line of its own, for whoever is to speak into it.
+"""
 
 import json
 import os
+import sys
 import time
 from pathlib import Path
 
-from app.main import compose
+from app.main import begin, compose
 from app.paths import DEFAULT_MODEL
 from app.ui.application import make_application
 from app.ui.place import Place
@@ -26,14 +30,16 @@ def resident_mebibytes() -> float:
 
 
 def main() -> None:
+    microphone = sys.argv[1:] == ["microphone"]
     application = make_application([], language=Language.KOREAN)
-    window, session, _ = compose(DEFAULT_MODEL, language=Language.KOREAN)
+    window, session, bridge = compose(DEFAULT_MODEL, language=Language.KOREAN)
     facts: dict[str, float] = {}
 
     def follow() -> None:
         listening = session.status.state in {State.LISTENING, State.SPEECH}
         if listening and "listening" not in facts:
             facts["listening"] = seconds_alive()
+            print("listening", flush=True)
         if window.page(Place.LISTEN).history.heard:
             facts["rss_mib"] = resident_mebibytes()
             window.close()
@@ -43,7 +49,11 @@ def main() -> None:
     application.processEvents()
     facts["window"] = seconds_alive()
     session.status_changed.connect(lambda _status: follow())
-    session.start(SourceChoice(demo=True))
+    bridge.digit_heard.connect(lambda _digit: facts.setdefault("digit", seconds_alive()))
+    if microphone:
+        begin(session)
+    else:
+        session.start(SourceChoice(demo=True))
     application.exec()
     print(json.dumps(facts))
 

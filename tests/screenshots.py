@@ -4,6 +4,7 @@ import argparse
 import os
 import tempfile
 import time
+from collections import Counter
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import cache
@@ -18,14 +19,16 @@ from PySide6.QtWidgets import QApplication
 from app.audio.diagnosis import Condition, System, diagnosis_of
 from app.core.events import DeviceGone, Failed, Heard, Notice
 from app.errors import DeviceLost, NoMicrophone
+from app.learning.folder import models_folder
 from app.learning.listing import BUNDLED
-from app.paths import DEMO_SOUND
+from app.paths import DEFAULT_MODEL, DEMO_SOUND
 from app.settings import Settings
 from app.takes.store import TakeStore
 from app.ui.application import make_application
 from app.ui.place import Place
-from app.ui.record.guide import Phase
+from app.ui.record.phase import Phase
 from app.ui.status import State
+from model.artifact import read_metadata
 from model.spec.errors import ArtifactError
 from model.spec.language import Language
 from model.spec.tokens import SAMPLE_RATE
@@ -59,6 +62,13 @@ def demo_sound():
     return [Heard(0.05 * (place + 1), pcm=moment.tobytes()) for place, moment in enumerate(moments)]
 
 
+@cache
+def bundled_model():
+    """Return what the model that comes with Sutja says about itself."""
+    with DEFAULT_MODEL.open("rb") as file:
+        return read_metadata(file)
+
+
 def words(*events):
     """Return the newest words at their places in the demo sound."""
     places = DEMO[-len(events) :]
@@ -89,6 +99,7 @@ def doubtful(rig):
 
 
 def settings_shown(rig):
+    rig.preferences.model = bundled_model()
     rig.window.go(Place.SETTINGS)
 
 
@@ -99,7 +110,7 @@ def recording(rig, *words):
     for number in range(23):
         store.keep_correction(spoken(word(seed=number)), number % 10, speaker="Ida")
     page = rig.window.page(Place.RECORD)
-    page.guide._recorder = recorder = ScriptedRecorder()
+    page.guide.session._recorder = recorder = ScriptedRecorder()
     rig.window.go(Place.RECORD)
     page.toggle()
     while page.guide.phase is not Phase.ASKING:
@@ -125,7 +136,22 @@ def learn_page(rig):
     while not page.models.rows:
         settle(rig)
     page._on_listing_changed(states.listing(states.ADAPTED, BUNDLED))
+    page.order_form.show_counts(Counter(digit % 10 for digit in range(23)))
     return page
+
+
+def learn_first(rig):
+    """Show the page of the first day, with a folder of somebody's to learn from."""
+    learn_page(rig)
+    page = rig.window.page(Place.LEARN)
+    page.session.look()
+    page.order_form.choose_folder(Path("recordings"))
+
+
+def interrupted(rig):
+    page = learn_page(rig)
+    job = states.interrupted(models_folder())
+    page._on_unfinished_changed(job, job.progress)
 
 
 def learning(rig):
@@ -177,6 +203,8 @@ STATES = {
     "record-kept": (take_kept, None, State.PAUSED),
     "record-refused": (take_refused, None, State.PAUSED),
     "learn": (learn_page, None, State.PAUSED),
+    "learn-first": (learn_first, None, State.PAUSED),
+    "interrupted": (interrupted, None, State.PAUSED),
     "learning": (learning, None, State.PAUSED),
     "compared": (compared, None, State.PAUSED),
     "settings": (settings_shown, None, State.PAUSED),

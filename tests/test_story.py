@@ -7,7 +7,9 @@ are three takes of each digit.
 import os
 import threading
 
+import numpy as np
 import pytest
+import soundfile
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
@@ -19,10 +21,12 @@ from app.paths import DEFAULT_MODEL
 from app.takes.store import TakeStore
 from app.ui.learn import questions
 from app.ui.place import Place
-from app.ui.record.guide import Phase
+from app.ui.record.phase import Phase
 from app.ui.status import State
 from model.spec.language import Language
+from model.spec.tokens import SAMPLE_RATE
 from model.synthesis import Voice
+from tests.app.core.fakes import silence, tone_word
 from tests.app.learning.conftest import SCRIPTED
 from tests.sounds import require_espeak, spoken_digits
 
@@ -169,11 +173,41 @@ def test_a_microphone_that_goes_while_it_records_costs_no_take_and_is_waited_for
     speaker.end()
     virtual_microphone.stop()
     story.until(lambda: page.guide.phase is Phase.GONE)
-    assert page.trouble_panel.isVisible()
+    assert page.stage.trouble_panel.isVisible()
     virtual_microphone.start()
     story.until(lambda: page.guide.phase is Phase.ASKING)
     story.answer(page, speaker)
     assert len(TakeStore().takes()) == 2
+
+
+@pytest.mark.skipif(FULL, reason="the real trainer does not learn tones")
+def test_a_microphone_that_goes_while_it_learns_and_switches_costs_no_model(
+    story, speaker, loaded, virtual_microphone, tmp_path
+):
+    learn = story.go(Place.LEARN)
+    story.until(lambda: learn.models.rows and story.session.status.state is State.PAUSED)
+    virtual_microphone.stop()
+    learn.order_form.choose_folder(tones(tmp_path / "saves"))
+    story.click(learn.order_form.start_button)
+    story.until(learn.comparison_view.isVisible, within=LEARNING_MS)
+    story.click(learn.comparison_view.use_button)
+    story.until(lambda: learn.models.rows[0].model.is_live and not learn.models.rows[0].model.is_bundled)
+    made = learn.models.rows[0].model.path
+    page = story.go(Place.LISTEN)
+    story.until(lambda: story.session.status.state is State.NO_MICROPHONE)
+    virtual_microphone.start()
+    story.click(page.stage.trouble_panel.retry_button)
+    story.hears(speaker, 7)
+    assert loaded == [DEFAULT_MODEL, made]
+
+
+def tones(folder):
+    """Make a take of each digit that the scripted trainer can hold out."""
+    for digit in range(10):
+        path = folder / f"{digit}" / "take.wav"
+        path.parent.mkdir(parents=True)
+        soundfile.write(path, np.concatenate([silence(0.2), tone_word(digit), silence(0.2)]), SAMPLE_RATE)
+    return folder
 
 
 @pytest.mark.skipif(FULL, reason="the real trainer does not wait")

@@ -7,7 +7,7 @@ import os
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final, Self
+from typing import Self
 
 from app.cli.leftover import strange, stuck
 from app.cli.links import is_folder, is_link
@@ -16,9 +16,7 @@ from app.paths import ASSETS
 from model.spec import ledger, places
 from model.spec.language import Text
 from model.spec.ledger import Entry, Kind
-
-CACHE_LOCK: Final = "lock"
-"""File in the cache that a training holds locked while it writes there."""
+from model.spec.locks import CACHE_LOCK, RUN_LOCK
 
 
 @dataclass(slots=True)
@@ -84,7 +82,7 @@ class Search:
         made = [path for path in present if _is_as_made(path, entry)]
         self.left.extend(strange(path) for path in present if path not in made)
         if made:
-            lock = ledger.RUN_LOCK if entry.kind is Kind.RUN else ""
+            lock = RUN_LOCK if entry.kind is Kind.RUN else ""
             self.traces.append(Trace(What(entry.kind), entry.folder, tuple(made), lock))
 
 

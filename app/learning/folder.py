@@ -28,6 +28,7 @@ from typing import Final
 
 from app.learning.errors import not_kept
 from model.spec import ledger, places
+from model.spec.locks import RUN_LOCK
 
 JOB: Final = "job.json"
 LINES: Final = "progress.jsonl"
@@ -101,7 +102,7 @@ class ModelFolder:
     @property
     def lock(self) -> Path:
         """What the trainer holds locked while it works."""
-        return self.run / ledger.RUN_LOCK
+        return self.run / RUN_LOCK
 
     @property
     def job(self) -> Path:

@@ -3,15 +3,13 @@
 import json
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any, Final
-
-from filelock import FileLock
 
 from app.learning import process
 from app.learning.folder import ModelFolder
 from app.learning.progress import Progress, progress_after
 from app.learning.trainer import Order
+from model.spec.locks import is_held
 
 STARTING_SECONDS: Final = 600.0
 """How long a trainer may take until it holds its run folder locked; it takes some seconds.
@@ -57,7 +55,7 @@ class Job:
         if not process.exists(self.number):
             return False
         age = datetime.now(UTC) - self.began
-        return 0 <= age.total_seconds() < STARTING_SECONDS or _is_held(self.folder.lock)
+        return 0 <= age.total_seconds() < STARTING_SECONDS or is_held(self.folder.lock)
 
 
 def job_in(folder: ModelFolder) -> Job | None:
@@ -68,13 +66,3 @@ def job_in(folder: ModelFolder) -> Job | None:
         return Job(folder, Order.from_record(record), began, int(record["number"]))
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return None
-
-
-def _is_held(lock: Path) -> bool:
-    if not lock.exists():
-        return False
-    try:
-        with FileLock(lock, blocking=False):
-            return False
-    except OSError:  # held, or nobody can tell at this moment
-        return True

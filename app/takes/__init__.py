@@ -9,7 +9,9 @@
     script       which digit to ask for next
     store        the folder: a speaker, a session, a digit, a take
     importing    recordings that are there already
+    inspection   what the trainer makes of them
+    report       what is said about them
     enough       how far one gets with so many takes
 
-Free of Qt and of devices; nothing here waits, but for the disk.
+Free of Qt and of devices; nothing here waits, but for the disk and for the trainer.
 """

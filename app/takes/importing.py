@@ -2,23 +2,22 @@
 
 import hashlib
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import Final
 
+from app.takes.inspection import Labelled, Remark, Sound, inspected
 from app.takes.store import TakeStore
 from app.takes.take import Kept, Sitting, Take
 from app.takes.trim import trimmed
-from app.takes.verdict import REASONS, Flaw, flaw_of
 from model.spec.errors import LabelError, RecordingError
 from model.spec.labels import NAMED_RULES, LabelRule, label_rule
 from model.spec.language import Text
-from model.spec.waveform import AUDIO_SUFFIXES, Waveform, read_waveform, to_pcm
-
-USELESS: Final = frozenset({Flaw.SILENT, Flaw.SHORT, Flaw.LONG, Flaw.SEVERAL_WORDS})
-"""What the trainer would leave out as well; what is loud or noisy cannot be said again, and is better than nothing."""
+from model.spec.waveform import AUDIO_SUFFIXES, Waveform, to_pcm
 
 NO_SOUND: Final = Text(
     korean="소리 파일이 아닙니다. WAV, FLAC, OGG, MP3 파일이나 그 폴더를 고르세요.",
@@ -33,8 +32,16 @@ THERE_ALREADY: Final = Text(
     english="The same recording is there already. Nothing needs to be done.",
 )
 
-Progress = Callable[[int, int], bool]
-"""Called with how many files are done, and how many were found; ends the import where it returns ``False``."""
+
+class Step(StrEnum):
+    """What is done with the files, one after the other."""
+
+    INSPECTING = "inspecting"
+    COPYING = "copying"
+
+
+Progress = Callable[[Step, int, int], bool]
+"""Called with what is done, with how many files so far and of how many; ends the import where it returns ``False``."""
 
 
 class UnclearNamesError(LabelError):
@@ -43,9 +50,9 @@ class UnclearNamesError(LabelError):
     Parameters
     ----------
     rules : list of LabelRule
-        Each reads all the names.
+        Those that read the name of the example.
     example : Path
-        One of the files.
+        A file that they do not agree on.
     text : Text
     """
 
@@ -56,25 +63,19 @@ class UnclearNamesError(LabelError):
 
 
 @dataclass(frozen=True, slots=True)
-class Left:
-    """A file that was not taken."""
-
-    name: str
-    """Its name."""
-
-    reason: Text
-    """Why, and what to do about it."""
-
-
-@dataclass(frozen=True, slots=True)
 class Brought:
     """What came of an import."""
 
     taken: tuple[Kept, ...]
     """The takes that were made."""
 
-    left: tuple[Left, ...]
-    """The files that were not taken."""
+    remarks: tuple[Remark, ...]
+    """What is wrong with the files, those first that were left out."""
+
+    @property
+    def left_out(self) -> int:
+        """How many files were not taken."""
+        return len({remark.path for remark in self.remarks if remark.left_out})
 
 
 def bring_in(
@@ -83,9 +84,9 @@ def bring_in(
     sitting: Sitting,
     *,
     labels: str = "auto",
-    progress: Progress = lambda done, files: True,
+    progress: Progress = lambda step, done, files: True,
 ) -> Brought:
-    """Copy recordings into the store: WAV, FLAC, OGG or MP3, one digit a file.
+    """Copy recordings into the store: WAV, FLAC, OGG or MP3, one digit a file; the trainer says which are of use.
 
     Parameters
     ----------
@@ -105,47 +106,50 @@ def bring_in(
         If more than one rule fits the names.
     LabelError
         If a rule is asked for that is none.
+    InspectionError
+        If the trainer cannot be asked.
     StoreError
         If the store cannot be written; what was taken before that stays.
     """
     taken: list[Kept] = []
-    left: list[Left] = []
+    remarks: list[Remark] = []
 
-    def tell(done: int, files: int) -> None:
-        if not progress(done, files):
+    def tell(step: Step, done: int, files: int) -> None:
+        if not progress(step, done, files):
             raise _EndedError
 
     with suppress(_EndedError):
-        files, left[:] = _found(paths, tell)
-        digit_of = _reading(labels, files)
-        known = _keys(store, lambda: tell(0, len(files))) if files else set()
-        for done, path in enumerate(files):
-            tell(done, len(files))
-            found = _take_of(path, digit_of(path), known)
+        files = _found(paths, remarks, partial(tell, Step.INSPECTING, 0))
+        labelled = _labelled(files, labels, remarks)
+        inspection = inspected(labelled, progress=partial(tell, Step.INSPECTING))
+        remarks += inspection.remarks
+        known = _keys(store, partial(tell, Step.COPYING, 0, len(inspection.sounds))) if inspection.sounds else set()
+        for done, sound in enumerate(inspection.sounds):
+            tell(Step.COPYING, done, len(inspection.sounds))
+            found = _take_of(sound, known)
             if isinstance(found, Take):
                 taken.append(store.keep(found, sitting))
             else:
-                left.append(Left(path.name, found))
-    return Brought(tuple(taken), tuple(left))
+                remarks.append(_left_out(sound.labelled.path, sound.labelled.name, found))
+    return Brought(tuple(taken), _in_order(remarks))
 
 
 class _EndedError(Exception):
     """The user wants no more of it."""
 
 
-def _found(paths: Sequence[Path], tell: Callable[[int, int], None]) -> tuple[list[Path], list[Left]]:
-    """Return the sound files among ``paths`` and in those of them that are folders, and the paths without any."""
-    found: dict[Path, None] = {}
-    left: list[Left] = []
+def _found(paths: Sequence[Path], remarks: list[Remark], tell: Callable[[int], None]) -> dict[Path, str]:
+    """Return the sound files among ``paths`` and in those of them that are folders, each with what it is called."""
+    found: dict[Path, str] = {}
     for path in paths:
         files: list[Path] = []
         for some in _below(path) if path.is_dir() else [[path]]:
             files += [file for file in some if file.suffix.lower() in AUDIO_SUFFIXES]
-            tell(0, len(found) + len(files))
-        found |= dict.fromkeys(sorted(files))
+            tell(len(found) + len(files))
+        found |= {file: file.name if file == path else file.relative_to(path).as_posix() for file in sorted(files)}
         if not files:
-            left.append(Left(path.name, NO_SOUND))
-    return list(found), left
+            remarks.append(_left_out(path, path.name, NO_SOUND))
+    return found
 
 
 def _below(folder: Path) -> Iterator[list[Path]]:
@@ -155,40 +159,53 @@ def _below(folder: Path) -> Iterator[list[Path]]:
         yield [path for name in names if not name.startswith(".") and (path := Path(inside, name)).is_file()]
 
 
+def _labelled(files: Mapping[Path, str], labels: str, remarks: list[Remark]) -> list[Labelled]:
+    """Return the files whose names tell their digits."""
+    digit_of = _reading(labels, list(files))
+    labelled = []
+    for path, name in files.items():
+        digit = digit_of(path)
+        if digit is None:
+            remarks.append(_left_out(path, name, NO_DIGIT))
+        else:
+            labelled.append(Labelled(path, name, digit))
+    return labelled
+
+
 def _reading(labels: str, files: Sequence[Path]) -> Callable[[Path], int | None]:
-    """Return how a file's name is read; of few files, ``auto`` reads each by itself where all rules agree on it."""
+    """Return how a file's name is read; where no rule reads all, ``auto`` reads each by itself if all rules agree."""
     try:
         return label_rule(labels, files).digit_of
     except LabelError as error:
         if labels != "auto":
             raise
-        fitting = [rule for rule in NAMED_RULES if all(rule.digit_of(path) is not None for path in files)]
-        if len(fitting) > 1 and None in map(_agreed, files):
-            raise UnclearNamesError(fitting, files[0], error.text) from None
-        return _agreed
+        unclear = next((path for path in files if len(_digits_of(path)) > 1), None)
+        if unclear is None:
+            return _agreed
+        rules = [rule for rule in NAMED_RULES if rule.digit_of(unclear) is not None]
+        raise UnclearNamesError(rules, unclear, error.text) from None
 
 
 def _agreed(path: Path) -> int | None:
     """Return the digit that every rule gives which reads the path at all."""
-    digits = {digit for rule in NAMED_RULES if (digit := rule.digit_of(path)) is not None}
+    digits = _digits_of(path)
     return digits.pop() if len(digits) == 1 else None
 
 
-def _take_of(path: Path, digit: int | None, known: set[str]) -> Take | Text:
-    """Return the take in a file, or why there is none."""
-    if digit is None:
-        return NO_DIGIT
+def _digits_of(path: Path) -> set[int]:
+    return {digit for rule in NAMED_RULES if (digit := rule.digit_of(path)) is not None}
+
+
+def _take_of(sound: Sound, known: set[str]) -> Take | Text:
+    """Return the take in a recording, or why there is none."""
     try:
-        waveform = read_waveform(path)
+        take = Take(trimmed(sound.read()), sound.labelled.digit)
     except RecordingError as error:
         return error.text
-    flaw = flaw_of(waveform, cut=True)
-    if flaw in USELESS:
-        return REASONS[flaw]
-    take = Take(trimmed(waveform), digit)
-    if _key(take.waveform) in known:
+    key = _key(take.waveform)
+    if key in known:
         return THERE_ALREADY
-    known.add(_key(take.waveform))
+    known.add(key)
     return take
 
 
@@ -203,3 +220,14 @@ def _keys(store: TakeStore, tell: Callable[[], None]) -> set[str]:
 
 def _key(waveform: Waveform) -> str:
     return hashlib.sha256(to_pcm(waveform).tobytes()).hexdigest()
+
+
+def _left_out(path: Path, name: str, reason: Text) -> Remark:
+    return Remark(path, Text(korean=name, english=name), reason, left_out=True)
+
+
+def _in_order(remarks: Sequence[Remark]) -> tuple[Remark, ...]:
+    """Return the remarks, those first on files that were left out: of these, only why they were."""
+    gone = [remark for remark in remarks if remark.left_out]
+    lost = {remark.path for remark in gone}
+    return (*gone, *(remark for remark in remarks if remark.path not in lost))

@@ -6,15 +6,16 @@ and session. The folder is the only record: what has been said so far is counted
 
 import io
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Final
 
 import soundfile
 
-from app.takes.errors import not_kept, not_removed
+from app.takes.errors import StoreError, not_kept, not_removed
 from app.takes.names import CORRECTIONS, folder_name, shown_name
 from app.takes.overview import Overview
 from app.takes.take import Kept, Sitting, Take
@@ -42,6 +43,20 @@ LEFT_SECONDS: Final = 60.0
 
 def _now() -> datetime:
     return datetime.now(UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Removal:
+    """What came of deleting takes."""
+
+    removed: tuple[Kept, ...]
+    """Those that are gone."""
+
+    left: tuple[Kept, ...]
+    """Those that could not be deleted."""
+
+    problem: StoreError | None
+    """Why not."""
 
 
 class TakeStore:
@@ -105,14 +120,32 @@ class TakeStore:
         StoreError
             If it cannot be deleted.
         """
-        try:
-            kept.path.unlink(missing_ok=True)
-        except OSError as error:
-            raise not_removed(error) from None
-        self._sweep(kept.path.parent)
-        with suppress(OSError):  # not empty
-            for folder in list(kept.path.parents)[:3]:
-                folder.rmdir()
+        removal = self.remove_all([kept])
+        if removal.problem is not None:
+            raise removal.problem
+
+    def remove_all(self, takes: Sequence[Kept]) -> Removal:
+        """Delete takes, and the folders that are empty without them; what cannot be deleted does not keep the others.
+
+        Parameters
+        ----------
+        takes : sequence of Kept
+            Those and no others: what another window made meanwhile stays.
+        """
+        removed, left, problem = [], [], None
+        for kept in takes:
+            try:
+                kept.path.unlink(missing_ok=True)
+                removed.append(kept)
+            except OSError as error:
+                left.append(kept)
+                problem = not_removed(error)
+        for folder in {kept.path.parent for kept in removed}:
+            self._sweep(folder)
+            with suppress(OSError):  # not empty
+                for place in (folder, folder.parent, folder.parent.parent):
+                    place.rmdir()
+        return Removal(tuple(removed), tuple(left), problem)
 
     def read(self, kept: Kept) -> Waveform:
         """Return the sound of a take.

@@ -68,15 +68,10 @@ REASONS: Final = {
 """What is said about each flaw, and what to do."""
 
 
-def flaw_of(waveform: Waveform, *, cut: bool = False) -> Flaw | None:
-    """Return what is wrong with a take of one digit; ``None`` where it is good.
+def flaw_of(waveform: Waveform) -> Flaw | None:
+    """Return what is wrong with a take of one digit, float32 [shape=(n,)], 16 kHz; ``None`` where it is good.
 
-    Parameters
-    ----------
-    waveform : np.ndarray [shape=(n,)], float32, 16 kHz
-    cut : bool
-        Whether the silence around the word may have been cut off, as in recordings from elsewhere. Else a sound
-        without any silence around it is the noise of the room.
+    A sound without any silence around it is the noise of the room.
     """
     levels = levels_of(waveform)
     if not len(levels) or levels.max() <= SILENT_DBFS:
@@ -90,17 +85,17 @@ def flaw_of(waveform: Waveform, *, cut: bool = False) -> Flaw | None:
         return Flaw.LONG
     if _is_clipped(waveform):
         return Flaw.CLIPPED
-    return Flaw.NOISY if _is_noisy(levels, words[0], cut=cut) else None
+    return Flaw.NOISY if _is_noisy(levels, words[0]) else None
 
 
 def _is_clipped(waveform: Waveform) -> bool:
     return int((np.abs(waveform) >= FULL_LEVEL).sum()) >= FULL_SAMPLES
 
 
-def _is_noisy(levels: Levels, word: Span, *, cut: bool) -> bool:
+def _is_noisy(levels: Levels, word: Span) -> bool:
     """Return whether the word does not stand out of what is around it."""
     first, last = word.start // HOP_SAMPLES, word.end // HOP_SAMPLES
     around = np.concatenate([levels[: max(0, first - EDGE_HOPS)], levels[last + EDGE_HOPS :]])
     if len(around) < ROOM_HOPS:
-        return not cut
+        return True
     return peak_of(levels[first:last]) - float(np.median(around)) < CLEAR_DB

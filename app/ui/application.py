@@ -5,7 +5,7 @@ from __future__ import annotations
 import signal
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QTranslator
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QTranslator
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -29,6 +29,7 @@ def make_application(arguments: Sequence[str], *, language: Language) -> QApplic
     # One look everywhere: the style sheet rounds off what Fusion draws; native styles ignore half of it.
     application.setStyle("Fusion")
     install_translation(language)
+    install_words_of_qt(language)
     return application
 
 
@@ -38,6 +39,16 @@ def install_translation(language: Language) -> QTranslator | None:
         return None
     translator = QTranslator(QCoreApplication.instance())
     translator.load(f"sutja_{language}", str(TRANSLATIONS))
+    QCoreApplication.installTranslator(translator)
+    return translator
+
+
+def install_words_of_qt(language: Language) -> QTranslator | None:
+    """Let what Qt says by itself be in a language too: its dialogs for files, where the desktop has none."""
+    if language is Language.ENGLISH:
+        return None
+    translator = QTranslator(QCoreApplication.instance())
+    translator.load(f"qtbase_{language}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
     QCoreApplication.installTranslator(translator)
     return translator
 

@@ -109,7 +109,8 @@ class DigitView(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """Return the smallest size that still shows the content."""
-        return QSize(40 * UNIT, 16 * UNIT)
+        sign = QFontMetricsF(scaled(self.font(), HEADLINE)).height()  # what is large stays large beside large text
+        return QSize(40 * UNIT, round(2.2 * sign))
 
     def sizeHint(self) -> QSize:
         """Return the size that the content asks for."""

@@ -26,10 +26,19 @@ def paint_place(painter: QPainter, rect: QRectF, place: Place, colour: str) -> N
 
 def transport_icon(colour: str, *, running: bool) -> QIcon:
     """Return the icon of the button that pauses (two bars) or starts (a triangle)."""
+    return _icon(_two_bars if running else _triangle_right, colour)
+
+
+def bin_icon(colour: str) -> QIcon:
+    """Return the icon of the button that deletes for good."""
+    return _icon(_bin, colour)
+
+
+def _icon(draw: Draw, colour: str) -> QIcon:
     pixmap = QPixmap(GRID * 4, GRID * 4)  # drawn at four times the size, for screens of any density
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
-    _paint(painter, QRectF(pixmap.rect()), _two_bars if running else _triangle_right, colour)
+    _paint(painter, QRectF(pixmap.rect()), draw, colour)
     painter.end()
     return QIcon(pixmap)
 
@@ -75,6 +84,14 @@ def _two_bars(painter: QPainter) -> None:
 def _triangle_right(painter: QPainter) -> None:
     _fill(painter)
     painter.drawPolygon(QPolygonF([QPointF(5, 3), QPointF(13, 8), QPointF(5, 13)]))
+
+
+def _bin(painter: QPainter) -> None:
+    painter.drawLine(QPointF(2.5, 4), QPointF(13.5, 4))
+    painter.drawPolyline(QPolygonF([QPointF(6, 4), QPointF(6.5, 2), QPointF(9.5, 2), QPointF(10, 4)]))
+    painter.drawPolyline(QPolygonF([QPointF(4, 4), QPointF(4.75, 14), QPointF(11.25, 14), QPointF(12, 4)]))
+    for x in (6.75, 9.25):
+        painter.drawLine(QPointF(x, 7), QPointF(x, 11))
 
 
 def _crossed_microphone(painter: QPainter) -> None:

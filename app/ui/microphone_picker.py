@@ -4,28 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
-from PySide6.QtWidgets import (
-    QComboBox,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionComboBox,
-    QStylePainter,
-    QWidget,
-)
+from PySide6.QtCore import QCoreApplication, Signal, Slot
 
+from app.ui.dropdown import Dropdown
 from app.ui.ports import SourceChoice
-from app.ui.theme import UNIT
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from PySide6.QtWidgets import QWidget
 
     from app.audio.devices import Device
     from app.ui.theme import Theme
 
 
-class MicrophonePicker(QComboBox):
+class MicrophonePicker(Dropdown):
     """Lists the system's microphone, every microphone by name, and the demo sound.
 
     Signals
@@ -40,17 +33,10 @@ class MicrophonePicker(QComboBox):
     opened = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None, *, demo_offered: bool = True) -> None:
-        super().__init__(parent)
-        self._theme = theme
+        super().__init__(theme, QCoreApplication.translate("MicrophonePicker", "Microphone"), parent)
         self._demo_offered = demo_offered
         self._choice = SourceChoice()
         self._names: list[str] | None = None
-        self.setAccessibleName(self.tr("Microphone"))
-        self.setToolTip(self.tr("Microphone"))
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMinimumContentsLength(16)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setItemDelegate(QStyledItemDelegate(self))  # the only one that heeds the style sheet's padding
         self.show_microphones(())
         self.activated.connect(self._on_activated)
 
@@ -73,7 +59,7 @@ class MicrophonePicker(QComboBox):
             self.addItem(self.tr("Demo sound"), SourceChoice(demo=True))
         self.show_choice(self._choice)
         if self.view().isVisible():
-            self._open()
+            super().showPopup()
 
     def show_choice(self, choice: SourceChoice) -> None:
         """Show a source as chosen."""
@@ -99,35 +85,4 @@ class MicrophonePicker(QComboBox):
     def showPopup(self) -> None:
         """Open the list, and have it made anew."""
         self.opened.emit()
-        self._open()
-
-    def _open(self) -> None:
-        # As wide as its longest name: that is what one opens it for.
-        self.view().setMinimumWidth(self.view().sizeHintForColumn(0) + 2 * UNIT)
         super().showPopup()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw the field, and the arrow that says that it opens."""
-        painter = QStylePainter(self)
-        option = QStyleOptionComboBox()
-        self.initStyleOption(option)
-        style = self.style()
-        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
-        field = style.subControlRect(
-            QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxEditField, self
-        )
-        # Device names are long: shortened here, which Qt would cut off in the middle of a letter.
-        elide = Qt.TextElideMode.ElideRight
-        option.currentText = option.fontMetrics.elidedText(self.currentText(), elide, field.width() - UNIT)
-        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
-        self._paint_arrow(painter)
-        painter.end()
-
-    def _paint_arrow(self, painter: QPainter) -> None:
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        pen = QPen(QColor(self._theme.colours.muted), 1.75)
-        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-        painter.setPen(pen)
-        # The style sheet's own arrow would need an image file.
-        middle = QPointF(self.width() - 2 * UNIT - 4, self.height() / 2)
-        painter.drawPolyline(QPolygonF([middle + QPointF(x, y) for x, y in ((-5, -2.5), (0, 2.5), (5, -2.5))]))

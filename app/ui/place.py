@@ -42,6 +42,9 @@ class Page:
     widget: QWidget
     """What is shown there."""
 
+    foot: QWidget | None = None
+    """What stays in sight below it, wherever one scrolls."""
+
     entered: Callable[[], None] = _nothing
     """Called after one has come to it; not for the page that the window opens with."""
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from app import settings
 from app.settings import Settings
 from model.spec.faults import is_full, reason_of
+
+if TYPE_CHECKING:
+    from model.spec.metadata import Metadata
 
 
 class Preferences(QObject):
@@ -30,6 +33,8 @@ class Preferences(QObject):
         super().__init__(parent)
         self._settings = chosen
         self._problem = ""
+        self.model: Metadata | None = None
+        """What the model that listens says about itself; written by the thread that loads it, and never changed."""
         self.failed.connect(self._on_failed)
 
     @property

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from app.ui.theme import Theme
 
 SIGN = 3 * UNIT
-"""Side of the sign (pixels)."""
+"""Side of the sign beside text of the usual size (pixels); beside larger text it is as high as the word."""
 
 
 class StatusLine(QWidget):
@@ -59,6 +59,9 @@ class StatusLine(QWidget):
     def _word_font(self) -> QFont:
         return scaled(self.font(), (CAPTION + TITLE) / 2, Weight.DemiBold)
 
+    def _side(self) -> float:
+        return max(SIGN, QFontMetricsF(self._word_font()).ascent())
+
     def sizeHint(self) -> QSize:
         """Return the size that the content asks for."""
         word = QFontMetricsF(self._word_font())
@@ -72,9 +75,10 @@ class StatusLine(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the sign and the words."""
         painter = QPainter(self)
-        place = QRectF(0, (self.height() - SIGN) / 2, SIGN, SIGN)
+        side = self._side()
+        place = QRectF(0, (self.height() - side) / 2, side, side)
         paint_state(painter, place, self._status.state, self._ink())
-        words = QRectF(self.rect()).adjusted(SIGN + 1.5 * UNIT, 0, 0, 0)
+        words = QRectF(self.rect()).adjusted(side + 1.5 * UNIT, 0, 0, 0)
         self._paint_words(painter, words)
         painter.end()
 

@@ -5,6 +5,7 @@ from PySide6.QtGui import QColor, QGuiApplication, QPalette
 
 from app.settings import ThemeChoice
 from app.ui.colours import DARK, LIGHT, Colours
+from app.ui.type_scale import body_font
 
 UNIT = 8
 """The grid (pixels): every distance is a multiple of it, or half of it."""
@@ -28,6 +29,10 @@ QPushButton[role="quiet"] {{
 QPushButton[role="quiet"]:hover, QPushButton[role="quiet"]:pressed {{ border-color: {muted}; }}
 QPushButton[role="quiet"]:focus {{ border: 2px solid {accent}; padding: 8px 16px; }}
 QPushButton[role="quiet"]:disabled {{ background: transparent; color: {muted}; }}
+QMessageBox {{ background: {background}; }}
+QMessageBox QPushButton {{ background: {surface}; color: {text}; border: 1px solid {line}; padding: 9px 17px; }}
+QMessageBox QPushButton:hover, QMessageBox QPushButton:pressed {{ border-color: {muted}; }}
+QMessageBox QPushButton:focus {{ border: 2px solid {accent}; padding: 8px 16px; }}
 QFrame[role="card"] {{ background: {surface}; border: 1px solid {line}; border-radius: {radius}px; }}
 QFrame[role="live"] {{ background: {surface}; border: 2px solid {accent}; border-radius: {radius}px; }}
 QFrame[role="trouble"] {{ background: {surface}; border: 2px solid {caution}; border-radius: {radius}px; }}
@@ -73,7 +78,7 @@ QMenu::item {{ padding: 8px 24px; border-radius: 4px; }}
 QMenu::item:selected {{ background: {accent}; color: {on_accent}; }}
 QScrollArea, QScrollArea > QWidget > QWidget[role="page"] {{ background: transparent; border: none; }}
 QScrollBar:vertical {{ background: transparent; width: 8px; margin: 0; }}
-QScrollBar::handle:vertical {{ background: {line}; border-radius: 4px; min-height: 32px; }}
+QScrollBar::handle:vertical {{ background: {muted}; border-radius: 4px; min-height: 32px; }}
 QScrollBar::add-line:vertical, QScrollBar::sub-line:vertical {{ height: 0; }}
 QScrollBar::add-page:vertical, QScrollBar::sub-page:vertical {{ background: transparent; }}
 QSlider::groove:horizontal {{ background: {track}; height: 4px; border-radius: 2px; }}
@@ -82,6 +87,23 @@ QSlider::handle:horizontal {{
     background: {accent}; border: 2px solid {surface}; width: 16px; margin: -8px 0; border-radius: 10px;
 }}
 QSlider::handle:horizontal:focus {{ border-color: {text}; }}
+QDialog {{ background: {background}; color: {text}; }}
+QDialog * {{ font-size: {points}pt; }}
+QDialog QPushButton {{
+    background: {surface}; color: {text}; border: 1px solid {line}; padding: 9px 17px;
+}}
+QDialog QPushButton:hover, QDialog QPushButton:pressed {{ border-color: {muted}; }}
+QDialog QPushButton:focus {{ border: 2px solid {accent}; padding: 8px 16px; }}
+QDialog QPushButton:disabled {{ background: transparent; color: {muted}; }}
+QDialog QLineEdit, QDialog QAbstractItemView {{
+    background: {surface}; color: {text}; border: 1px solid {line}; border-radius: 4px; padding: 4px;
+    selection-background-color: {accent}; selection-color: {on_accent};
+}}
+QDialog QLineEdit:focus, QDialog QAbstractItemView:focus {{ border-color: {accent}; }}
+QDialog QHeaderView {{ border: none; padding: 0; }}
+QDialog QHeaderView::section {{ background: {background}; color: {text}; border: none; padding: 4px 8px; }}
+QDialog QToolButton {{ background: {surface}; border: 1px solid {line}; border-radius: 4px; padding: 4px; }}
+QDialog QToolButton:focus {{ border-color: {accent}; }}
 QToolTip {{ background: {surface}; color: {text}; border: 1px solid {line}; padding: 4px; }}
 """
 
@@ -162,7 +184,8 @@ class Theme(QObject):
     def style_sheet(self) -> str:
         """Return the style sheet for a window."""
         names = {name: getattr(self._colours, name) for name in Colours.__dataclass_fields__}
-        return STYLE_SHEET.format(radius=RADIUS, **names)
+        # Into a window of its own, as a dialog is, Qt hands no font down.
+        return STYLE_SHEET.format(radius=RADIUS, points=body_font(self._text_percent).pointSizeF(), **names)
 
 
 def _palette_is_dark() -> bool:

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QFont, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QToolTip, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QToolTip, QVBoxLayout, QWidget
 
 from app.ui.navigation import Navigation
+from app.ui.page_view import FRAME, PageView
 from app.ui.place import Page, Place
 from app.ui.theme import UNIT, Theme
 from app.ui.type_scale import body_font
@@ -42,6 +43,7 @@ class Window(QWidget):
         self._theme = theme
         self._makers = dict(pages)
         self._pages: dict[Place, Page] = {}
+        self._views: dict[Place, QWidget] = {}
         self.setWindowTitle(self.tr("Sutja"))
         self.navigation = Navigation(list(pages), theme, self)
         self._stack = QStackedWidget(self)
@@ -52,12 +54,13 @@ class Window(QWidget):
         self._made(next(iter(pages)))
         self.navigation.show_place(self.place)
         self._page.widget.setFocus()
-        self.resize(FIRST_SIZE)
+        room = self.screen().availableSize().height() - FRAME
+        self.resize(FIRST_SIZE.width(), min(FIRST_SIZE.height(), room))
 
     @property
     def place(self) -> Place:
         """Where one is."""
-        return next(place for place, page in self._pages.items() if page.widget is self._stack.currentWidget())
+        return next(place for place, view in self._views.items() if view is self._stack.currentWidget())
 
     def page(self, place: Place) -> QWidget:
         """Return what is shown at a place."""
@@ -68,9 +71,9 @@ class Window(QWidget):
         """Leave the page that is shown, and show another."""
         if place is self.place:
             return
-        page = self.page(place)
+        self._made(place)
         self._page.left()
-        self._stack.setCurrentWidget(page)
+        self._stack.setCurrentWidget(self._views[place])
         self.navigation.show_place(place)
         self._page.widget.setFocus()
         self._page.entered()
@@ -83,7 +86,8 @@ class Window(QWidget):
         if place not in self._pages:
             page = self._pages[place] = self._makers[place]()
             self.setStyleSheet("")  # what comes under one is put into the system's font, and stays so
-            self._stack.addWidget(page.widget)
+            self._views[place] = _view_of(page)
+            self._stack.addWidget(self._views[place])
             self._apply_theme()
         return self._pages[place]
 
@@ -141,3 +145,22 @@ class Window(QWidget):
         for page in self._pages.values():
             page.closed()
         super().closeEvent(event)
+
+
+def _view_of(page: Page) -> QWidget:
+    """Return what a page lies in; what scrolls by itself needs nothing around it."""
+    if isinstance(page.widget, QScrollArea):
+        return page.widget
+    if page.foot is None:
+        return PageView(page.widget)
+    foot = QWidget()
+    inside = QHBoxLayout(foot)
+    inside.setContentsMargins(4 * UNIT, 2 * UNIT, 4 * UNIT, 2 * UNIT)
+    inside.addWidget(page.foot)
+    view = QWidget()
+    layout = QVBoxLayout(view)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(0)
+    layout.addWidget(PageView(page.widget, foot=foot), 1)
+    layout.addWidget(foot)
+    return view

@@ -17,7 +17,7 @@
     </message>
     <message>
         <source>Space pauses and lets go of the microphone.</source>
-        <translation>스페이스를 누르면 멈추고 마이크를 놓습니다.</translation>
+        <translation>스페이스를 누르면 듣기를 멈추고 마이크를 끕니다.</translation>
     </message>
     <message>
         <source>Some of your words are hard to make out</source>
@@ -108,7 +108,7 @@
     </message>
     <message>
         <source>no digit</source>
-        <translation>숫자 아님</translation>
+        <translation>없음</translation>
     </message>
 </context>
 <context>
@@ -119,7 +119,7 @@
     </message>
     <message>
         <source>Confidence · perhaps {name}</source>
-        <translation>확신도 · {name}일 수도</translation>
+        <translation>확신도 · 혹시 {name}?</translation>
     </message>
 </context>
 <context>
@@ -245,12 +245,12 @@
 <context>
     <name>ImportPanel</name>
     <message>
-        <source>Files that were not taken</source>
-        <translation>가져오지 않은 파일</translation>
-    </message>
-    <message>
         <source>Done</source>
         <translation>확인</translation>
+    </message>
+    <message>
+        <source>Looking at the recordings: {done} of {files}</source>
+        <translation>녹음을 살펴보는 중: {files}개 중 {done}개</translation>
     </message>
     <message>
         <source>Bringing in recordings: {done} of {files}</source>
@@ -265,8 +265,8 @@
         <translation>녹음 {count}개를 가져왔습니다.</translation>
     </message>
     <message>
-        <source>Left out: {count}, for these reasons:</source>
-        <translation>{count}개는 다음 이유로 가져오지 않았습니다.</translation>
+        <source>Left out: {count}.</source>
+        <translation>{count}개는 가져오지 않았습니다.</translation>
     </message>
     <message>
         <source>Which digit is said in {name}?</source>
@@ -287,6 +287,17 @@
     <message>
         <source>{digit}, as its folder says</source>
         <translation>{digit}, 폴더 이름</translation>
+    </message>
+</context>
+<context>
+    <name>ImportReport</name>
+    <message>
+        <source>What came of it</source>
+        <translation>가져온 결과</translation>
+    </message>
+    <message>
+        <source>Brought in of each digit: {counts}</source>
+        <translation>숫자별로 가져온 녹음: {counts}</translation>
     </message>
 </context>
 <context>
@@ -389,8 +400,23 @@
         <translation>고쳤습니다: {wrong} → {right}</translation>
     </message>
     <message>
+        <source>Something was heard, but no digit in it. Say one digit, then pause.</source>
+        <translation>무언가 들렸지만 숫자로 알아듣지 못했습니다. 숫자 하나를 말하고 잠깐 쉬세요.</translation>
+    </message>
+    <message>
         <source>The computer was too busy: {seconds} s of sound were lost.</source>
         <translation>컴퓨터가 바빠 소리 {seconds}초를 놓쳤습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>Meaning</name>
+    <message>
+        <source>Shown from {percent} % on: of 100 digits that are no surer, about {wrong} are wrong.</source>
+        <translation>확신도 {percent} %부터 보여 줍니다. 확신도가 그만큼인 숫자는 100개 중 {wrong}개쯤 틀립니다.</translation>
+    </message>
+    <message>
+        <source>When the model was measured, {shown} of 100 digits were shown, and {taken} of 100 other words.</source>
+        <translation>이 모델을 쟀을 때 숫자는 100개 중 {shown}개, 다른 말은 100개 중 {taken}개를 숫자로 보여 주었습니다.</translation>
     </message>
 </context>
 <context>
@@ -410,6 +436,13 @@
     <message>
         <source>{name} (not connected)</source>
         <translation>{name} (연결 안 됨)</translation>
+    </message>
+</context>
+<context>
+    <name>MicrophoneWarning</name>
+    <message>
+        <source>Something is wrong with the microphone</source>
+        <translation>마이크에 문제가 있습니다</translation>
     </message>
 </context>
 <context>
@@ -482,6 +515,29 @@
     </message>
 </context>
 <context>
+    <name>Narrator</name>
+    <message>
+        <source>There is no take of this session to say again.</source>
+        <translation>이번에 녹음한 것이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Deleted: {digit}</source>
+        <translation>지웠습니다: {digit}</translation>
+    </message>
+    <message>
+        <source>Brought back: {digit}</source>
+        <translation>되살렸습니다: {digit}</translation>
+    </message>
+    <message>
+        <source>Nothing was heard yet. Speak up, or come closer to the microphone.</source>
+        <translation>아직 들리지 않습니다. 조금 더 크게, 마이크에 가까이 말해 주세요.</translation>
+    </message>
+    <message>
+        <source>The computer was too busy, and a piece of the sound was lost. Say the digit again.</source>
+        <translation>컴퓨터가 바빠서 소리 일부를 놓쳤습니다. 숫자를 다시 말해 주세요.</translation>
+    </message>
+</context>
+<context>
     <name>Navigation</name>
     <message>
         <source>Pages</source>
@@ -520,7 +576,7 @@
     </message>
     <message>
         <source>Adapt the model in use</source>
-        <translation>지금 쓰는 모델을 맞추기</translation>
+        <translation>지금 쓰는 모델을 내 목소리에 맞추기</translation>
     </message>
     <message>
         <source>Learn from scratch</source>
@@ -537,6 +593,38 @@
     <message>
         <source>Takes some minutes, and needs twenty takes or more of each digit.</source>
         <translation>몇 분 걸리고, 숫자마다 녹음이 20개 이상 있어야 합니다.</translation>
+    </message>
+    <message>
+        <source>Takes: {count}.</source>
+        <translation>녹음 {count}개.</translation>
+    </message>
+    <message>
+        <source>None yet. Say each digit a few times on the Record page first.</source>
+        <translation>아직 없습니다. 먼저 ‘녹음’ 화면에서 숫자마다 몇 번씩 말해 보세요.</translation>
+    </message>
+    <message>
+        <source>How the names tell the digit</source>
+        <translation>파일 이름에서 숫자를 읽는 방법</translation>
+    </message>
+    <message>
+        <source>Found out by itself</source>
+        <translation>알아서 찾기</translation>
+    </message>
+    <message>
+        <source>Last digit of the name: 0137.wav is a 7</source>
+        <translation>이름의 맨 뒤 숫자: 0137.wav는 7</translation>
+    </message>
+    <message>
+        <source>First digit of the name: 7_kim_32.wav is a 7</source>
+        <translation>이름의 맨 앞 숫자: 7_kim_32.wav는 7</translation>
+    </message>
+    <message>
+        <source>Name of the folder: 7, 칠 or seven</source>
+        <translation>폴더 이름: 7, 칠, seven</translation>
+    </message>
+    <message>
+        <source>How the names tell the digit (--labels)</source>
+        <translation>파일 이름에서 숫자를 읽는 방법(--labels)</translation>
     </message>
     <message>
         <source>Learn from</source>
@@ -635,6 +723,18 @@
         <source>Say {one}</source>
         <translation>{one} 하고 말해 주세요</translation>
     </message>
+    <message>
+        <source>Getting ready…</source>
+        <translation>준비하는 중…</translation>
+    </message>
+    <message>
+        <source>Press Space to go on where you stopped</source>
+        <translation>스페이스를 누르면 멈춘 곳에서 이어집니다</translation>
+    </message>
+    <message>
+        <source>Press Space, then say each digit that appears</source>
+        <translation>스페이스를 누르고, 나오는 숫자를 하나씩 말해 주세요</translation>
+    </message>
 </context>
 <context>
     <name>Questions</name>
@@ -674,6 +774,25 @@
         <source>Close without it</source>
         <translation>버리고 닫기</translation>
     </message>
+    <message>
+        <source>Delete all recordings of {speaker} for good ({count})?</source>
+        <translation>{speaker}의 녹음 {count}개를 모두 완전히 지울까요?</translation>
+    </message>
+    <message>
+        <source>All sessions and corrections go. What models have learnt stays.</source>
+        <translation>모든 회차와 고쳐 준 말까지 지웁니다. 모델이 이미 배운 것은 남습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>RecordButton</name>
+    <message>
+        <source>Stop</source>
+        <translation>멈춤</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>녹음</translation>
+    </message>
 </context>
 <context>
     <name>RecordFooter</name>
@@ -689,88 +808,12 @@
 <context>
     <name>RecordPage</name>
     <message>
-        <source>Speaker</source>
-        <translation>말하는 사람</translation>
-    </message>
-    <message>
-        <source>Session</source>
-        <translation>녹음 회차</translation>
-    </message>
-    <message>
-        <source>Record</source>
-        <translation>녹음</translation>
-    </message>
-    <message>
         <source>How much is enough</source>
         <translation>얼마나 녹음했나</translation>
     </message>
     <message>
-        <source>Say it again</source>
-        <translation>다시 말하기</translation>
-    </message>
-    <message>
-        <source>Deletes the last take and asks for its digit again</source>
-        <translation>방금 녹음을 지우고 그 숫자를 다시 묻습니다</translation>
-    </message>
-    <message>
-        <source>Bring it back</source>
-        <translation>되살리기</translation>
-    </message>
-    <message>
-        <source>Keeps the take that was deleted last after all (Ctrl+Z)</source>
-        <translation>마지막에 지운 녹음을 다시 저장합니다(Ctrl+Z)</translation>
-    </message>
-    <message>
-        <source>Bring in a folder…</source>
-        <translation>폴더 가져오기…</translation>
-    </message>
-    <message>
-        <source>Copies recordings that are there already; files can be dropped as well</source>
-        <translation>이미 있는 녹음을 복사합니다. 파일을 끌어다 놓아도 됩니다</translation>
-    </message>
-    <message>
-        <source>Stop</source>
-        <translation>멈춤</translation>
-    </message>
-    <message>
         <source>Stopped</source>
         <translation>멈췄습니다</translation>
-    </message>
-    <message>
-        <source>Getting ready…</source>
-        <translation>준비하는 중…</translation>
-    </message>
-    <message>
-        <source>Press Space to go on where you stopped</source>
-        <translation>스페이스를 누르면 멈춘 곳에서 이어집니다</translation>
-    </message>
-    <message>
-        <source>Press Space, then say each digit that appears</source>
-        <translation>스페이스를 누르고, 나오는 숫자를 하나씩 말해 주세요</translation>
-    </message>
-    <message>
-        <source>There is no take of this session to say again.</source>
-        <translation>이번에 녹음한 것이 없습니다.</translation>
-    </message>
-    <message>
-        <source>Deleted: {digit}</source>
-        <translation>지웠습니다: {digit}</translation>
-    </message>
-    <message>
-        <source>Brought back: {digit}</source>
-        <translation>되살렸습니다: {digit}</translation>
-    </message>
-    <message>
-        <source>No sound at all arrives. Check that the microphone is not muted and that it may be used.</source>
-        <translation>소리가 전혀 들어오지 않습니다. 마이크가 꺼져 있지 않은지, 사용이 허용되어 있는지 확인하세요.</translation>
-    </message>
-    <message>
-        <source>Nothing was heard yet. Speak up, or come closer to the microphone.</source>
-        <translation>아직 들리지 않습니다. 조금 더 크게, 마이크에 가까이 말해 주세요.</translation>
-    </message>
-    <message>
-        <source>The computer was too busy, and a piece of the sound was lost. Say the digit again.</source>
-        <translation>컴퓨터가 바빠서 소리 일부를 놓쳤습니다. 숫자를 다시 말해 주세요.</translation>
     </message>
     <message>
         <source>Choose a folder of recordings</source>
@@ -822,6 +865,14 @@
         <source>Save the digits</source>
         <translation>숫자 저장</translation>
     </message>
+    <message>
+        <source>Folder:</source>
+        <translation>폴더:</translation>
+    </message>
+    <message>
+        <source>Kind:</source>
+        <translation>종류:</translation>
+    </message>
 </context>
 <context>
     <name>SensitivityField</name>
@@ -831,7 +882,7 @@
     </message>
     <message>
         <source>Measure the room</source>
-        <translation>조용한 방 재기</translation>
+        <translation>방 소리 재기</translation>
     </message>
     <message>
         <source>Listens for five seconds in which nobody speaks</source>
@@ -922,7 +973,7 @@
     </message>
     <message>
         <source>The sensitivity suits the room now.</source>
-        <translation>이제 감도가 방에 맞습니다.</translation>
+        <translation>이제 민감도가 방에 맞습니다.</translation>
     </message>
     <message>
         <source>It was not quiet, so nothing has changed. Try again when nobody speaks.</source>
@@ -974,10 +1025,40 @@
     </message>
 </context>
 <context>
+    <name>SittingFields</name>
+    <message>
+        <source>Speaker</source>
+        <translation>말하는 사람</translation>
+    </message>
+    <message>
+        <source>Session</source>
+        <translation>녹음 회차</translation>
+    </message>
+    <message>
+        <source>Delete all recordings of this speaker…</source>
+        <translation>이 사람의 녹음 모두 지우기…</translation>
+    </message>
+</context>
+<context>
     <name>Speaker</name>
     <message>
         <source>Me</source>
         <translation>나</translation>
+    </message>
+</context>
+<context>
+    <name>SpeakerRemoval</name>
+    <message>
+        <source>There is nothing to delete.</source>
+        <translation>지울 녹음이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Recordings of {speaker} deleted for good: {count}.</source>
+        <translation>{speaker}의 녹음 {count}개를 완전히 지웠습니다.</translation>
+    </message>
+    <message>
+        <source>Recorded meanwhile, and kept: {count}.</source>
+        <translation>그사이 새로 녹음된 {count}개는 남겨 두었습니다.</translation>
     </message>
 </context>
 <context>
@@ -1030,7 +1111,7 @@
     </message>
     <message>
         <source>Paused</source>
-        <translation>멈추기</translation>
+        <translation>멈춤</translation>
     </message>
     <message>
         <source>Microphone gone</source>
@@ -1043,6 +1124,33 @@
     <message>
         <source>Problem</source>
         <translation>문제 발생</translation>
+    </message>
+</context>
+<context>
+    <name>TakeButtons</name>
+    <message>
+        <source>Say it again</source>
+        <translation>다시 말하기</translation>
+    </message>
+    <message>
+        <source>Deletes the last take and asks for its digit again (Backspace)</source>
+        <translation>방금 녹음을 지우고 그 숫자를 다시 묻습니다(백스페이스)</translation>
+    </message>
+    <message>
+        <source>Bring it back</source>
+        <translation>되살리기</translation>
+    </message>
+    <message>
+        <source>Keeps the take that was deleted last after all (Ctrl+Z)</source>
+        <translation>마지막에 지운 녹음을 다시 저장합니다(Ctrl+Z)</translation>
+    </message>
+    <message>
+        <source>Bring in a folder…</source>
+        <translation>폴더 가져오기…</translation>
+    </message>
+    <message>
+        <source>Copies recordings that are there already; files can be dropped as well</source>
+        <translation>이미 있는 녹음을 복사합니다. 파일을 끌어다 놓아도 됩니다</translation>
     </message>
 </context>
 <context>

@@ -10,6 +10,8 @@
     recordings decoded once, and kept on the disk.
 ``shape``, ``duplicates``, ``doubt``
     recordings compared with each other: the same take twice, names that do not fit.
+``judgement``, ``judging``
+    what becomes of each file; the same for the application, in a process of its own.
 ``folder``, ``negatives``, ``report``
     everything that is in the folders, and what was found about it.
 ``split``

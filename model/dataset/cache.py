@@ -21,6 +21,7 @@ from model.dataset.recording import Decoded, Recording, decode, key_of
 from model.dataset.shards import Shards
 from model.spec.errors import DatasetError
 from model.spec.faults import reason_of
+from model.spec.locks import CACHE_LOCK
 from model.spec.places import made_private
 
 Progress = Callable[[int, int], None]
@@ -28,8 +29,6 @@ Progress = Callable[[int, int], None]
 
 AHEAD: Final = 4
 """Files that each thread may be ahead of what is written: they wait in memory."""
-
-LOCK: Final = "lock"
 
 _Item = TypeVar("_Item")
 _Result = TypeVar("_Result")
@@ -56,7 +55,7 @@ class Cache:
             If the cache cannot be written: the disk is full, or the folder is not the user's.
         """
         try:
-            with FileLock(made_private(self._folder) / LOCK), _threads() as pool:
+            with FileLock(made_private(self._folder) / CACHE_LOCK), _threads() as pool:
                 try:
                     return self._recordings(files, pool, progress)
                 finally:

@@ -4,34 +4,20 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
 
 import numpy as np
-import numpy.typing as npt
 
 from model.dataset.cache import Cache, Progress
 from model.dataset.clip import Clip
-from model.dataset.doubt import doubts
 from model.dataset.duplicates import clusters_of
-from model.dataset.finding import HANDLING, SENTENCES, Fault, Finding, Handling
-from model.dataset.groups import groups_of
+from model.dataset.finding import SENTENCES, Fault, Finding, Handling
+from model.dataset.judgement import Indices, LabelledTake, judged
 from model.dataset.negatives import Negatives, read_others
-from model.dataset.recording import Recording
 from model.dataset.report import DataReport
-from model.dataset.shape import shapes_of
-from model.dataset.source import Source, sources
+from model.dataset.source import sources
 from model.spec.errors import DatasetError
 from model.spec.labels import label_rule
 from model.spec.language import Text
-from model.spec.tokens import SAMPLE_RATE, token_of
-
-Indices = npt.NDArray[np.int64]
-
-LONG_SECONDS: Final = 3.0
-"""Length from which a recording is named as long: it is trimmed to the word in it, as all are."""
-
-WORD_SAMPLES: Final = 2 * SAMPLE_RATE
-"""What goes on for longer without a pause is no single digit, however slowly it is said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,15 +32,6 @@ class Recordings:
 
     report: DataReport
     """What there is, what was wrong, and whether it is enough."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Take:
-    """A labelled recording that can be used."""
-
-    source: Source
-    digit: int
-    clip: Clip
 
 
 def read_folder(
@@ -96,15 +73,13 @@ def read_folder(
     found = sources(folders)
     rule = label_rule(labels, [source.path for source in found])
     digits = [rule.digit_of(source.path, source.folder) for source in found]
-    findings = [
-        Finding(Fault.UNLABELLED, source.name) for source, digit in zip(found, digits, strict=True) if digit is None
-    ]
+    unlabelled = [source for source, digit in zip(found, digits, strict=True) if digit is None]
     named = [(source, digit) for source, digit in zip(found, digits, strict=True) if digit is not None]
-    takes = _takes(named, groups, Cache(cache), findings, progress)
-    keys = {take.clip.key for take in takes}
-    takes, clusters = _compared(_without_copies(takes, findings), findings)
+    judgement = judged(named, groups=groups, cache=Cache(cache), progress=progress)
+    takes = judgement.takes
+    findings = [*(Finding(Fault.UNLABELLED, source.name) for source in unlabelled), *judgement.findings]
     _check(takes, findings, len(found), single_takes)
-    others = read_others(other, cache, digits=keys, progress=progress) if other else Negatives([], [])
+    others = read_others(other, cache, digits=judgement.keys, progress=progress) if other else Negatives([], [])
     report = DataReport(
         files=len(found),
         rule=rule.name,
@@ -115,84 +90,12 @@ def read_folder(
     )
     return Recordings(
         clips=[take.clip for take in takes] + others.clips,
-        clusters=np.concatenate([clusters, clusters_of(others.clips) + len(found)]),
+        clusters=np.concatenate([judgement.clusters, clusters_of(others.clips) + len(found)]),
         report=report,
     )
 
 
-def _takes(
-    named: Sequence[tuple[Source, int]], groups: str, cache: Cache, findings: list[Finding], progress: Progress | None
-) -> list[_Take]:
-    """Read the labelled files, and leave out those in which there is not one word."""
-    recordings = cache.recordings([source.path for source, _ in named], progress=progress)
-    speakers = groups_of([source for source, _ in named], [digit for _, digit in named], groups)
-    takes = []
-    for (source, digit), recording, speaker in zip(named, recordings, speakers, strict=True):
-        faults = _faults(recording)
-        findings += [Finding(fault, source.name) for fault in faults]
-        sound = recording.stretch(recording.words[0]) if recording.words else None
-        if sound and not any(HANDLING[fault] is Handling.SKIPPED for fault in faults):
-            clip = Clip(sound, (token_of(digit),), speaker, recording.key)
-            takes.append(_Take(source, digit, clip))
-    return takes
-
-
-def _faults(recording: Recording) -> list[Fault]:
-    """Return what is wrong with a recording that should hold one digit."""
-    faults = list(recording.faults)
-    if len(recording.words) > 1 or any(word.end - word.start > WORD_SAMPLES for word in recording.words):
-        faults.append(Fault.SEVERAL_WORDS)
-    elif recording.words and recording.seconds > LONG_SECONDS:
-        faults.append(Fault.LONG)
-    return faults
-
-
-def _without_copies(takes: Sequence[_Take], findings: list[Finding]) -> list[_Take]:
-    """Keep one of the files with the same content, and none where they have different digits."""
-    copies: dict[str, list[_Take]] = {}
-    for take in takes:
-        copies.setdefault(take.clip.key, []).append(take)
-    kept = []
-    for same in copies.values():
-        if len({take.digit for take in same}) > 1:
-            findings += [Finding(Fault.CONTRADICTION, take.source.name) for take in same]
-        else:
-            findings += [Finding(Fault.DUPLICATE, take.source.name) for take in same[1:]]
-            kept.append(same[0])
-    return kept
-
-
-def _compared(takes: list[_Take], findings: list[Finding]) -> tuple[list[_Take], Indices]:
-    """Compare the takes with each other, leave out those that contradict, and return the others with their clusters."""
-    clips = [take.clip for take in takes]
-    shapes = shapes_of(clips)
-    clusters = clusters_of(clips, shapes)
-    kept = _without_contradictions(takes, clusters, findings)
-    left = [takes[index] for index in kept]
-    digits = np.array([take.digit for take in left], dtype=np.int64)
-    findings += [
-        Finding(Fault.DOUBTFUL, left[doubt.place].source.name, sounds_like=doubt.sounds_like)
-        for doubt in doubts(shapes[kept], digits, clusters[kept])
-    ]
-    return left, clusters[kept]
-
-
-def _without_contradictions(takes: Sequence[_Take], clusters: Indices, findings: list[Finding]) -> list[int]:
-    """Name takes that are there in several forms; return the places of all but those with different digits."""
-    members: dict[int, list[int]] = {}
-    for index, cluster in enumerate(clusters.tolist()):
-        members.setdefault(cluster, []).append(index)
-    kept = []
-    for same in members.values():
-        if len({takes[index].digit for index in same}) > 1:
-            findings += [Finding(Fault.CONTRADICTION, takes[index].source.name) for index in same]
-        else:
-            findings += [Finding(Fault.TWIN, takes[index].source.name) for index in same[1:]]
-            kept += same
-    return sorted(kept)
-
-
-def _check(takes: Sequence[_Take], findings: Iterable[Finding], files: int, single_takes: bool) -> None:
+def _check(takes: Sequence[LabelledTake], findings: Iterable[Finding], files: int, single_takes: bool) -> None:
     """Refuse what nothing can be learnt from."""
     counts = Counter(take.digit for take in takes)
     if len(counts) < (1 if single_takes else 2):

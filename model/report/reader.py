@@ -6,7 +6,7 @@ from model.report import names
 from model.report.record import Record, not_a_report
 from model.spec.errors import ReportError
 from model.spec.faults import reason_of
-from model.spec.ledger import RUN_LOCK
+from model.spec.locks import RUN_LOCK
 
 
 def read_record(path: Path) -> Record:

@@ -20,9 +20,6 @@ from model.spec.faults import reason_of
 from model.spec.files import write_atomically
 from model.spec.places import HOME_VARIABLE, data_folder, made_private
 
-RUN_LOCK: Final = "run.lock"
-"""File in a run folder that a training holds locked while it writes there."""
-
 PATIENCE_SECONDS: Final = 10.0
 """How long to wait for another process that writes the ledger, which takes it milliseconds."""
 

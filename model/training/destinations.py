@@ -7,7 +7,7 @@ from typing import Final
 
 from model import artifact
 from model.spec.errors import DatasetError
-from model.spec.ledger import RUN_LOCK
+from model.spec.locks import RUN_LOCK
 from model.spec.waveform import AUDIO_SUFFIXES
 
 OPTIONS_NAME: Final = "options.json"

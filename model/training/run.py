@@ -24,7 +24,7 @@ from filelock import BaseFileLock, FileLock, Timeout
 from model.spec.errors import DatasetError
 from model.spec.faults import reason_of
 from model.spec.files import write_atomically
-from model.spec.ledger import RUN_LOCK as LOCK
+from model.spec.locks import RUN_LOCK as LOCK
 from model.training.destinations import OPTIONS_NAME
 from model.training.options import Options
 from model.training.runlog import WANDB

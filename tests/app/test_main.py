@@ -216,3 +216,4 @@ def test_the_model_is_as_strict_as_the_user_wants_at_each_word(qtbot, monkeypatc
     assert classifier.metadata.digit_threshold == 0.6
     preferences.change(strictness=Strictness.STRICT)
     assert classifier.metadata.digit_threshold == 0.8
+    assert preferences.model is own.metadata

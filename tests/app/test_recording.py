@@ -7,10 +7,11 @@ from queue import SimpleQueue
 import numpy as np
 import pytest
 
+from app.audio.diagnosis import Condition, System, diagnosis_of
 from app.audio.file import FileSource
 from app.audio.source import Block
-from app.core.events import DeviceGone, DeviceRestored, Failed, Level, Overflow, Started, Stopped
-from app.errors import DeviceLost, NoMicrophone
+from app.core.events import DeviceGone, DeviceRestored, Failed, Level, Notice, Overflow, Started, Stopped
+from app.errors import DeviceLost, MicrophoneChanged, NoMicrophone
 from app.recording import TakeRecorder
 from app.takes.utterances import CONFIG, Utterance
 from app.takes.verdict import Flaw, flaw_of
@@ -100,6 +101,32 @@ def test_a_microphone_that_goes_and_comes_back(told):
     items = recorded(told, source)
     story = [type(item) for item in items if isinstance(item, Utterance | DeviceGone | DeviceRestored)]
     assert story == [Utterance, DeviceGone, DeviceRestored, Utterance]
+
+
+@pytest.mark.usefixtures("loud_is_speech")
+def test_a_microphone_that_is_heard_again_is_named(told):
+    source = ScriptedSource(np.zeros(800), DeviceLost("scripted"), np.zeros(800))
+    [restored] = of(DeviceRestored, recorded(told, source))
+    assert restored.message.english == "The microphone is back: scripted."
+
+
+@pytest.mark.usefixtures("loud_is_speech")
+def test_another_microphone_is_used_at_once_and_nothing_is_said_to_be_gone(told):
+    source = ScriptedSource(phrase(1)[: round(0.8 * SAMPLE_RATE)], MicrophoneChanged("scripted"), phrase(2))
+    recorder = TakeRecorder(lambda: source, replace(CONFIG, retry_seconds=60.0))
+    recorder.start(told.put)
+    items = until_stopped(told)
+    assert not of(DeviceGone, items)
+    story = [item for item in items if isinstance(item, DeviceRestored | Utterance)]
+    assert [type(item) for item in story] == [DeviceRestored, Utterance]  # half a word is none
+
+
+def test_what_the_sound_says_about_the_microphone_is_told_as_the_engine_tells_it(told):
+    muted = diagnosis_of(Condition.MUTED, System.LINUX)
+    source = ScriptedSource(np.zeros(800), Block(np.zeros((800, 1), dtype=np.float32), notice=muted))
+    [notice] = of(Notice, recorded(told, source))
+    assert (notice.code, notice.message) == (Condition.MUTED, muted.text)
+    assert notice.time == pytest.approx(0.1)
 
 
 def test_it_can_be_stopped_while_the_microphone_is_away(told):

@@ -75,6 +75,7 @@ class ModelList(QWidget):
         self._allow()
 
     def _fill(self, listing: Listing) -> None:
+        focused = self._focused_row()
         for row in self.rows:
             self._rows.removeWidget(row)
             row.hide()
@@ -86,6 +87,12 @@ class ModelList(QWidget):
             row.delete_wanted.connect(self.delete_wanted)
             self._rows.addWidget(row)
         self._dress()
+        if focused is not None:
+            self.rows[min(focused, len(self.rows) - 1)].take_focus()
+
+    def _focused_row(self) -> int | None:
+        focused = self.window().focusWidget()
+        return next((place for place, row in enumerate(self.rows) if focused and row.isAncestorOf(focused)), None)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the page's size of text."""

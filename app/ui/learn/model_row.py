@@ -91,6 +91,13 @@ class ModelRow(QFrame):
         self.compare_button.setEnabled(changes)
         self.delete_button.setEnabled(changes)
 
+    def take_focus(self) -> None:
+        """Take the focus to the first thing that can be done with the model, if there is one."""
+        for button in (self.compare_button, self.report_button, self.delete_button):
+            if not button.isHidden():
+                button.setFocus()
+                return
+
     def _title_of(self, model: Model) -> str:
         if model.is_bundled:
             title = self.tr("The model that comes with Sutja")

@@ -3,18 +3,28 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QButtonGroup, QFileDialog, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
 
 from app.learning.trainer import Order
+from app.takes.enough import sentence_on
 from app.ui.button import primary_button, quiet_button
+from app.ui.dropdown import Dropdown
 from app.ui.learn.heading import Heading
 from app.ui.theme import UNIT
 from app.ui.type_scale import BODY, CAPTION, Weight
+from model.spec import labels
 
-INDENT = 4 * UNIT
-"""Under a choice, what belongs to it."""
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from app.ui.theme import Theme
+    from model.spec.language import Language
+
+INDENT = 4 * UNIT + UNIT // 2
+"""Under a choice, what belongs to it: where the words of the choice begin."""
 
 
 class OrderForm(QWidget):
@@ -24,6 +34,8 @@ class OrderForm(QWidget):
     ----------
     own : Order
         Learning from the user's own recordings.
+    theme : Theme
+    language : Language
 
     Signals
     -------
@@ -33,14 +45,17 @@ class OrderForm(QWidget):
 
     ordered = Signal(Order, bool)
 
-    def __init__(self, own: Order, parent: QWidget | None = None) -> None:
+    def __init__(self, own: Order, *, theme: Theme, language: Language, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._own = own
+        self._language = language
         self._folder: Path | None = None
         self.own_choice = self._choice(self.tr("My recordings"))
+        self.own_words = Heading(scale=CAPTION, muted=True, parent=self)
         self.folder_choice = self._choice(self.tr("A folder of recordings"))
         self.folder_button = quiet_button(self.tr("Choose a folder…"), self)
         self.folder_name = Heading(scale=CAPTION, muted=True, parent=self)
+        self._make_rule(theme)
         self.adapt_choice = self._choice(self.tr("Adapt the model in use"))
         self.scratch_choice = self._choice(self.tr("Learn from scratch"))
         self.start_button = primary_button(self.tr("Start learning"), self)
@@ -69,18 +84,45 @@ class OrderForm(QWidget):
     def order(self) -> Order:
         """What is chosen at this moment."""
         chosen = self._folder if self.folder_choice.isChecked() else None
-        return self._own if chosen is None else Order((chosen,))
+        return self._own if chosen is None else Order((chosen,), labels=self.rule.currentData())
 
     @property
     def adapts(self) -> bool:
         """Whether the model in use is to be adapted."""
         return self.adapt_choice.isChecked()
 
+    @Slot(object)
+    def show_counts(self, counts: Mapping[int, int]) -> None:
+        """Tell how many takes of each digit the user has recorded, and what that is enough for."""
+        takes = sum(counts.values())
+        if takes:
+            counted = self.tr("Takes: {count}.").format(count=takes)
+            words = f"{counted} {sentence_on(counts).in_language(self._language)}"
+        else:
+            words = self.tr("None yet. Say each digit a few times on the Record page first.")
+        self.own_words.setText(words)
+        self.own_choice.setAccessibleDescription(words)
+
     def choose_folder(self, folder: Path) -> None:
         """Take a folder of the user's."""
         self._folder = folder
         self.folder_choice.setChecked(True)
         self._show_folder()
+
+    def _make_rule(self, theme: Theme) -> None:
+        """Let the rule be chosen by which names tell digits: where two of them fit, the trainer asks which."""
+        self.rule = Dropdown(theme, self.tr("How the names tell the digit"), self)
+        for name, words in (
+            (Order(()).labels, self.tr("Found out by itself")),
+            (labels.LAST_DIGIT.name, self.tr("Last digit of the name: 0137.wav is a 7")),
+            (labels.FIRST_DIGIT.name, self.tr("First digit of the name: 7_kim_32.wav is a 7")),
+            (labels.FOLDER.name, self.tr("Name of the folder: 7, 칠 or seven")),
+        ):
+            self.rule.addItem(words, name)
+        self.rule_words = Heading(
+            self.tr("How the names tell the digit (--labels)"), scale=CAPTION, muted=True, parent=self
+        )
+        self.rule_words.setBuddy(self.rule)
 
     def _choice(self, label: str) -> QRadioButton:
         choice = QRadioButton(label, self)
@@ -100,7 +142,18 @@ class OrderForm(QWidget):
         picking.addWidget(self.folder_name, 1)
         columns = QHBoxLayout()
         columns.setSpacing(4 * UNIT)
-        columns.addLayout(self._column(self.tr("Learn from"), self.own_choice, self.folder_choice, picking), 1)
+        columns.addLayout(
+            self._column(
+                self.tr("Learn from"),
+                self.own_choice,
+                _indented(self.own_words),
+                self.folder_choice,
+                picking,
+                _indented(self.rule_words),
+                _indented(self.rule),
+            ),
+            1,
+        )
         columns.addLayout(
             self._column(
                 self.tr("How"),
@@ -133,6 +186,8 @@ class OrderForm(QWidget):
         return column
 
     def _show_folder(self) -> None:
+        for part in (self.rule_words, self.rule):
+            part.setVisible(self._folder is not None)
         self.folder_name.setText(self.tr("None chosen yet") if self._folder is None else self._folder.name)
         self.folder_name.setToolTip("" if self._folder is None else str(self._folder))
         self.folder_button.setAccessibleDescription(self.folder_name.text())

@@ -25,6 +25,7 @@ from app.ui.theme import UNIT
 from app.ui.type_scale import TITLE, Weight
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from app.learning.comparison import Comparison
@@ -43,6 +44,18 @@ WIDEST = 120 * UNIT
 class LearnPage(QScrollArea):
     """Learning, comparing, switching.
 
+    Parameters
+    ----------
+    theme : Theme
+    control : JobControl
+    library : Library
+    bridge : EventBridge
+    own : Order
+        Learning from the user's own recordings.
+    counts : callable
+        Counts them, by digit; called off the GUI thread.
+    language : Language
+
     Signals
     -------
     model_adopted(Model)
@@ -59,6 +72,7 @@ class LearnPage(QScrollArea):
         bridge: EventBridge,
         *,
         own: Order,
+        counts: Callable[[], Mapping[int, int]],
         language: Language,
         parent: QWidget | None = None,
     ) -> None:
@@ -67,7 +81,7 @@ class LearnPage(QScrollArea):
         self._pages: dict[str, Path] = {}
         self._notices: tuple[Text, ...] = ()
         self._parting = questions.Parting.GO_ON
-        self.session = LearnSession(control, library, bridge, language=language, parent=self)
+        self.session = LearnSession(control, library, bridge, language=language, counts=counts, parent=self)
         self._ground = Ground(self)
         self._ground.setProperty("role", "page")
         self._title = Heading(self.tr("Learn"), scale=TITLE * 1.2, weight=Weight.DemiBold, parent=self._ground)
@@ -76,7 +90,7 @@ class LearnPage(QScrollArea):
         self.trouble_words = Heading(parent=self.trouble)
         self.notice = Heading(muted=True, parent=self._ground)
         self.resume_offer = ResumeOffer(language=language, parent=self._ground)
-        self.order_form = OrderForm(own, self._ground)
+        self.order_form = OrderForm(own, theme=theme, language=language, parent=self._ground)
         self.progress_view = ProgressView(theme, language=language, parent=self._ground)
         self.comparison_view = ComparisonView(theme, self._ground)
         self.models = ModelList(theme, language=language, parent=self._ground)
@@ -119,7 +133,7 @@ class LearnPage(QScrollArea):
             self.models,
         ):
             layout.addWidget(part)
-        layout.addStretch()
+        layout.addStretch(1)
         outside = QHBoxLayout(self._ground)
         outside.setContentsMargins(4 * UNIT, 3 * UNIT, 4 * UNIT, 3 * UNIT)
         outside.addWidget(column)
@@ -138,6 +152,7 @@ class LearnPage(QScrollArea):
             form.own_choice,
             form.folder_choice,
             form.folder_button,
+            form.rule,
             form.adapt_choice,
             form.scratch_choice,
             form.start_button,
@@ -165,6 +180,7 @@ class LearnPage(QScrollArea):
         self.models.delete_wanted.connect(self._on_delete_wanted)
         self.models.back_wanted.connect(session.go_back)
         session.progress_changed.connect(self._on_progress_changed)
+        session.takes_counted.connect(self.order_form.show_counts)
         session.listing_changed.connect(self._on_listing_changed)
         session.unfinished_changed.connect(self._on_unfinished_changed)
         session.comparing.connect(self._on_comparing)
@@ -185,11 +201,19 @@ class LearnPage(QScrollArea):
         return QSize(self._ground.minimumSizeHint().width() + 2 * UNIT, 40 * UNIT)
 
     def _show_only(self, part: QWidget) -> None:
-        for one in (self.order_form, self.progress_view, self.comparison_view):
+        focused, comes = self.window().focusWidget(), part.isHidden()
+        first = {
+            self.order_form: self.order_form.start_button,
+            self.progress_view: self.progress_view.cancel_button,
+            self.comparison_view: self.comparison_view.use_button,
+        }
+        for one in first:
             one.setVisible(one is part)
         learning = part is self.progress_view
         self.models.allow(changes=not learning)
         self.resume_offer.setVisible(self.resume_offer.job is not None and part is self.order_form)
+        if comes and focused not in {None, self} and self.isAncestorOf(focused):
+            first[part].setFocus()  # whoever has no mouse goes on from there, and not from the rail
 
     def _say(self, sentence: str) -> None:
         self.notice.setText(sentence)

@@ -42,6 +42,7 @@ class ProgressView(QWidget):
         self.bar = QProgressBar(self)
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName(self.tr("Progress of the training"))
+        self.setAccessibleName(self.bar.accessibleName())
         self.words = Heading(scale=BODY, muted=True, parent=self)
         self.loss = Curve(theme, self.tr("Loss"), second=self.tr("on held-out takes"), parent=self)
         self.accuracy = Curve(theme, self.tr("Held-out digits recognised"), percent=True, parent=self)
@@ -67,7 +68,7 @@ class ProgressView(QWidget):
         self.loss.show_points(progress.losses, [(step, epoch.validation_loss) for step, epoch in ends])
         self.accuracy.show_points([(step, epoch.accuracy) for step, epoch in ends])
         self._show_notes(progress)
-        self.cancel_button.setEnabled(progress.state is State.RUNNING)
+        self._allow_cancelling(progress.state is State.RUNNING)
         if progress.stage != self._announced:
             self._announced = progress.stage
             announce(self.stage, self.stage.text())
@@ -126,5 +127,10 @@ class ProgressView(QWidget):
 
     @Slot()
     def _on_cancelled(self) -> None:
-        self.cancel_button.setEnabled(False)
+        self._allow_cancelling(False)
         self.cancel_wanted.emit()
+
+    def _allow_cancelling(self, allowed: bool) -> None:
+        if not allowed and self.window().focusWidget() is self.cancel_button:
+            self.setFocus()  # else Qt would send it away from here
+        self.cancel_button.setEnabled(allowed)

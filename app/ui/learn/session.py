@@ -17,7 +17,7 @@ from app.ui.errands import Errands
 from model.spec.errors import SutjaError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from app.core.classifier import Classifier
@@ -54,6 +54,8 @@ class LearnSession(QObject):
         A training is somewhere else now, or over.
     listing_changed(Listing)
         The models, or which one is used, are others now.
+    takes_counted(object)
+        How many recordings of each digit the user has.
     unfinished_changed(Job, Progress)
         The newest training that could be gone on with, and where it stands; two None where there is none.
     comparing(int, int)
@@ -68,6 +70,7 @@ class LearnSession(QObject):
 
     progress_changed = Signal(object)
     listing_changed = Signal(object)
+    takes_counted = Signal(object)
     unfinished_changed = Signal(object, object)
     comparing = Signal(int, int)
     compared = Signal(object)
@@ -81,6 +84,7 @@ class LearnSession(QObject):
         bridge: EventBridge,
         *,
         language: Language,
+        counts: Callable[[], Mapping[int, int]],
         load: Callable[[Path], Classifier] = load_model,
         parent: QObject | None = None,
     ) -> None:
@@ -89,6 +93,7 @@ class LearnSession(QObject):
         self._library = library
         self._bridge = bridge
         self._language = language
+        self._counts = counts
         self._load = load
         self._errands = Errands(bridge)
         self._learning = False
@@ -172,6 +177,7 @@ class LearnSession(QObject):
                 self._look()
 
     def _look(self) -> None:
+        self._call(partial(self.takes_counted.emit, self._counts()))
         self._call(partial(self.listing_changed.emit, self._library.listing()))
         unfinished = self._control.unfinished()
         if not self._control.running:

@@ -11,7 +11,7 @@ from app.ui.card import Card
 
 
 class Advice(QWidget):
-    """Shows one card at a time, or nothing.
+    """Shows one card at a time, or nothing; one that another has come before is shown again when that one is over.
 
     Signals
     -------
@@ -29,6 +29,7 @@ class Advice(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._open: list[Card] = []
         self.welcome_card = Card(
             self.tr("Say 칠 (“chil”, seven)"),
             [
@@ -60,7 +61,7 @@ class Advice(QWidget):
         self.forget_button = quiet_button(self.tr("Do not keep them"), self)
         self.understood_button.clicked.connect(self.end_welcome)
         self.record_button.clicked.connect(self._on_recording_wanted)
-        self.later_button.clicked.connect(self.hide)
+        self.later_button.clicked.connect(lambda: self._close(self.recording_card))
         self.keep_button.clicked.connect(lambda: self._on_corrections_answered(agreed=True))
         self.forget_button.clicked.connect(lambda: self._on_corrections_answered(agreed=False))
         self._lay_out()
@@ -77,12 +78,17 @@ class Advice(QWidget):
         """Explain, in three sentences, what there is to do."""
         self._show(self.welcome_card)
 
+    @property
+    def welcome_words(self) -> str:
+        """The explanation, for whoever cannot see it; empty where it is not shown."""
+        card = self.welcome_card
+        return "" if card.isHidden() else f"{card.accessibleName()}. {card.accessibleDescription()}"
+
     @Slot()
     def end_welcome(self) -> None:
         """Take the explanation away: it has been read, or a digit was recognised."""
-        if not self.welcome_card.isHidden():
-            self.welcome_card.hide()
-            self.hide()
+        if self.welcome_card in self._open:
+            self._close(self.welcome_card)
             self.welcome_read.emit()
 
     def offer_recording(self) -> None:
@@ -103,9 +109,7 @@ class Advice(QWidget):
 
     def end_warning(self) -> None:
         """Take back what was said about the microphone."""
-        if not self.microphone_card.isHidden():
-            self.microphone_card.hide()
-            self.hide()
+        self._close(self.microphone_card)
 
     @property
     def _cards(self) -> tuple[Card, ...]:
@@ -123,16 +127,28 @@ class Advice(QWidget):
         self.corrections_card.add_button(self.keep_button)
         self.corrections_card.add_button(self.forget_button)
 
-    def _show(self, shown: Card) -> None:
+    def _show(self, card: Card) -> None:
+        self._close(card)
+        self._open.append(card)
+        self._refresh()
+
+    def _close(self, card: Card) -> None:
+        if card in self._open:
+            self._open.remove(card)
+            self._refresh()
+
+    def _refresh(self) -> None:
+        # Without sound nothing else can be done, so a microphone that is out of order comes first.
+        shown = self.microphone_card if self.microphone_card in self._open else next(reversed(self._open), None)
         for card in self._cards:
             card.setVisible(card is shown)
-        self.show()
+        self.setVisible(shown is not None)
 
     @Slot()
     def _on_recording_wanted(self) -> None:
-        self.hide()
+        self._close(self.recording_card)
         self.recording_wanted.emit()
 
     def _on_corrections_answered(self, *, agreed: bool) -> None:
-        self.hide()
+        self._close(self.corrections_card)
         self.corrections_answered.emit(agreed)

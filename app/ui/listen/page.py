@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from itertools import count, pairwise
 from typing import TYPE_CHECKING
@@ -11,14 +12,26 @@ from PySide6.QtGui import QFontMetrics, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.audio.diagnosis import Condition
-from app.core.events import Digit, Heard, Level, Notice, Overflow, Partial, SpeechStart, Started, Unknown, Word
+from app.core.events import (
+    Digit,
+    Heard,
+    Level,
+    Notice,
+    Overflow,
+    Partial,
+    SpeechEnd,
+    SpeechStart,
+    Started,
+    Unknown,
+    Word,
+)
 from app.ui.announcer import announce
 from app.ui.button import primary_button
 from app.ui.glyphs import transport_icon
 from app.ui.level_meter import LevelMeter
 from app.ui.listen.advice import Advice
 from app.ui.listen.correction import Correction
-from app.ui.listen.doubt import Doubt
+from app.ui.listen.doubt import Doubt, is_as_long_as_a_digit
 from app.ui.listen.heard_word import HeardWord
 from app.ui.listen.history import History
 from app.ui.listen.listen_footer import ListenFooter
@@ -73,6 +86,7 @@ class ListenPage(QWidget):
         self._sound = SoundMemory()
         self._numbers = count()
         self._left_listening = False
+        self._word_was_told = False
         self.status_line = StatusLine(theme, self)
         self.level_meter = LevelMeter(theme, self)
         self.picker = MicrophonePicker(theme, self)
@@ -112,8 +126,8 @@ class ListenPage(QWidget):
         top.addWidget(self.start_button)
         # Struts and not a minimum size: the layout then goes on growing the window where text is large.
         self._layout = outside = QHBoxLayout(self)
-        outside.setContentsMargins(4 * UNIT, 3 * UNIT, 4 * UNIT, 2 * UNIT)
-        outside.addStrut(SMALLEST.height() - 5 * UNIT)
+        outside.setContentsMargins(4 * UNIT, 3 * UNIT, 4 * UNIT, 0)  # the footer stands below, and does not scroll
+        outside.addStrut(SMALLEST.height() - 9 * UNIT)
         layout = QVBoxLayout()
         layout.addStrut(SMALLEST.width() - 8 * UNIT)
         outside.addLayout(layout)
@@ -123,7 +137,6 @@ class ListenPage(QWidget):
         layout.addWidget(self.stage, 1)
         layout.addWidget(self.spectrogram)
         layout.addWidget(self.history)
-        layout.addWidget(self.footer)
         self._set_focus_order()
 
     def _set_focus_order(self) -> None:
@@ -169,6 +182,7 @@ class ListenPage(QWidget):
         bridge.partial_heard.connect(self._on_partial_heard)
         bridge.digit_heard.connect(self._on_digit_heard)
         bridge.unknown_heard.connect(self._on_unknown_heard)
+        bridge.speech_ended.connect(self._on_speech_ended)
         bridge.sound_lost.connect(self._on_sound_lost)
         bridge.noticed.connect(self._on_noticed)
 
@@ -222,7 +236,8 @@ class ListenPage(QWidget):
         resumed = status.state is State.LISTENING and not before.alive
         paused = status.state is State.PAUSED and before is not State.PAUSED
         if resumed or paused:
-            announce(self.status_line, self.status_line.word)
+            welcome = self.advice.welcome_words if resumed else ""
+            announce(self.status_line, f"{self.status_line.word}. {welcome}" if welcome else self.status_line.word)
         if status.state.troubled and not before.troubled and self._preferences.settings.sounds:
             QApplication.beep()
 
@@ -242,12 +257,20 @@ class ListenPage(QWidget):
 
     @Slot()
     def _on_demo_wanted(self) -> None:
+        self._leave_trouble()
         self._session.start(SourceChoice(demo=True))
 
     @Slot()
     def _on_retry_wanted(self) -> None:
+        self._leave_trouble()
         self._session.refresh_microphones()
         self._session.start()
+
+    def _leave_trouble(self) -> None:
+        """Keep the focus on the page: the panel that has it goes away."""
+        focused = self.window().focusWidget()
+        if focused is not None and self.stage.trouble_panel.isAncestorOf(focused):
+            self.start_button.setFocus()
 
     @Slot()
     def _on_demo_ended(self) -> None:
@@ -275,6 +298,10 @@ class ListenPage(QWidget):
 
     @Slot(HeardWord, int)
     def _on_corrected(self, word: HeardWord, digit: int) -> None:
+        right = replace(word, digit=digit, confidence=None)
+        self.spectrogram.correct(right)
+        if right == self.history.words[-1]:
+            self.stage.show_correction(digit)
         self.tell(self.tr("Corrected: {wrong} is {right} now.").format(wrong=word.sign, right=digit))
         waveform = self._sound.of(word)
         if waveform is not None:  # else it is too long ago, and only the row is put right
@@ -305,7 +332,17 @@ class ListenPage(QWidget):
 
     @Slot(SpeechStart)
     def _on_speech_started(self, _event: SpeechStart) -> None:
+        self._word_was_told = False
         self.stage.begin_speech()
+
+    @Slot(SpeechEnd)
+    def _on_speech_ended(self, event: SpeechEnd) -> None:
+        if self._word_was_told or not is_as_long_as_a_digit(event.end - event.start):
+            return
+        # Nothing is shown of it, as it may have been a noise; but whoever is not understood at all is not left alone.
+        self._doubt_if(None)
+        if not self.history.digits:
+            self.tell(self.tr("Something was heard, but no digit in it. Say one digit, then pause."))
 
     @Slot(Partial)
     def _on_partial_heard(self, event: Partial) -> None:
@@ -335,6 +372,10 @@ class ListenPage(QWidget):
         )
         self.history.add(word)
         self.spectrogram.mark(word)
+        self._word_was_told = True
+        self._doubt_if(confidence)
+
+    def _doubt_if(self, confidence: float | None) -> None:
         if self._doubt.notices(confidence):
             self.advice.offer_recording()
 

@@ -44,6 +44,9 @@ def _asked(parent: QWidget) -> Path | None:
     documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
     dialog = QFileDialog(parent.window(), QCoreApplication.translate("SaveDialog", "Save the digits"), documents)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    # Qt's own Korean lacks these two.
+    dialog.setLabelText(QFileDialog.DialogLabel.LookIn, QCoreApplication.translate("SaveDialog", "Folder:"))
+    dialog.setLabelText(QFileDialog.DialogLabel.FileType, QCoreApplication.translate("SaveDialog", "Kind:"))
     dialog.setNameFilters(list(kinds))
     dialog.setDefaultSuffix(TABLE_SUFFIX)
     dialog.selectFile(f"sutja-{datetime.now():%Y-%m-%d-%H%M}{TABLE_SUFFIX}")

@@ -63,6 +63,11 @@ class Spectrogram(QWidget):
         self._marks.append(word)
         self._refresh()
 
+    def correct(self, word: HeardWord) -> None:
+        """Let a word that was put right stand in the place of what it was taken for, if that is still there."""
+        self._marks = deque((word if mark.number == word.number else mark for mark in self._marks), maxlen=MARKS)
+        self._refresh()
+
     def unmark(self, word: HeardWord) -> None:
         """Take a mark away, if it is still there."""
         left = [mark for mark in self._marks if mark.number != word.number]

@@ -35,6 +35,10 @@ class Stage(QStackedWidget):
         self.addWidget(self._hearing)
         self.addWidget(self.trouble_panel)
 
+    def hasHeightForWidth(self) -> bool:
+        """Return that it may be lower than it would like, whatever the sentence on a trouble would take."""
+        return False
+
     def begin_speech(self) -> None:
         """Make room for what is about to be said: what was said before is over."""
         self.digit_view.fade()
@@ -58,6 +62,13 @@ class Stage(QStackedWidget):
         self.confidence_bar.show_unknown()
         self.digit_bars.show_decided(event.probabilities, None)
         announce(self.digit_view, self.digit_view.accessibleDescription())
+
+    def show_correction(self, digit: int) -> None:
+        """Show what the user says that it was: there is no confidence in it to tell, and it is over."""
+        self.digit_view.show_digit(digit)
+        self.confidence_bar.clear()
+        self.digit_bars.clear()
+        self.digit_view.fade()
 
     def clear(self) -> None:
         """Forget what was heard."""
@@ -88,7 +99,7 @@ class Stage(QStackedWidget):
         page = QWidget(self)
         layout = QVBoxLayout(page)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(4 * UNIT)
+        layout.setSpacing(3 * UNIT)
         layout.addWidget(self.digit_view, 1)
         for view in (self.confidence_bar, self.digit_bars):
             row = QHBoxLayout()  # centres the view, which grows only up to its widest

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from app.takes.importing import Step
 from app.takes.names import folder_name
 from app.takes.take import Sitting
 from app.ui.record.import_errand import ImportErrand
@@ -74,7 +75,7 @@ class ImportDesk(QObject):
 
     def _start(self, labels: str) -> None:
         assert self._sitting is not None
-        self.panel.show_progress(0, len(self._paths))
+        self.panel.show_progress(Step.INSPECTING, 0, len(self._paths))
         self.opened.emit()
         self.errand.start(self._paths, self._sitting, labels=labels)
         self.busy_changed.emit(True)

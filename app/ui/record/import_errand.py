@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 
 from app.core.events import Failed
-from app.takes.importing import Brought, UnclearNamesError, bring_in
+from app.takes.importing import Step, UnclearNamesError, bring_in
 from app.ui.bridge import EventBridge
 from app.ui.errands import Errands
 from model.spec.errors import SutjaError
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from app.takes.importing import Brought
     from app.takes.store import TakeStore
     from app.takes.take import Sitting
 
@@ -31,8 +32,8 @@ class ImportErrand(QObject):
 
     Signals
     -------
-    progressed(int, int)
-        So many files are done, of so many.
+    progressed(object, int, int)
+        This `Step` is done with so many files, of so many.
     brought(object)
         What came of it (`Brought`).
     unclear(object)
@@ -41,7 +42,7 @@ class ImportErrand(QObject):
         It cannot go on (`Text`); what was taken is kept.
     """
 
-    progressed = Signal(int, int)
+    progressed = Signal(object, int, int)
     brought = Signal(object)
     unclear = Signal(object)
     failed = Signal(object)
@@ -81,8 +82,8 @@ class ImportErrand(QObject):
         self._errands = self._bridge = None
 
     def _bring_in(self, bridge: EventBridge, paths: Sequence[Path], sitting: Sitting, labels: str) -> None:
-        def progress(done: int, files: int) -> bool:
-            bridge.call(partial(self.progressed.emit, done, files))
+        def progress(step: Step, done: int, files: int) -> bool:
+            bridge.call(partial(self.progressed.emit, step, done, files))
             return not self._stopping.is_set()
 
         try:

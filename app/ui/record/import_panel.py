@@ -6,10 +6,12 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from app.takes.importing import Step
 from app.ui.announcer import announce
 from app.ui.button import quiet_button
+from app.ui.record.import_report import ImportReport
 from app.ui.theme import UNIT
 from app.ui.type_scale import TITLE, scaled
 
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
 
 
 class ImportPanel(QWidget):
-    """Tells how far it is, asks how names are to be read, and lists what was left out and why.
+    """Tells how far it is, asks how names are to be read, and reports on what there was.
 
     Signals
     -------
@@ -40,17 +42,7 @@ class ImportPanel(QWidget):
         super().__init__(parent)
         self._language = language
         self.sentence = _text(self)
-        self.details = _text(self)
-        self.details.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-        self.details.setAccessibleName(self.tr("Files that were not taken"))
-        self._scroll = QScrollArea(self)
-        self._scroll.setWidget(self.details)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        for ground in (self._scroll.viewport(), self.details):
-            ground.setAutoFillBackground(False)  # the window's own shows through
-        self._scroll.setAccessibleName(self.tr("Files that were not taken"))
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.report = ImportReport(language=language, parent=self)
         self.choices: list[QPushButton] = []
         self._choices = QHBoxLayout()
         self._choices.setSpacing(UNIT)
@@ -58,18 +50,21 @@ class ImportPanel(QWidget):
         self.done_button.clicked.connect(self.left)
         self._lay_out()
 
-    def show_progress(self, done: int, files: int) -> None:
+    def show_progress(self, step: Step, done: int, files: int) -> None:
         """Show how far it is."""
-        sentence = self.tr("Bringing in recordings: {done} of {files}").format(done=done, files=files)
-        self._show(sentence, button=self.tr("Stop"))
+        sentence = {
+            Step.INSPECTING: self.tr("Looking at the recordings: {done} of {files}"),
+            Step.COPYING: self.tr("Bringing in recordings: {done} of {files}"),
+        }[step]
+        self._show(sentence.format(done=done, files=files), button=self.tr("Stop"))
 
     def show_brought(self, brought: Brought) -> None:
         """Show what was taken, and what was not and why."""
         sentence = self.tr("Brought in: {count}.").format(count=len(brought.taken))
-        lines = [f"{left.name} – {left.reason.in_language(self._language)}" for left in brought.left]
-        if lines:
-            sentence += " " + self.tr("Left out: {count}, for these reasons:").format(count=len(lines))
-        self._show(sentence, details="\n".join(lines), button=self.tr("Done"))
+        if brought.left_out:
+            sentence += " " + self.tr("Left out: {count}.").format(count=brought.left_out)
+        self.report.show_brought(brought)
+        self._show(sentence, button=self.tr("Done"), reports=True)
         announce(self, sentence)
 
     def show_problem(self, sentence: str) -> None:
@@ -97,15 +92,15 @@ class ImportPanel(QWidget):
         button.clicked.connect(partial(self.rule_chosen.emit, rule.name))
         return button
 
-    def _show(self, sentence: str, *, button: str, details: str = "") -> None:
+    def _show(self, sentence: str, *, button: str, reports: bool = False) -> None:
         for choice in self.choices:
             self._choices.removeWidget(choice)
+            choice.hide()  # it goes later
             choice.deleteLater()
         self.choices = []
         self.sentence.setFont(scaled(self.font(), TITLE * 0.8))
         self.sentence.setText(sentence)
-        self.details.setText(details)
-        self._scroll.setVisible(bool(details))
+        self.report.setVisible(reports)
         self.done_button.setText(button)
         self.done_button.setAccessibleName(button)
 
@@ -121,7 +116,7 @@ class ImportPanel(QWidget):
         layout.setSpacing(2 * UNIT)
         layout.addStretch()
         layout.addWidget(self.sentence)
-        layout.addWidget(self._scroll, 4)
+        layout.addWidget(self.report, 12)
         layout.addLayout(buttons)
         layout.addStretch()
 

@@ -44,6 +44,7 @@ class NameField(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._name = ""
+        self._known: list[str] = []
         self._caption = QLabel(caption, self)
         self._caption.setProperty("role", "footer")
         self.line = QLineEdit(self)
@@ -66,12 +67,18 @@ class NameField(QWidget):
         return self._name
 
     def show_name(self, name: str, known: Iterable[str] = ()) -> None:
-        """Show a name, and offer the known ones while one types."""
+        """Show a name, but not over what is being typed, and offer the known ones while one types."""
         self._name = name
-        self.line.setText(name)
-        completer = QCompleter(list(known), self.line)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        self.line.setCompleter(completer)
+        if self.line.text() != name and not (self.line.hasFocus() and self.line.isModified()):
+            self.line.setText(name)
+        self._offer(list(known))
+
+    def _offer(self, known: list[str]) -> None:
+        if known != self._known:  # a list that is open stays so
+            self._known = known
+            completer = QCompleter(known, self.line)
+            completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+            self.line.setCompleter(completer)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the size of text."""

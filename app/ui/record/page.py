@@ -10,42 +10,34 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtGui import (
-    QDragEnterEvent,
-    QDropEvent,
-    QFontMetrics,
-    QHideEvent,
-    QKeySequence,
-    QShortcut,
-    QShowEvent,
-)
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QHideEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.core.events import Level
 from app.takes.enough import sentence_on
-from app.takes.take import Sitting
 from app.ui.announcer import announce
-from app.ui.button import primary_button, quiet_button
-from app.ui.digit_names import spoken_name
-from app.ui.glyphs import transport_icon
 from app.ui.level_meter import LevelMeter
-from app.ui.record.guide import Guide, Phase
+from app.ui.record.guide import Guide
 from app.ui.record.import_desk import ImportDesk
-from app.ui.record.name_field import NameField
-from app.ui.record.prompt import Prompt
+from app.ui.record.narrator import Narrator
+from app.ui.record.phase import Phase
 from app.ui.record.questions import may_take_be_lost
+from app.ui.record.record_button import RecordButton
 from app.ui.record.record_footer import RecordFooter
+from app.ui.record.sitting_fields import SittingFields
+from app.ui.record.speaker_removal import SpeakerRemoval
+from app.ui.record.stage import Stage
+from app.ui.record.take_buttons import TakeButtons
 from app.ui.record.take_columns import TakeColumns
-from app.ui.silence_watch import SilenceWatch
-from app.ui.status import State, Status
+from app.ui.record.warning import MicrophoneWarning
 from app.ui.theme import UNIT
-from app.ui.trouble_panel import TroublePanel
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from app.takes.store import TakeStore
+    from app.takes.take import Sitting
     from app.ui.record.answer import Answer
     from app.ui.record.ports import Recorder
     from app.ui.theme import Theme
@@ -59,12 +51,9 @@ class RecordPage(QWidget):
     -------
     recording_changed(bool)
         Whether it uses the microphone now.
-    takes_changed()
-        There are more takes or fewer than before.
     """
 
     recording_changed = Signal(bool)
-    takes_changed = Signal()
 
     def __init__(
         self, theme: Theme, recorder: Recorder, store: TakeStore, language: Language, parent: QWidget | None = None
@@ -74,7 +63,6 @@ class RecordPage(QWidget):
         self._language = language
         self._recording = False
         self._said_before = ""
-        self._silence = SilenceWatch()
         self.guide = Guide(recorder, store, session=date.today().isoformat(), parent=self)
         self.desk = ImportDesk(store, language=language, parent=self)
         self._make_views()
@@ -83,10 +71,8 @@ class RecordPage(QWidget):
         self._add_shortcuts()
         self.setAcceptDrops(True)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # a click beside a field ends the typing in it
-        self._show_names()
         self._on_counted()
         self._on_phase_changed(self.guide.phase)
-        self._dress()
 
     def end(self) -> None:
         """Stop everything; no thread is left when this returns."""
@@ -95,36 +81,28 @@ class RecordPage(QWidget):
 
     def may_close(self) -> bool:
         """Keep what could not be kept before, or ask whether it may be lost."""
-        if self.guide.keep_unsaved():
-            return True
-        trouble = self.guide.trouble
-        return may_take_be_lost(self, trouble.in_language(self._language) if trouble else "")
+        return self.guide.taken.settle() or may_take_be_lost(self, self._trouble)
+
+    @property
+    def _trouble(self) -> str:
+        trouble = self.guide.session.trouble
+        return trouble.in_language(self._language) if trouble else ""
 
     def _make_views(self) -> None:
-        self.speaker_field = NameField(self.tr("Speaker"), self._theme, self)
-        self.session_field = NameField(self.tr("Session"), self._theme, self)
+        self.fields = SittingFields(self._theme, self)
         self.level_meter = LevelMeter(self._theme, self)
-        self.record_button = primary_button(self.tr("Record"), self)
-        self.prompt = Prompt(self._theme, language=self._language, parent=self)
-        self.trouble_panel = TroublePanel(self._theme, self)
-        self.stage = QStackedWidget(self)
-        for view in (self.prompt, self.trouble_panel, self.desk.panel):
-            self.stage.addWidget(view)
+        self.record_button = RecordButton(self._theme, self)
+        self.stage = Stage(self._theme, self.desk.panel, language=self._language, parent=self)
+        self.warning = MicrophoneWarning(self.stage.prompt.take_view, self)
         self.columns = TakeColumns(self._theme, language=self._language, parent=self)
         self.enough = QLabel(self)
         self.enough.setWordWrap(True)
         self.enough.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.enough.setAccessibleName(self.tr("How much is enough"))
-        self.undo_button = quiet_button(self.tr("Say it again"), self)
-        self.undo_button.setToolTip(self.tr("Deletes the last take and asks for its digit again"))
-        self.undo_button.setAccessibleDescription(self.undo_button.toolTip())
-        self.restore_button = quiet_button(self.tr("Bring it back"), self)
-        self.restore_button.setToolTip(self.tr("Keeps the take that was deleted last after all (Ctrl+Z)"))
-        self.restore_button.setAccessibleDescription(self.restore_button.toolTip())
-        self.import_button = quiet_button(self.tr("Bring in a folder…"), self)
-        self.import_button.setToolTip(self.tr("Copies recordings that are there already; files can be dropped as well"))
-        self.import_button.setAccessibleDescription(self.import_button.toolTip())
         self.footer = RecordFooter(self)
+        self.buttons = TakeButtons(self)
+        self.narrator = Narrator(self.guide, self.footer, self.warning, language=self._language, parent=self)
+        self.removal = SpeakerRemoval(self.guide.taken, language=self._language, parent=self)
 
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)
@@ -132,6 +110,7 @@ class RecordPage(QWidget):
         layout.setSpacing(2 * UNIT)
         layout.addLayout(self._top())
         layout.addWidget(self.stage, 1)
+        layout.addWidget(self.warning)
         row = QHBoxLayout()  # centres the columns, which grow only up to their widest
         row.addWidget(self.columns)
         layout.addLayout(row)
@@ -139,13 +118,15 @@ class RecordPage(QWidget):
         layout.addLayout(self._bottom())
         order = (
             self.record_button,
-            self.speaker_field.line,
-            self.session_field.line,
-            self.trouble_panel.retry_button,
+            self.fields.speaker.line,
+            self.fields.delete_button,
+            self.fields.session.line,
+            self.stage.trouble_panel.retry_button,
+            self.desk.panel.report,
             self.desk.panel.done_button,
-            self.undo_button,
-            self.restore_button,
-            self.import_button,
+            self.buttons.undo,
+            self.buttons.restore,
+            self.buttons.bring_in,
         )
         for before, after in pairwise(order):
             QWidget.setTabOrder(before, after)
@@ -153,58 +134,52 @@ class RecordPage(QWidget):
     def _top(self) -> QHBoxLayout:
         top = QHBoxLayout()
         top.setSpacing(2 * UNIT)
-        bottom = Qt.AlignmentFlag.AlignBottom
-        top.addWidget(self.speaker_field, 2, bottom)
-        top.addWidget(self.session_field, 2, bottom)
+        top.addWidget(self.fields, 4)
         top.addStretch(1)
         live = QHBoxLayout()
         live.setSpacing(2 * UNIT)
         live.addWidget(self.level_meter)
         live.addWidget(self.record_button)
         top.addLayout(live)
-        top.setAlignment(live, bottom)
+        top.setAlignment(live, Qt.AlignmentFlag.AlignBottom)
         return top
 
     def _bottom(self) -> QHBoxLayout:
         bottom = QHBoxLayout()
         bottom.setSpacing(UNIT)
         bottom.addWidget(self.footer, 1)
-        bottom.addWidget(self.undo_button)
-        bottom.addWidget(self.restore_button)
-        bottom.addWidget(self.import_button)
+        bottom.addWidget(self.buttons)
         return bottom
 
     def _connect(self) -> None:
-        guide = self.guide
-        guide.phase_changed.connect(self._on_phase_changed)
+        guide, session = self.guide, self.guide.session
+        session.phase_changed.connect(self._on_phase_changed)
+        session.level_changed.connect(self._on_level_changed)
         guide.asked.connect(self._on_asked)
         guide.answered.connect(self._on_answered)
         guide.undone.connect(self._on_undone)
-        guide.restored.connect(self._on_restored)
         guide.counted.connect(self._on_counted)
-        guide.level_changed.connect(self._on_level_changed)
-        guide.nothing_heard.connect(self._on_nothing_heard)
-        guide.sound_lost.connect(self._on_sound_lost)
+        self.fields.sat.connect(self._on_sat)
+        self.fields.removal_wanted.connect(self._on_removal_wanted)
+        self.removal.told.connect(self.narrator.tell)
         self.record_button.clicked.connect(self.toggle)
-        self.undo_button.clicked.connect(self.undo)
-        self.restore_button.clicked.connect(guide.restore)
+        self.buttons.undo.clicked.connect(guide.taken.remove_last)
+        self.buttons.restore.clicked.connect(guide.taken.restore)
+        self.buttons.bring_in.clicked.connect(self._on_import_wanted)
         self.stage.currentChanged.connect(self._on_stage_changed)
-        self.import_button.clicked.connect(self._on_import_wanted)
-        self.trouble_panel.retry_wanted.connect(guide.start)
-        self.speaker_field.named.connect(self._on_speaker_named)
-        self.session_field.named.connect(self._on_session_named)
-        self.desk.opened.connect(self._on_import_opened)
-        self.desk.brought.connect(self._on_brought)
-        self.desk.left.connect(self._on_import_left)
-        self.desk.busy_changed.connect(self._on_import_busy)
-        self._theme.changed.connect(self._dress)
+        self.stage.trouble_panel.retry_wanted.connect(guide.start)
+        self.desk.opened.connect(self.stage.show_import)
+        self.desk.brought.connect(guide.taken.look)
+        self.desk.left.connect(self.stage.show_prompt)
+        self.desk.busy_changed.connect(self.buttons.bring_in.setDisabled)
+        self.desk.busy_changed.connect(self.fields.setDisabled)  # whose recordings they are stands
 
     def _add_shortcuts(self) -> None:
         # Of this page alone, and none a letter, which a Hangul input method would swallow. While a name is typed
         # all of them belong to it.
         self._space = self._shortcut(Qt.Key.Key_Space, self.toggle)
-        self._shortcut(Qt.Key.Key_Backspace, self.undo)
-        self._shortcut(QKeySequence.StandardKey.Undo, self.guide.restore)
+        self._shortcut(Qt.Key.Key_Backspace, self.guide.taken.remove_last)
+        self._shortcut(QKeySequence.StandardKey.Undo, self.guide.taken.restore)
 
     def _shortcut(self, key: Qt.Key | QKeySequence.StandardKey, slot: Callable[[], None]) -> QShortcut:
         shortcut = QShortcut(QKeySequence(key), self)
@@ -217,152 +192,87 @@ class RecordPage(QWidget):
     def toggle(self) -> None:
         """Record, or stop."""
         if not self.desk.busy:
-            self.stage.setCurrentWidget(self.prompt)
+            self.stage.show_prompt()
             self.guide.toggle()
-
-    @Slot()
-    def undo(self) -> None:
-        """Delete the last take and ask for its digit again."""
-        self.guide.undo()
 
     def bring_in(self, paths: Sequence[Path]) -> None:
         """Copy recordings into the store, as takes of the speaker; one import after the other."""
         if self.desk.busy:
             return
-        self.guide.pause()
+        self.guide.session.pause()
         self.desk.bring_in(paths, self.guide.sitting)
-
-    @Slot()
-    def _dress(self) -> None:
-        """Take the colours and the fonts that there are now."""
-        running = self.guide.wanted
-        label = self.tr("Stop") if running else self.tr("Record")
-        button = self.record_button
-        button.setText(label)
-        button.setAccessibleName(label)
-        button.setIcon(transport_icon(self._theme.colours.on_accent, running=running))
-        side = button.fontMetrics().height()
-        button.setIconSize(QSize(side, side))
-        # Wide enough for both of its words, so that nothing moves when they change.
-        words = QFontMetrics(button.font())
-        button.setMinimumWidth(0)
-        room = button.sizeHint().width() - words.horizontalAdvance(label)
-        button.setMinimumWidth(room + max(map(words.horizontalAdvance, (self.tr("Stop"), self.tr("Record")))))
-
-    def _show_names(self) -> None:
-        sitting = self.guide.sitting
-        overview = self.guide.overview
-        self.speaker_field.show_name(sitting.speaker, overview.speakers())
-        self.session_field.show_name(sitting.session, overview.sessions(sitting.speaker))
 
     @Slot(object)
     def _on_phase_changed(self, phase: Phase) -> None:
-        if phase is Phase.STARTING:
-            self._silence.reset()
         if phase.troubled:
-            self._show_trouble(phase)
-        elif self.stage.currentWidget() is self.trouble_panel:
-            self.stage.setCurrentWidget(self.prompt)
+            self.stage.show_trouble(phase, self._trouble)
+        else:
+            self.stage.end_trouble()
         if phase is not Phase.ASKING:
             self.level_meter.clear()
+            self.warning.end()
             self.columns.show_asked(None)
-            self.prompt.rest(self._hint_for(phase))
-        self._dress()
+            self._rest()
+        self.record_button.show_running(self.guide.session.wanted)
+        self.buttons.show_taken(self.guide.taken)
         if phase is Phase.RESTING and self._recording:
             announce(self.record_button, self.tr("Stopped"))
         self._tell_recording(phase not in {Phase.RESTING, Phase.FAILED})
+
+    def _rest(self) -> None:
+        self.stage.prompt.rest(self.guide.phase, begun=any(self.guide.counts.values()))
 
     def _tell_recording(self, recording: bool) -> None:
         if recording is not self._recording:
             self._recording = recording
             self.recording_changed.emit(recording)
 
-    def _hint_for(self, phase: Phase) -> str:
-        if phase is Phase.STARTING:
-            return self.tr("Getting ready…")
-        if any(self.guide.counts.values()):
-            return self.tr("Press Space to go on where you stopped")
-        return self.tr("Press Space, then say each digit that appears")
-
-    def _show_trouble(self, phase: Phase) -> None:
-        trouble = self.guide.trouble
-        state = State.DEVICE_GONE if phase is Phase.GONE else State.ERROR
-        message = trouble.in_language(self._language) if trouble else ""
-        self.trouble_panel.show_trouble(Status(state, message=message))
-        self.trouble_panel.demo_button.hide()  # nobody is recorded from the demo sound
-        self.stage.setCurrentWidget(self.trouble_panel)
-        announce(self.trouble_panel, message, urgent=True)
-
     @Slot(int)
     def _on_asked(self, digit: int) -> None:
-        self.prompt.ask(digit)
+        prompt = self.stage.prompt
+        prompt.ask(digit)
         self.columns.show_asked(digit)
-        announce(self.prompt.digit_view, f"{self._said_before} {self.prompt.sentence_for(digit)}".strip())
+        announce(prompt.digit_view, f"{self._said_before} {prompt.sentence_for(digit)}".strip())
         self._said_before = ""
 
     @Slot(object)
     def _on_answered(self, heard: Answer) -> None:
-        self.prompt.take_view.show_heard(heard)
+        view = self.stage.prompt.take_view
+        view.show_heard(heard)
         self.footer.show_keys()
         if heard.flaw is None:
-            self._said_before = self.prompt.take_view.sentence  # said with the digit that follows
+            self._said_before = view.sentence  # said with the digit that follows
         else:
-            announce(self.prompt.take_view, self.prompt.take_view.sentence, urgent=True)
+            announce(view, view.sentence, urgent=True)
 
     @Slot(int)
     def _on_undone(self, digit: int) -> None:
-        if digit < 0:
-            self._notice(self.tr("There is no take of this session to say again."))
-            return
-        self.prompt.take_view.show_heard(None)
-        self._notice(self.tr("Deleted: {digit}").format(digit=spoken_name(digit)))
-
-    @Slot(int)
-    def _on_restored(self, digit: int) -> None:
-        self._notice(self.tr("Brought back: {digit}").format(digit=spoken_name(digit)))
+        if digit >= 0:
+            self.stage.prompt.take_view.show_heard(None)
 
     @Slot()
     def _on_counted(self) -> None:
         counts = self.guide.counts
+        self.fields.show_sitting(self.guide.sitting, self.guide.taken.overview)
         self.columns.show_counts(counts)
         self.enough.setText(sentence_on(counts).in_language(self._language))
-        self.undo_button.setEnabled(self.guide.can_undo)
-        self.restore_button.setEnabled(self.guide.can_restore)
-        self.takes_changed.emit()
+        self.buttons.show_taken(self.guide.taken)
+        if self.guide.phase is Phase.RESTING:
+            self._rest()
 
     @Slot(Level)
     def _on_level_changed(self, event: Level) -> None:
         self.level_meter.show_level(event.dbfs, event.peak_dbfs)
-        if self._silence.notices(event.time, event.peak_dbfs):
-            self._notice(
-                self.tr("No sound at all arrives. Check that the microphone is not muted and that it may be used.")
-            )
+
+    @Slot(object)
+    def _on_sat(self, sitting: Sitting) -> None:
+        self.guide.sit(sitting)
+        self.stage.prompt.take_view.show_heard(None)
 
     @Slot()
-    def _on_nothing_heard(self) -> None:
-        self._notice(self.tr("Nothing was heard yet. Speak up, or come closer to the microphone."))
-
-    @Slot()
-    def _on_sound_lost(self) -> None:
-        self._notice(self.tr("The computer was too busy, and a piece of the sound was lost. Say the digit again."))
-
-    def _notice(self, sentence: str) -> None:
-        self.footer.show_notice(sentence)
-        announce(self.footer, sentence)
-
-    @Slot(str)
-    def _on_speaker_named(self, name: str) -> None:
-        self.guide.sit(Sitting(name, self.guide.sitting.session))
-        self._on_sat()
-
-    @Slot(str)
-    def _on_session_named(self, name: str) -> None:
-        self.guide.sit(Sitting(self.guide.sitting.speaker, name))
-        self._on_sat()
-
-    def _on_sat(self) -> None:
-        self.prompt.take_view.show_heard(None)
-        self._show_names()
+    def _on_removal_wanted(self) -> None:
+        self.guide.session.pause()
+        self.removal.begin()
 
     @Slot()
     def _on_import_wanted(self) -> None:
@@ -373,24 +283,7 @@ class RecordPage(QWidget):
     @Slot()
     def _on_stage_changed(self) -> None:
         # Space presses what is focused while an import asks or tells: nobody means to record then.
-        self._space.setEnabled(self.stage.currentWidget() is not self.desk.panel)
-
-    @Slot(bool)
-    def _on_import_busy(self, busy: bool) -> None:
-        self.import_button.setEnabled(not busy)
-
-    @Slot()
-    def _on_import_opened(self) -> None:
-        self.stage.setCurrentWidget(self.desk.panel)
-
-    @Slot()
-    def _on_brought(self) -> None:
-        self.guide.recount()
-        self._show_names()
-
-    @Slot()
-    def _on_import_left(self) -> None:
-        self.stage.setCurrentWidget(self.prompt)
+        self._space.setEnabled(not self.stage.imports)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files and folders."""
@@ -407,11 +300,11 @@ class RecordPage(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         """Show what the folder holds now: another window, or a correction, may have added to it."""
-        self.guide.recount()
+        self.guide.taken.look()
         super().showEvent(event)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Release the microphone: nobody is recorded by a page that is not seen."""
         if not event.spontaneous() or self.window().isMinimized():
-            self.guide.pause()
+            self.guide.session.pause()
         super().hideEvent(event)

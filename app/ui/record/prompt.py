@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from app.ui.digit_names import ROMAN
 from app.ui.digit_view import DigitView
+from app.ui.record.phase import Phase
 from app.ui.record.take_view import TakeView
 from app.ui.theme import UNIT
 from app.ui.type_scale import TITLE, scaled
@@ -57,8 +58,22 @@ class Prompt(QWidget):
         self.sentence.setText(self.sentence_for(digit))
         self.digit_view.show_digit(digit)
 
-    def rest(self, hint: str) -> None:
-        """Ask for nothing, and say how it goes on."""
+    def rest(self, phase: Phase, *, begun: bool) -> None:
+        """Ask for nothing, and say how it goes on.
+
+        Parameters
+        ----------
+        phase : Phase
+        begun : bool
+            Whether the speaker has takes already.
+        """
         self.sentence.clear()
-        self.digit_view.show_hint(hint)
+        self.digit_view.show_hint(self._hint_for(phase, begun=begun))
         self.digit_view.clear()
+
+    def _hint_for(self, phase: Phase, *, begun: bool) -> str:
+        if phase is Phase.STARTING:
+            return self.tr("Getting ready…")
+        if begun:
+            return self.tr("Press Space to go on where you stopped")
+        return self.tr("Press Space, then say each digit that appears")

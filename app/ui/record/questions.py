@@ -1,10 +1,10 @@
-"""What the user is asked before a take is lost."""
+"""What the user is asked before takes are lost."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QMessageBox
 
 if TYPE_CHECKING:
@@ -22,3 +22,20 @@ def may_take_be_lost(parent: QWidget, problem: str) -> bool:
     box.setEscapeButton(stay)
     box.exec()
     return box.clickedButton() is lose
+
+
+def are_takes_to_be_deleted(parent: QWidget, speaker: str, count: int) -> bool:
+    """Ask whether all takes of somebody are to be deleted."""
+    box = QMessageBox(parent)
+    box.setTextFormat(Qt.TextFormat.PlainText)  # a name is never markup
+    sentence = QCoreApplication.translate("Questions", "Delete all recordings of {speaker} for good ({count})?")
+    box.setText(sentence.format(speaker=speaker, count=count))
+    box.setInformativeText(
+        QCoreApplication.translate("Questions", "All sessions and corrections go. What models have learnt stays.")
+    )
+    delete = box.addButton(QCoreApplication.translate("Questions", "Delete"), box.ButtonRole.DestructiveRole)
+    keep = box.addButton(QCoreApplication.translate("Questions", "Keep"), box.ButtonRole.RejectRole)
+    box.setDefaultButton(keep)
+    box.setEscapeButton(keep)
+    box.exec()
+    return box.clickedButton() is delete

@@ -6,7 +6,7 @@ import math
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from app.core.calibration import SECONDS
@@ -14,6 +14,7 @@ from app.settings import TEXT_PERCENTS, Settings, Strictness, ThemeChoice
 from app.ui.announcer import announce
 from app.ui.microphone_picker import MicrophonePicker
 from app.ui.ports import SourceChoice
+from app.ui.settings.meaning import meaning_of
 from app.ui.settings.quiet_room import QuietRoom
 from app.ui.settings.row import Row
 from app.ui.settings.segments import Segments
@@ -56,6 +57,7 @@ class SettingsPage(QScrollArea):
         super().__init__(parent)
         self._session = session
         self._preferences = preferences
+        self._button_was_focused = False
         self._language_at_start = preferences.settings.language
         self.microphone = MicrophonePicker(theme, self, demo_offered=False)
         self.sensitivity = SensitivityField(self)
@@ -67,11 +69,14 @@ class SettingsPage(QScrollArea):
         self.notice.setAccessibleName(self.tr("Notice"))
         self._lay_out()
         self._connect()
+        self._explain_sensitivity()
         self._show(preferences.settings)
 
     def enter(self) -> None:
-        """Come to the page: look which microphones there are."""
+        """Come to the page: look which microphones there are, and which model listens."""
         self._session.refresh_microphones()
+        self._explain_sensitivity()
+        self._explain_strictness()
 
     def leave(self) -> None:
         """Leave the page: what is being measured is not."""
@@ -125,25 +130,16 @@ class SettingsPage(QScrollArea):
         )
 
     def _rows(self) -> list[Row]:
+        self.sensitivity_row = Row(self.tr("Sensitivity"), "", self.sensitivity)
+        self.strictness_row = Row(self.tr("Showing a digit"), "", self.strictness)
         return [
             Row(
                 self.tr("Microphone"),
                 self.tr("Remembered by its name, and used again when Sutja is opened."),
                 self.microphone,
             ),
-            Row(
-                self.tr("Sensitivity"),
-                self.tr("The further to the right, the fainter the speech that is heard."),
-                self.sensitivity,
-            ),
-            Row(
-                self.tr("Showing a digit"),
-                self.tr(
-                    "Sooner: fewer words are called unknown, but more digits are wrong. "
-                    "Only when sure: fewer digits are wrong, but more words are called unknown."
-                ),
-                self.strictness,
-            ),
+            self.sensitivity_row,
+            self.strictness_row,
             Row(self.tr("Colours"), self.tr("Light or dark."), self.theme),
             Row(self.tr("Size of text"), self.tr("A part of the size that your system asks for."), self.text_size),
             Row(self.tr("Language"), self.tr("Another language shows when Sutja is opened again."), self.language),
@@ -159,7 +155,7 @@ class SettingsPage(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        inside = QWidget(self)
+        self._inside = inside = QWidget(self)
         inside.setProperty("role", "page")
         self._title = QLabel(self.tr("Settings"), inside)
         layout = QVBoxLayout(inside)
@@ -205,7 +201,7 @@ class SettingsPage(QScrollArea):
         self.quiet_room.progressed.connect(self._on_measuring_progressed)
         self.quiet_room.measured.connect(self._on_room_measured)
         self.quiet_room.disturbed.connect(self._on_room_disturbed)
-        self.quiet_room.failed.connect(self._tell)
+        self.quiet_room.failed.connect(self._tell_about_room)
         self.quiet_room.ended.connect(self._on_measuring_ended)
         self._session.microphones_changed.connect(self.microphone.show_microphones)
         self._preferences.changed.connect(self._show)
@@ -216,6 +212,7 @@ class SettingsPage(QScrollArea):
         self.microphone.show_choice(SourceChoice(microphone=settings.microphone))
         self.sensitivity.show_sensitivity(settings.sensitivity)
         self.strictness.show_value(settings.strictness)
+        self._explain_strictness()
         self.theme.show_value(settings.theme)
         self.text_size.show_value(settings.text_percent)
         self.language.show_value(settings.language)
@@ -223,6 +220,18 @@ class SettingsPage(QScrollArea):
         self.corrections.show_value(settings.keep_corrections)
         if settings.language is not self._language_at_start:
             self._tell(self.tr("Close Sutja and open it again to see it in the other language."))
+
+    def _explain_sensitivity(self) -> None:
+        self.sensitivity_row.explain(self.tr("The further to the right, the fainter the speech that is heard."))
+
+    def _explain_strictness(self) -> None:
+        model = self._preferences.model
+        in_general = self.tr(
+            "Sooner: fewer words are called unknown, but more digits are wrong. "
+            "Only when sure: fewer digits are wrong, but more words are called unknown."
+        )
+        strictness = self._preferences.settings.strictness
+        self.strictness_row.explain(meaning_of(strictness, model) if model else in_general)
 
     @Slot(SourceChoice)
     def _on_microphone_chosen(self, choice: SourceChoice) -> None:
@@ -235,33 +244,47 @@ class SettingsPage(QScrollArea):
 
     @Slot()
     def _on_measuring_wanted(self) -> None:
+        self._button_was_focused = self.window().focusWidget() is self.sensitivity.button
         self.sensitivity.setEnabled(False)
-        announce(self.notice, self.tr("Please be quiet for five seconds."))
+        announce(self.sensitivity_row, self.tr("Please be quiet for five seconds."))
         self.quiet_room.start()
 
     @Slot(float)
     def _on_measuring_progressed(self, progress: float) -> None:
+        # Said where the button is: with large text the last line of the page is out of sight.
         seconds = math.ceil((1 - progress) * SECONDS)
-        self.notice.setText(self.tr("Please be quiet: {seconds} s").format(seconds=seconds))
+        self.sensitivity_row.explain(self.tr("Please be quiet: {seconds} s").format(seconds=seconds))
 
     @Slot()
     def _on_measuring_ended(self) -> None:
         self.sensitivity.setEnabled(True)
-        self.notice.clear()
+        self._explain_sensitivity()
+        if self._button_was_focused:
+            self.sensitivity.button.setFocus()
 
     @Slot(float)
     def _on_room_measured(self, sensitivity: float) -> None:
         self.sensitivity.show_sensitivity(sensitivity)
-        self._tell(self.tr("The sensitivity suits the room now."))
+        self._tell_about_room(self.tr("The sensitivity suits the room now."))
 
     @Slot()
     def _on_room_disturbed(self) -> None:
-        self._tell(self.tr("It was not quiet, so nothing has changed. Try again when nobody speaks."))
+        self._tell_about_room(self.tr("It was not quiet, so nothing has changed. Try again when nobody speaks."))
+
+    @Slot(str)
+    def _tell_about_room(self, sentence: str) -> None:
+        self.sensitivity_row.explain(sentence)
+        announce(self.sensitivity_row, sentence)
 
     @Slot(str)
     def _tell(self, sentence: str) -> None:
         self.notice.setText(sentence)
+        self.ensureWidgetVisible(self.notice)
         announce(self.notice, sentence)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the smallest size: as wide as the rows need, as they scroll only up and down."""
+        return QSize(self._inside.minimumSizeHint().width() + 2 * UNIT, 40 * UNIT)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the size of text."""

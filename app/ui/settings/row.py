@@ -18,17 +18,26 @@ class Row(QWidget):
 
     def __init__(self, name: str, meaning: str, control: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        (control.focusProxy() or control).setAccessibleDescription(meaning)
+        self._focused = control.focusProxy() or control
         self._control = control
         words = QVBoxLayout()
         words.setSpacing(UNIT // 4)
-        for text, role in ((name, "heading"), (meaning, "caption")):
-            words.addWidget(_label(text, role, self))
+        heading = _label(name, "heading", self)
+        heading.setBuddy(self._focused)  # on Linux a list has no other name than what is chosen in it
+        words.addWidget(heading)
+        self.meaning = _label("", "caption", self)
+        words.addWidget(self.meaning)
+        self.explain(meaning)
         self._layout = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._layout.setContentsMargins(2 * UNIT, 3 * UNIT // 2, 2 * UNIT, 3 * UNIT // 2)
         self._layout.setSpacing(UNIT)
         self._layout.addLayout(words, 1)
         self._layout.addWidget(control)
+
+    def explain(self, meaning: str) -> None:
+        """Say what the setting means, where that has changed."""
+        self.meaning.setText(meaning)
+        self._focused.setAccessibleDescription(meaning)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the control where there is room for it."""

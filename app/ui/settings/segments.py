@@ -53,6 +53,7 @@ class Segments(QFrame, Generic[Value]):
         button = QPushButton(words, self)
         button.setProperty("role", "segment")
         button.setCheckable(True)
+        button.setAutoExclusive(True)  # the group sees to that; by this a screen reader knows
         button.setAutoDefault(True)
         button.setAccessibleName(f"{self.accessibleName()}: {words}")
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)

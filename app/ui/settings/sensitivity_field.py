@@ -22,7 +22,7 @@ class SensitivityField(QWidget):
         self.slider.setSingleStep(5)
         self.slider.setPageStep(10)
         self.slider.setTracking(False)  # each position on the way would be kept, and tried
-        self.slider.setMinimumWidth(18 * UNIT)
+        self.slider.setMinimumSize(18 * UNIT, 3 * UNIT)  # else the handle is cut off above and below
         self.slider.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.slider.setAccessibleName(self.tr("Sensitivity"))
         self.button = quiet_button(self.tr("Measure the room"), self)

@@ -19,6 +19,7 @@ from app.learning.errors import LearningError
 from app.learning.folder import LINES, model_folders
 from app.learning.job import JobControl
 from app.learning.progress import Progress, State
+from model.spec import locks
 from model.spec.errors import LedgerError
 from tests.app.learning.conftest import PATIENCE_SECONDS, SCRIPTED, Heard, ended
 
@@ -360,7 +361,7 @@ def test_a_lock_that_nobody_can_look_at_is_held(control, order, heard, monkeypat
 
     monkeypatch.setattr(training, "STARTING_SECONDS", 0.0)
     with monkeypatch.context() as patch:
-        patch.setattr(training, "FileLock", Unreadable)
+        patch.setattr(locks, "FileLock", Unreadable)
         assert begun.is_running
 
 

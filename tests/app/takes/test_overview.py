@@ -37,6 +37,16 @@ def test_it_tells_each_speaker_by_itself_the_last_one_first(store):
     assert overview.counts("김") == overview.counts("../김") == {7: 1}  # as the folder is called
     assert not overview.counts("박")
     assert not overview.counts("")
+    assert [kept.digit for kept in overview.of("이")] == [7, 2]
+
+
+def test_it_follows_what_is_made_and_deleted_without_another_look(store):
+    keep(store, 7, "이", "아침")
+    before = store.overview()
+    new = store.keep(Take(spoken(word()), 2), Sitting("김", "아침"))
+    assert before.with_take(new) == store.overview()
+    store.remove(new)
+    assert before.with_take(new).without(new) == before == store.overview()
 
 
 def test_corrections_are_no_session_but_one_may_be_called_so(store):

@@ -18,7 +18,7 @@ import soundfile
 from app.cli.commands import run
 from app.takes import store as store_module
 from app.takes.errors import StoreError
-from app.takes.store import CORRECTIONS, GROUPS, LABELS, LEFT_SECONDS, TakeStore
+from app.takes.store import CORRECTIONS, GROUPS, LABELS, LEFT_SECONDS, Removal, TakeStore
 from app.takes.take import Sitting, Take
 from model.dataset.folder import read_folder
 from model.dataset.split import By, split
@@ -255,7 +255,7 @@ def test_a_few_corrections_hide_nobody_from_the_trainer(store, tmp_path):
 
 WRITER = """
 import numpy as np
-from app.takes.store import TakeStore
+from app.takes.store import Removal, TakeStore
 from app.takes.take import Sitting, Take
 store = TakeStore()
 for seed in range(100_000):
@@ -272,3 +272,16 @@ def test_a_process_that_is_killed_loses_none_of_the_takes_that_it_had_kept(store
     kept = store.takes()
     assert {str(one.path) for one in kept} >= set(told)
     assert {len(store.read(one)) for one in kept} == {16_000}
+
+
+def test_several_takes_are_deleted_and_no_others(store):
+    for digit in (3, 7):
+        for session in ("아침", "저녁"):
+            store.keep(Take(spoken(word(seed=digit)), digit), Sitting("이", session))
+    morning = [kept for kept in store.takes() if kept.sitting.session == "아침"]
+    new = store.keep(Take(spoken(word()), 3), Sitting("이", "아침"))
+    removal = store.remove_all(morning)
+    assert removal == Removal(tuple(morning), (), None)
+    assert [kept.sitting.session for kept in store.takes()] == ["저녁", "저녁", "아침"]
+    assert new.path.exists()
+    assert not (new.path.parents[1] / "7").exists()

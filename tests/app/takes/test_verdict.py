@@ -29,9 +29,8 @@ def test_each_flaw_is_found_and_nothing_else(waveform, flaw):
     assert flaw_of(waveform) is flaw
 
 
-def test_without_silence_around_it_a_sound_is_noise_unless_it_was_cut_off():
+def test_without_silence_around_it_a_sound_is_noise():
     assert flaw_of(word(0.4)) is Flaw.NOISY
-    assert flaw_of(word(0.4), cut=True) is None
     assert flaw_of(room(0.5, dbfs=-40)) is Flaw.NOISY
 
 

@@ -3,9 +3,11 @@
 import json
 import sys
 import time
+from collections import Counter
 
 import pytest
 
+from app.takes.script import next_digit
 from tests.program import PATIENCE_SECONDS, Program
 from tests.sounds import require_espeak, spoken_digits
 from tests.virtual_screen import VirtualScreen, require_virtual_screen
@@ -34,18 +36,55 @@ def spoken(tmp_path):
     return path
 
 
-def test_the_first_day_by_keyboard(virtual_microphone, spoken, tmp_path):
+@pytest.fixture
+def program_on(virtual_microphone, tmp_path):
+    """Give a function that runs the program on a screen, as somebody whose home is empty."""
     require_virtual_screen()
+
+    def run(screen):
+        return Program(
+            *(sys.executable, "-m", "app"),
+            environment={
+                **virtual_microphone.environment,
+                **screen.environment,
+                "SUTJA_HOME": str(tmp_path / "home"),
+                "HOME": str(tmp_path),
+            },
+        )
+
+    return run
+
+
+def test_a_take_by_keyboard(virtual_microphone, program_on, tmp_path):
+    require_espeak()
+    word = tmp_path / "word.wav"
+    spoken_digits(word, [next_digit(Counter(), seed=0)])
+
+    def takes():
+        return list((tmp_path / "home" / "data" / "recordings").rglob("*-take.wav"))
+
+    with VirtualScreen() as screen, program_on(screen) as program:
+        screen.focus("Sutja")
+        wait_until(lambda: virtual_microphone.listeners() == 1, program)
+        screen.press("F2")
+        wait_until(lambda: virtual_microphone.listeners() == 0, program)
+        screen.press("space")
+        wait_until(lambda: virtual_microphone.listeners() == 1, program)
+        virtual_microphone.play(word)
+        wait_until(takes, program)
+        screen.press("BackSpace")
+        wait_until(lambda: not takes(), program)
+        screen.press("ctrl+z")
+        wait_until(takes, program)
+        screen.press("F3")  # a page that is not seen records nobody
+        wait_until(lambda: virtual_microphone.listeners() == 0, program)
+        assert len(takes()) == 1
+
+
+def test_the_first_day_by_keyboard(virtual_microphone, spoken, program_on, tmp_path):
     home = tmp_path / "home"
     settings = home / "settings" / "settings.json"
-    environment = {"SUTJA_HOME": str(home), "HOME": str(tmp_path)}
-    with (
-        VirtualScreen() as screen,
-        Program(
-            *(sys.executable, "-m", "app"),
-            environment={**virtual_microphone.environment, **screen.environment, **environment},
-        ) as program,
-    ):
+    with VirtualScreen() as screen, program_on(screen) as program:
         screen.focus("Sutja")
         wait_until(lambda: virtual_microphone.listeners() == 1, program)
         assert not settings.exists()

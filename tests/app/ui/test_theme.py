@@ -4,6 +4,7 @@ import string
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
+from PySide6.QtWidgets import QFileDialog, QLabel, QMessageBox
 
 from app.settings import ThemeChoice
 from app.ui.colours import DARK, LIGHT, Colours
@@ -75,4 +76,19 @@ def test_a_window_changes_its_dress_while_it_is_open(listening):
 def test_every_colour_of_the_style_sheet_is_one_of_those_that_are_checked():
     assert not re.findall(r"#[0-9A-Fa-f]{3,8}|rgba?\(", STYLE_SHEET)
     named = {name for _, name, _, _ in string.Formatter().parse(STYLE_SHEET) if name}
-    assert named <= {*Colours.__dataclass_fields__, "radius"}
+    assert named <= {*Colours.__dataclass_fields__, "radius", "points"}
+
+
+@pytest.mark.parametrize("make", [QMessageBox, QFileDialog])
+def test_a_question_and_a_choice_of_files_are_dressed_like_the_window(rigs, qtbot, make):
+    rig = rigs(dark=True, text_percent=200)
+    dialog = make(rig.window)
+    if make is QFileDialog:
+        dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+    dialog.show()
+    qtbot.waitExposed(dialog)
+    assert dialog.grab().toImage().pixelColor(1, 1) == QColor(DARK.background)
+    for label in dialog.findChildren(QLabel):
+        assert label.palette().color(QPalette.ColorRole.WindowText) == QColor(DARK.text)
+        assert label.font().pointSizeF() == pytest.approx(rig.window.font().pointSizeF(), abs=0.1)
+    dialog.close()

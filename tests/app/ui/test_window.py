@@ -1,8 +1,10 @@
+from types import SimpleNamespace
+
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QPushButton
+from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
 from app.settings import Settings
 from app.ui.place import Page, Place
@@ -162,11 +164,57 @@ def test_whatever_the_tab_key_reaches_has_a_name(rigs, place):
     assert len(enabled & set(reached)) >= min(1, len(enabled))
 
 
+@pytest.fixture
+def screen(monkeypatch):
+    """Give a function that lets the screen have another height."""
+
+    def make(height):
+        small = SimpleNamespace(availableSize=lambda: QSize(1366, height))
+        monkeypatch.setattr(QWidget, "screen", lambda _widget: small)
+
+    return make
+
+
 @pytest.mark.parametrize("language", Language)
-def test_the_largest_text_fits_on_a_small_screen(rigs, language):
-    window = rigs(language=language, text_percent=200).window
+def test_the_largest_text_fits_on_a_small_screen(rigs, screen, language):
+    screen(728)
+    window = rigs(language=language, settings=Settings(), text_percent=200).window
     for place in Place:
         window.page(place)
     smallest = window.minimumSizeHint()
     assert smallest.width() <= 1280
-    assert smallest.height() <= 900
+    assert smallest.height() <= 728
+    assert window.height() <= 728
+
+
+@pytest.mark.parametrize("language", Language)
+def test_all_of_the_first_page_is_seen_on_a_laptop_on_the_first_day(rigs, screen, qtbot, language):
+    screen(768)
+    rig = rigs(language=language, settings=Settings())
+    assert rig.window.height() <= 728
+    view = rig.page.parentWidget().parentWidget()
+    qtbot.waitUntil(lambda: view.verticalScrollBar().maximum() == 0)
+    assert rig.page.advice.welcome_card.isVisible()
+
+
+def test_what_the_tab_key_reaches_comes_into_sight(rigs, screen, qtbot):
+    screen(600)
+    rig = rigs(settings=Settings(), text_percent=200)
+    view = rig.page.parentWidget().parentWidget()
+    qtbot.waitUntil(lambda: view.verticalScrollBar().maximum() > 0)
+    button = rig.page.start_button
+    view.verticalScrollBar().setValue(view.verticalScrollBar().maximum())
+    rig.window.activateWindow()
+    rig.page.setFocus()
+    QTest.keyClick(rig.window.focusWidget(), Qt.Key.Key_Tab)
+    assert rig.window.focusWidget() is button
+    assert button.visibleRegion().boundingRect() == button.rect()
+
+
+def test_the_window_grows_with_what_is_to_be_said_while_the_screen_has_room(rigs, screen, qtbot):
+    screen(1200)
+    rig = rigs(text_percent=200)
+    before = rig.window.height()
+    rig.page.advice.ask_about_corrections()
+    qtbot.waitUntil(lambda: rig.window.height() > before)
+    assert rig.page.parentWidget().parentWidget().verticalScrollBar().maximum() == 0

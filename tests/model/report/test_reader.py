@@ -2,7 +2,7 @@ import pytest
 
 from model.report.reader import read_record
 from model.spec.errors import ReportError
-from model.spec.ledger import RUN_LOCK
+from model.spec.locks import RUN_LOCK
 
 
 @pytest.mark.parametrize("place", ["report.json", "report/report.json"])

@@ -1,9 +1,12 @@
 """The Learn page in a window, with trainings that learn nothing."""
 
+import numpy as np
 import pytest
+import soundfile
 
 from app.learning import process
 from model.spec.language import Language
+from tests.app.core.fakes import silence, tone_word
 from tests.app.learning.conftest import PATIENCE_SECONDS
 from tests.app.ui.learn.rig import Rig
 from tests.app.ui.rigs import made_by
@@ -18,6 +21,20 @@ def rigs(qtbot):
 
     with made_by(rig_of, qtbot, close=_end) as make:
         yield make
+
+
+@pytest.fixture
+def recordings(tmp_path):
+    """Make a folder of takes, whose name tells the scripted trainer what to do."""
+
+    def make(behaviour="saves"):
+        for digit in range(10):
+            path = tmp_path / behaviour / f"{digit}" / "take.wav"
+            path.parent.mkdir(parents=True)
+            soundfile.write(path, np.concatenate([silence(0.2), tone_word(digit), silence(0.2)]), 16_000)
+        return tmp_path / behaviour
+
+    return make
 
 
 def _end(rig):

@@ -57,12 +57,13 @@ class Rig:
         self.bridge = EventBridge()
         self.control = JobControl(models_folder(), SCRIPTED)
         self.library = Library(models_folder())
+        self.counts = {}
         self.theme = Theme()
         self.theme.choose(Qt.ColorScheme.Dark if dark else Qt.ColorScheme.Light)
         self.window = Window(self.theme)
         self.page = LearnPage(
             self.theme, self.control, self.library, self.bridge,
-            own=Order((recordings,)), language=language, parent=self.window,
+            own=Order((recordings,)), counts=lambda: self.counts, language=language, parent=self.window,
         )  # fmt: skip
         self.window.hold(self.page, text_size)
 

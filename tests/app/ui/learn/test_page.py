@@ -5,13 +5,11 @@ import signal
 import threading
 import time
 
-import numpy as np
 import pytest
-import soundfile
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QDesktopServices
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QFileDialog, QWidget
+from PySide6.QtWidgets import QAbstractButton, QFileDialog, QPushButton, QWidget
 
 from app.learning import follower
 from app.learning.choice import Choice
@@ -26,8 +24,9 @@ from app.ui import announcer
 from app.ui.learn import questions
 from app.ui.learn.heading import Heading
 from model.artifact import load
+from model.spec.labels import NAMED_RULES
 from model.spec.language import Language
-from tests.app.core.fakes import ToneClassifier, silence, tone_word
+from tests.app.core.fakes import ToneClassifier
 from tests.app.learning.conftest import PATIENCE_SECONDS, SCRIPTED, Heard
 from tests.app.learning.test_comparison import DeafTo
 from tests.app.ui.learn import states
@@ -37,20 +36,6 @@ PATIENCE_MS = 60_000
 
 def soon(qtbot, condition):
     qtbot.waitUntil(condition, timeout=PATIENCE_MS)
-
-
-@pytest.fixture
-def recordings(tmp_path):
-    """Make a folder of takes, whose name tells the scripted trainer what to do."""
-
-    def make(behaviour="saves"):
-        for digit in range(10):
-            path = tmp_path / behaviour / f"{digit}" / "take.wav"
-            path.parent.mkdir(parents=True)
-            soundfile.write(path, np.concatenate([silence(0.2), tone_word(digit), silence(0.2)]), 16_000)
-        return tmp_path / behaviour
-
-    return make
 
 
 @pytest.fixture
@@ -121,6 +106,23 @@ def test_at_first_there_is_the_form_and_the_bundled_model(rigs, qtbot):
     assert seen(rig, rig.page.order_form)
     assert not seen(rig, rig.page.resume_offer)
     assert rig.page.order_form.adapts
+
+
+@pytest.mark.parametrize(
+    ("counts", "words"),
+    [
+        ({}, "None yet. Say each digit a few times on the Record page first."),
+        (dict.fromkeys(range(10), 1), "Takes: 10. Enough to adapt the model to your voice. 40 more takes, and"),
+    ],
+)
+def test_it_is_told_how_much_there_is_to_learn_from(rigs, counts, words):
+    rig = rigs()
+    rig.counts = counts
+    rig.page.enter()
+    rig.settle()
+    form = rig.page.order_form
+    assert form.own_words.text().startswith(words)
+    assert form.own_choice.accessibleDescription() == form.own_words.text()
 
 
 def test_a_training_is_shown_until_it_is_done_and_then_compared(rigs, qtbot, recordings, said):
@@ -502,6 +504,22 @@ def test_another_folder_can_be_learnt_from(rigs, monkeypatch, tmp_path):
     assert not form.adapts
 
 
+def test_names_that_can_be_read_in_two_ways_are_read_as_the_user_says(rigs, monkeypatch, tmp_path):
+    rig = rigs()
+    form = rig.page.order_form
+    assert not seen(rig, form.rule)
+    form.choose_folder(tmp_path)
+    assert seen(rig, form.rule)
+    assert form.order.labels == "auto"
+    read = []
+    for row in range(form.rule.count()):
+        form.rule.setCurrentIndex(row)
+        read.append(form.order.labels)
+    assert read == ["auto", *(rule.name for rule in NAMED_RULES)]
+    form.own_choice.setChecked(True)
+    assert form.order.labels == "auto"  # that of the user's own recordings is known
+
+
 def test_no_folder_chosen_is_no_choice(rigs, monkeypatch, tmp_path):
     form = rigs(tmp_path / "mine").page.order_form
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *arguments: "")
@@ -532,6 +550,64 @@ def test_the_tab_key_goes_from_top_to_bottom(rigs, qtbot):
     assert order[1:] == [
         form.folder_choice, form.folder_button, form.adapt_choice, form.scratch_choice, form.start_button
     ]  # fmt: skip
+
+
+def test_whoever_has_no_mouse_goes_on_where_something_has_changed(rigs, qtbot, recordings):
+    rig = rigs(recordings())
+    hearing_tones(rig)
+    rig.page.enter()
+    soon(qtbot, lambda: bool(rig.page.models.rows))
+    rig.window.activateWindow()
+    rig.page.order_form.start_button.setFocus()
+    QTest.keyClick(rig.window.focusWidget(), Qt.Key.Key_Return)
+    assert rig.window.focusWidget() is rig.page.progress_view.cancel_button
+    soon(qtbot, lambda: seen(rig, rig.page.comparison_view))
+    assert rig.window.focusWidget() is rig.page.comparison_view.use_button
+    soon(qtbot, lambda: len(rig.page.models.rows) == 2)
+    QTest.keyClick(rig.window.focusWidget(), Qt.Key.Key_Return)
+    soon(qtbot, lambda: seen(rig, rig.page.order_form))
+    assert rig.window.focusWidget() is rig.page.order_form.start_button
+
+
+def test_whoever_cancels_with_the_keyboard_is_back_where_it_began(rigs, qtbot, recordings):
+    rig = rigs(recordings("waits"))
+    rig.page.enter()
+    rig.window.activateWindow()
+    rig.page.order_form.start_button.setFocus()
+    QTest.keyClick(rig.window.focusWidget(), Qt.Key.Key_Return)
+    soon(qtbot, lambda: rig.page.progress_view.loss.number == "1")
+    QTest.keyClick(rig.window.focusWidget(), Qt.Key.Key_Return)
+    assert rig.window.focusWidget() is rig.page.progress_view
+    soon(qtbot, lambda: seen(rig, rig.page.order_form))
+    assert rig.window.focusWidget() is rig.page.order_form.start_button
+
+
+def test_what_happens_on_the_page_takes_no_focus_from_elsewhere(rigs, qtbot, recordings):
+    rig = rigs(recordings())
+    hearing_tones(rig)
+    elsewhere = QPushButton("elsewhere", rig.window)
+    elsewhere.show()
+    rig.window.activateWindow()
+    for focused in (elsewhere, rig.page):
+        focused.setFocus()
+        rig.page.order_form.start_button.click()
+        soon(qtbot, lambda: seen(rig, rig.page.comparison_view))
+        assert rig.window.focusWidget() is focused
+
+
+def test_after_a_model_is_deleted_the_next_one_has_the_focus(rigs, qtbot, recordings, monkeypatch):
+    monkeypatch.setattr(questions, "is_to_be_deleted", lambda _parent, _title: True)
+    takes = recordings()
+    for name in ("20261119-100000", "20261120-100000"):
+        made_model(name, takes)
+    rig = rigs()
+    rig.page.enter()
+    soon(qtbot, lambda: len(rig.page.models.rows) == 3)
+    rig.window.activateWindow()
+    rig.page.models.rows[0].delete_button.setFocus()
+    QTest.keyClick(rig.window.focusWidget(), Qt.Key.Key_Return)
+    soon(qtbot, lambda: len(rig.page.models.rows) == 2)
+    assert rig.window.focusWidget() is rig.page.models.rows[0].compare_button
 
 
 @pytest.mark.parametrize("text_size", [1.0, 2.0])

@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QDialogButtonBox, QFileDialog, QLineEdit, QWidget
 
 from app.audio.diagnosis import Condition, System, diagnosis_of
-from app.core.events import DeviceGone, DeviceRestored, Failed, Heard, Notice, Overflow
+from app.core.events import DeviceGone, DeviceRestored, Failed, Heard, Notice, Overflow, SpeechEnd
 from app.errors import DeviceLost, NoMicrophone
 from app.settings import Settings, load
 from app.ui import announcer
@@ -158,6 +158,23 @@ def test_a_microphone_that_is_let_go_is_not_complained_of(listening, qtbot):
     qtbot.waitUntil(rig.page.advice.microphone_card.isVisible)
     rig.session.pause()
     qtbot.waitUntil(lambda: not rig.page.advice.isVisible())
+
+
+def test_a_warning_takes_nothing_away_that_waits_to_be_read_or_answered(listening, qtbot):
+    rig = listening(settings=Settings())
+    advice = rig.page.advice
+    muted, again = (diagnosis_of(what, System.LINUX) for what in (Condition.MUTED, Condition.HEARD_AGAIN))
+    rig.engine.say(Notice(1.0, code=muted.condition, message=muted.text))
+    qtbot.waitUntil(advice.microphone_card.isVisible)
+    assert not advice.welcome_card.isVisible()
+    rig.page.advice.ask_about_corrections()
+    assert advice.microphone_card.isVisible()
+    rig.engine.say(Notice(2.0, code=again.condition, message=again.text))
+    qtbot.waitUntil(advice.corrections_card.isVisible)
+    advice.forget_button.click()
+    assert advice.welcome_card.isVisible()
+    advice.understood_button.click()
+    assert not advice.isVisible()
 
 
 def test_digits_are_copied_without_the_unknowns(listening, qtbot):
@@ -316,19 +333,43 @@ def test_a_lost_microphone_takes_the_stage_until_it_is_back(listening, qtbot):
     assert rig.page.history.heard == (5,)
 
 
+@pytest.mark.parametrize("name", ["demo_button", "retry_button"])
+def test_whoever_leaves_a_trouble_with_the_keyboard_stays_on_the_page(rigs, qtbot, name):
+    rig = rigs(failure=NO_MICROPHONE)
+    rig.session.start()
+    panel = rig.page.stage.trouble_panel
+    qtbot.waitUntil(panel.isVisible)
+    press(rig, Qt.Key.Key_Return, getattr(panel, name))
+    assert rig.window.focusWidget() is rig.page.start_button
+
+
 def test_lost_sound_is_told(listening, qtbot):
     rig = listening()
     rig.engine.say(Overflow(1.0, lost_seconds=0.25))
     qtbot.waitUntil(lambda: "0.25 s" in rig.page.footer.text())
 
 
-def test_each_result_is_said_to_a_screen_reader(listening, qtbot, monkeypatch):
-    said = []
+@pytest.fixture
+def said(monkeypatch):
+    """Keep what a screen reader is given to say."""
+    sentences = []
     record = SimpleNamespace(
         AnnouncementPoliteness=QAccessible.AnnouncementPoliteness,
-        updateAccessibility=lambda event: said.append(event.message()),
+        updateAccessibility=lambda event: sentences.append(event.message()),
     )
     monkeypatch.setattr(announcer, "QAccessible", record)
+    return sentences
+
+
+def test_what_there_is_to_do_is_said_on_the_first_day_and_no_more(listening, qtbot, said):
+    rig = listening(settings=Settings())
+    assert said[-1].startswith("Listening. Say 칠 (“chil”, seven). The digit appears below")
+    heard(rig, qtbot, digit(7))
+    rig.session.start()
+    qtbot.waitUntil(lambda: said[-1] == "Listening")
+
+
+def test_each_result_is_said_to_a_screen_reader(listening, qtbot, said):
     rig = listening(language=Language.KOREAN)
     assert said[-1] == "듣는 중"
     said.clear()
@@ -373,17 +414,19 @@ def test_the_tab_key_visits_the_controls_in_reading_order(listening, qtbot):
 
 @pytest.mark.parametrize("language", Language)
 @pytest.mark.parametrize("percent", [100, 200])
-def test_at_its_smallest_nothing_overlaps_even_with_large_text(rigs, language, percent):
+def test_at_its_smallest_nothing_overlaps_even_with_large_text(rigs, qtbot, language, percent):
     rig = rigs(language=language, text_percent=percent)
     window, page = rig.window, rig.page
+    qtbot.wait(100)  # what is smallest goes from layout to layout, one with each turn of the loop
     window.resize(window.minimumSize())
-    QApplication.processEvents()
+    qtbot.wait(100)
     assert window.minimumSize().width() >= 720
     assert window.minimumSize().height() >= 560
     parts = [
         *(page.status_line, page.level_meter, page.picker, page.start_button),
-        *(page.stage, page.spectrogram, page.history, page.footer),
+        *(page.stage, page.spectrogram, page.history),
     ]
+    assert page.footer.visibleRegion().boundingRect() == page.footer.rect()  # also where the page has to scroll
     for place, part in enumerate(parts):
         assert part.height() >= part.minimumSizeHint().height()
         assert part.width() >= part.minimumSizeHint().width()
@@ -515,6 +558,28 @@ def test_a_wrong_digit_is_put_right_and_given_away_with_its_sound(listening, qtb
     assert rig.page.history.heard == (1,)
     assert rig.page.history.words[-1].confidence is None
     assert rig.page.footer.text() == "Corrected: 2 is 1 now."
+
+
+def test_what_was_put_right_is_shown_wherever_the_wrong_digit_was(listening, qtbot):
+    rig = listening()
+    rig.engine.say(*sound(0.9))
+    heard(rig, qtbot, digit(2))
+    correct(rig, 1)
+    stage = rig.page.stage
+    assert stage.digit_view.face.sign == "1"
+    assert stage.confidence_bar.number == "–"
+    assert stage.digit_bars.decided is None
+    assert [mark.digit for mark in rig.page.spectrogram.marks] == [1]
+
+
+def test_what_was_heard_since_stays_when_an_older_word_is_put_right(listening, qtbot):
+    rig = listening()
+    heard(rig, qtbot, digit(2))
+    menu = ask(rig)
+    heard(rig, qtbot, digit(5))
+    menu.actions()[1].trigger()
+    assert rig.page.stage.digit_view.face.sign == "5"
+    assert [mark.digit for mark in rig.page.spectrogram.marks] == [1, 5]
 
 
 def test_a_digit_whose_sound_is_gone_is_only_put_right(listening, qtbot):
@@ -668,6 +733,37 @@ def test_a_voice_that_is_hard_to_make_out_is_offered_to_be_learnt(listening, qtb
     qtbot.waitUntil(lambda: rig.session.status.state is State.LISTENING)
     heard(rig, qtbot, *[unknown()] * 8)
     assert not rig.page.advice.isVisible()  # asked once, and not again
+
+
+def wordless(seconds):
+    return speech_start(), SpeechEnd(1.5, start=0.4, end=0.4 + seconds)
+
+
+def test_whoever_is_not_made_out_at_all_is_told_so_and_offered_to_be_learnt(listening, qtbot):
+    rig = listening(settings=Settings())
+    rig.engine.say(*wordless(0.8))
+    qtbot.waitUntil(lambda: "Something was heard" in rig.page.footer.text())
+    assert not rig.page.advice.recording_card.isVisible()
+    rig.engine.say(*wordless(0.8) * 3)
+    qtbot.waitUntil(rig.page.advice.recording_card.isVisible)
+    rig.page.advice.later_button.click()
+    assert rig.page.advice.welcome_card.isVisible()
+
+
+def test_a_click_and_a_talk_are_no_digits_that_were_not_made_out(listening, qtbot):
+    rig = listening()
+    rig.engine.say(*[event for seconds in (0.2, 6.0) for event in wordless(seconds) * 8], digit(7))
+    qtbot.waitUntil(lambda: rig.page.history.heard == (7,))
+    assert "Something was heard" not in rig.page.footer.text()
+    assert not rig.page.advice.isVisible()
+
+
+def test_whoever_was_understood_once_is_not_told_of_each_noise(listening, qtbot):
+    rig = listening()
+    heard(rig, qtbot, digit(7))
+    rig.engine.say(speech_end(), *wordless(0.8), digit(3))
+    qtbot.waitUntil(lambda: rig.page.history.heard == (7, 3))
+    assert "Something was heard" not in rig.page.footer.text()
 
 
 def test_trouble_is_heard_by_those_who_want_it(listening, qtbot, monkeypatch):

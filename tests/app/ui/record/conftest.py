@@ -1,5 +1,7 @@
 """The real page on a scripted recorder."""
 
+import errno
+import os
 import queue
 import threading
 from dataclasses import dataclass, field
@@ -14,12 +16,14 @@ from app.errors import NoMicrophone
 from app.takes.store import TakeStore
 from app.takes.utterances import Utterance
 from app.ui.application import install_translation
-from app.ui.record.guide import Phase
+from app.ui.record import import_panel, narrator, page, stage
 from app.ui.record.page import RecordPage
+from app.ui.record.phase import Phase
 from app.ui.theme import UNIT, Theme
 from app.ui.type_scale import body_font
 from model.spec.language import Language
 from tests.app.takes.voices import spoken, word
+from tests.app.ui.record.acts import idle
 from tests.app.ui.rigs import made_by
 
 NO_MICROPHONE = Failed(0.0, code="NoMicrophone", message=NoMicrophone().text)
@@ -121,27 +125,16 @@ class Rig:
             QCoreApplication.removeTranslator(self.translator)
 
 
-def answered(rig, qtbot, act):
-    """Do something, and return what the guide makes of what is heard."""
-    with qtbot.waitSignal(rig.guide.answered, timeout=20_000) as signal:
-        act()
-    return signal.args[0]
-
-
-def keep(rig, qtbot, seed=0):
-    heard = answered(rig, qtbot, lambda: rig.say(seed))
-    assert heard.flaw is None
-    return heard
-
-
-def reaches(rig, qtbot, phase):
-    qtbot.waitUntil(lambda: rig.guide.phase is phase, timeout=20_000)
-
-
 @pytest.fixture
 def rigs(qtbot):
     with made_by(Rig, qtbot) as make:
-        yield make
+
+        def made(*arguments, **options):
+            rig = make(*arguments, **options)
+            idle(rig, qtbot)
+            return rig
+
+        yield made
 
 
 @pytest.fixture
@@ -155,3 +148,45 @@ def recording(rigs, qtbot):
         return rig
 
     return make
+
+
+@pytest.fixture
+def said(monkeypatch):
+    """Gather what a screen reader is given to say."""
+    sentences = []
+    for module in (page, import_panel, narrator, stage):
+        monkeypatch.setattr(module, "announce", lambda _, sentence, **_options: sentences.append(sentence))
+    return sentences
+
+
+@pytest.fixture
+def slow_disk(monkeypatch):
+    """Return a function that lets the disk take its time, and gives the event that ends that."""
+    sync, go_on = os.fsync, threading.Event()
+
+    def slowly(handle):
+        assert go_on.wait(20)
+        sync(handle)
+
+    def slow():
+        monkeypatch.setattr("os.fsync", slowly)
+        return go_on
+
+    yield slow
+    go_on.set()
+
+
+@pytest.fixture
+def full_disk():
+    """Return a function that fills the disk, and gives another that makes room."""
+
+    def full(_handle):
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    with pytest.MonkeyPatch.context() as patch:
+
+        def fill():
+            patch.setattr("os.fsync", full)
+            return patch.undo
+
+        yield fill

@@ -11,8 +11,8 @@ from app.audio.microphone import Microphone
 from app.recording import TakeRecorder
 from app.takes.store import GROUPS, LABELS, TakeStore
 from app.takes.verdict import flaw_of
-from app.ui.record.guide import Phase
 from app.ui.record.page import RecordPage
+from app.ui.record.phase import Phase
 from app.ui.theme import Theme
 from model.dataset.folder import read_folder
 from model.spec.language import Language
@@ -42,15 +42,26 @@ def page(qtbot):
     assert not [thread for thread in threading.enumerate() if thread.name == "sutja-recorder"]
 
 
-def test_ten_digits_are_recorded_and_can_be_learnt_from(virtual_microphone, spoken, page, qtbot, tmp_path):
+@pytest.fixture
+def answer(virtual_microphone, spoken, qtbot):
+    """Return a function that says what a page asks for, and waits until it has so many takes."""
+
+    def say(page, takes):
+        qtbot.waitUntil(lambda: page.guide.phase is Phase.ASKING, timeout=60_000)
+        qtbot.wait(500)  # a person takes longer to begin
+        speaking = virtual_microphone.play_in_background(spoken / f"{page.guide.digit}.wav")
+        qtbot.waitUntil(lambda: sum(page.guide.counts.values()) == takes, timeout=60_000)
+        assert len(TakeStore().takes()) == takes
+        assert speaking.wait(timeout=60) == 0
+
+    return say
+
+
+def test_ten_digits_are_recorded_and_can_be_learnt_from(answer, page, tmp_path):
     store = TakeStore()
     page.toggle()
-    qtbot.waitUntil(lambda: page.guide.phase is Phase.ASKING, timeout=60_000)
-    qtbot.wait(500)  # a person takes longer to begin
     for takes in range(1, DIGITS + 1):
-        speaking = virtual_microphone.play_in_background(spoken / f"{page.guide.digit}.wav")
-        qtbot.waitUntil(lambda takes=takes: len(store.takes()) == takes, timeout=60_000)
-        assert speaking.wait(timeout=60) == 0
+        answer(page, takes)
     assert store.overview().counts(page.guide.sitting.speaker) == dict.fromkeys(range(DIGITS), 1)
     assert {flaw_of(store.read(kept)) for kept in store.takes()} == {None}
     read = read_folder([store.folder], labels=LABELS, groups=GROUPS, cache=tmp_path, single_takes=True)
@@ -58,20 +69,11 @@ def test_ten_digits_are_recorded_and_can_be_learnt_from(virtual_microphone, spok
     assert {finding.handling for finding in read.report.findings} <= {"warned"}
 
 
-def test_a_microphone_that_is_unplugged_loses_no_take_and_goes_on(virtual_microphone, spoken, page, qtbot):
-    store = TakeStore()
-
-    def record(takes):
-        qtbot.waitUntil(lambda: page.guide.phase is Phase.ASKING, timeout=60_000)
-        qtbot.wait(500)
-        speaking = virtual_microphone.play_in_background(spoken / f"{page.guide.digit}.wav")
-        qtbot.waitUntil(lambda: len(store.takes()) == takes, timeout=60_000)
-        assert speaking.wait(timeout=60) == 0
-
+def test_a_microphone_that_is_unplugged_loses_no_take_and_goes_on(virtual_microphone, answer, page, qtbot):
     page.toggle()
-    record(1)
+    answer(page, 1)
     virtual_microphone.stop()
     qtbot.waitUntil(lambda: page.guide.phase is Phase.GONE, timeout=60_000)
-    assert page.trouble_panel.isVisible()
+    assert page.stage.trouble_panel.isVisible()
     virtual_microphone.start()
-    record(2)
+    answer(page, 2)

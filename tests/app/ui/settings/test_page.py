@@ -16,6 +16,7 @@ from app.ui.ports import SourceChoice
 from app.ui.settings.row import Row
 from app.ui.status import State
 from model.spec.language import Language
+from model.spec.metadata import Metadata
 from tests.app.ui.conftest import level
 
 
@@ -42,6 +43,29 @@ def test_what_is_chosen_is_shown_and_kept(page, qtbot, name, value, kept):
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     assert button.isChecked()
     assert load() == (Settings(**kept), None)
+
+
+MEASURED = {"digits_shown": {"count": 2908, "total": 2952}, "other_words_rejected": {"count": 1364, "total": 1948}}
+
+
+@pytest.mark.parametrize(
+    ("strictness", "metrics", "words"),
+    [
+        (Strictness.LOOSE, MEASURED, "Shown from 30 % on: of 100 digits that are no surer, about 70 are wrong."),
+        (Strictness.STRICT, MEASURED, "Shown from 80 % on: of 100 digits that are no surer, about 20 are wrong."),
+        (Strictness.MODEL, {}, "Shown from 60 % on: of 100 digits that are no surer, about 40 are wrong."),
+        (Strictness.MODEL, MEASURED, "98 of 100 digits were shown, and 30 of 100 other words."),
+        (Strictness.MODEL, {name: {"count": 0, "total": 0} for name in MEASURED}, "about 40 are wrong."),
+    ],
+)
+def test_what_the_threshold_means_is_said_in_the_figures_of_the_model(rigs, strictness, metrics, words):
+    rig = rigs(settings=Settings(strictness=strictness))
+    assert "Shown from" not in rig.settings_page.strictness_row.meaning.text()  # no model is loaded yet
+    rig.preferences.model = Metadata("1", temperature=1, digit_threshold=0.6, lookahead_seconds=0, metrics=metrics)
+    rig.window.go(Place.SETTINGS)
+    told = rig.settings_page.strictness_row.meaning.text()
+    assert told.endswith(words)
+    assert rig.settings_page.strictness.accessibleDescription() == told
 
 
 def test_what_was_kept_is_shown(rigs):
@@ -108,7 +132,7 @@ def test_a_quiet_room_sets_the_sensitivity_and_the_microphone_is_let_go(rigs, qt
     rig = rigs()
     measured(rig, qtbot, [-56] * 21)
     assert load()[0].sensitivity == pytest.approx(0.5)
-    assert "suits the room" in rig.settings_page.notice.text()
+    assert "suits the room" in rig.settings_page.sensitivity_row.meaning.text()
     assert not rig.engine.running
 
 
@@ -116,7 +140,7 @@ def test_a_room_in_which_somebody_speaks_changes_nothing(rigs, qtbot):
     rig = rigs()
     measured(rig, qtbot, [-60] * 11 + [-20] * 10)
     assert load()[0] == Settings()
-    assert "not quiet" in rig.settings_page.notice.text()
+    assert "not quiet" in rig.settings_page.sensitivity_row.meaning.text()
 
 
 def test_a_microphone_that_cannot_be_heard_is_said_and_the_button_is_back(rigs, qtbot):
@@ -124,7 +148,21 @@ def test_a_microphone_that_cannot_be_heard_is_said_and_the_button_is_back(rigs, 
     rig.window.go(Place.SETTINGS)
     rig.settings_page.sensitivity.button.click()
     qtbot.waitUntil(rig.settings_page.sensitivity.button.isEnabled)
-    assert rig.settings_page.notice.text() == NoMicrophone().text.english
+    assert rig.settings_page.sensitivity_row.meaning.text() == NoMicrophone().text.english
+
+
+def test_whoever_has_no_mouse_is_back_on_the_button_when_the_room_was_measured(rigs, qtbot):
+    rig = rigs()
+    rig.window.go(Place.SETTINGS)
+    rig.window.activateWindow()
+    button = rig.settings_page.sensitivity.button
+    button.setFocus()
+    QTest.keyClick(button, Qt.Key.Key_Return)
+    assert "Please be quiet: 5 s" in rig.settings_page.sensitivity_row.meaning.text()
+    qtbot.waitUntil(lambda: rig.session.status.state is State.LISTENING)
+    rig.engine.say(*(level(-56, time=place / 4) for place in range(21)))
+    qtbot.waitUntil(button.isEnabled)
+    assert rig.window.focusWidget() is button
 
 
 def test_leaving_the_page_ends_the_measuring(rigs, qtbot):

@@ -1,0 +1,45 @@
+"""What the trainer decoded of recordings: voices as well, which must not outlast them."""
+
+import shutil
+from contextlib import suppress
+
+from filelock import FileLock, Timeout
+
+from app.takes.errors import copies_in_use, not_removed
+from model.spec import ledger, places
+from model.spec.errors import LedgerError
+from model.spec.ledger import Kind
+from model.spec.locks import CACHE_LOCK, RUN_LOCK, is_held
+
+
+def forget_copies() -> None:
+    """Delete all that was decoded, whoever said it: it is made again when it is needed.
+
+    Raises
+    ------
+    StoreError
+        If a training may read it at this moment, or it cannot be deleted.
+    """
+    cache = places.cache_folder()
+    if not cache.exists():
+        return
+    if _is_read():
+        raise copies_in_use()
+    try:
+        with FileLock(cache / CACHE_LOCK, blocking=False):
+            for path in cache.iterdir():
+                if path.is_dir() and not path.is_symlink():
+                    shutil.rmtree(path)
+                elif path.name != CACHE_LOCK:
+                    path.unlink()
+    except Timeout:
+        raise copies_in_use() from None
+    except OSError as error:
+        raise not_removed(error) from None
+
+
+def _is_read() -> bool:
+    """Return whether a training runs, or might."""
+    with suppress(LedgerError):
+        return any(is_held(entry.folder / RUN_LOCK) for entry in ledger.entries() if entry.kind is Kind.RUN)
+    return True
