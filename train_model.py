@@ -42,7 +42,7 @@ from model.training.processes import FirstFailed, Processes, processes
 from model.training.progress import Progress, progress_asked_for, progress_named
 from model.training.recipe import config_of, learning_of, start_of
 from model.training.run import FILES, FOLDERS, REPORT, SPLIT, TENSORBOARD, Run
-from model.training.runlog import RunLog, RunLogs, TensorBoardLog, WandbLog
+from model.training.runlog import RunLog, RunLogs, TensorBoardLog, WandbLog, check_wandb
 from model.training.summary import examples_of, record_of, summary_lines
 from model.training.trainer import Course, Trainer, TrainingStopped
 from model.training.validation import Validation
@@ -146,10 +146,13 @@ def check(options: Options) -> None:
     options.check()
     artifact.check_writable(options.output)
     check_report_folder(options.report_folder)
+    if options.wandb:
+        check_wandb()
     if options.compare is not None:
         read_record(options.compare)
     if options.adapt is not None:
         artifact.load(options.adapt)
+        artifact.load_recognizer(options.adapt)
 
 
 def remember(options: Options) -> None:

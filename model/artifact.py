@@ -4,10 +4,7 @@ TorchScript is deprecated upstream. A state dict lies beside each artefact, so t
 ``torch.export`` without training again; no other file of the project needs to change then.
 """
 
-import errno
 import io
-import os
-import tempfile
 import warnings
 import zipfile
 import zlib
@@ -19,9 +16,9 @@ import torch
 from torch import Tensor
 
 from model.recognizer import Recognizer
+from model.spec import files
 from model.spec.errors import ArtifactError
 from model.spec.faults import reason_of
-from model.spec.files import write_atomically
 from model.spec.metadata import Metadata, damaged
 from model.spec.tokens import FRAME_SAMPLES, TOKENS
 
@@ -84,8 +81,8 @@ def save(recognizer: Recognizer, metadata: Metadata, path: Path) -> None:
         torch.jit.save(script(recognizer), graph, _extra_files={METADATA: metadata.to_json().encode()})
     torch.save(recognizer.state_dict(), state)
     try:
-        write_atomically(state_path(path), state.getvalue())
-        write_atomically(path, _without_sources(graph))
+        files.write_atomically(state_path(path), state.getvalue())
+        files.write_atomically(path, _without_sources(graph))
     except OSError as error:
         raise _not_saved(path, error) from None
 
@@ -117,10 +114,7 @@ def check_writable(path: Path) -> None:
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryFile(dir=path.parent):
-            pass
-        if path.is_dir():
-            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+        files.check_writable(path)
     except OSError as error:
         raise _not_saved(path, error) from None
 
@@ -152,6 +146,8 @@ def load(path: Path) -> Artifact:
     try:
         with path.open("rb") as file:
             return _load(file)
+    except ArtifactError as error:  # it cannot know the file
+        raise ArtifactError(korean=f"{path}: {error.text.korean}", english=f"{path}: {error.text.english}") from None
     except OSError as error:
         raise ArtifactError(
             korean=f"모델 파일을 열 수 없습니다: {path} ({reason_of(error)}). 경로를 확인하거나 다시 학습하세요.",
@@ -209,18 +205,30 @@ def load_recognizer(path: Path) -> Recognizer:
     ArtifactError
         If it is missing or damaged, or holds the weights of another network than today's.
     """
+    weights = state_path(path)
     try:
-        with state_path(path).open("rb") as file:
+        with weights.open("rb") as file:
             state: dict[str, Any] = torch.load(file, map_location="cpu", weights_only=True)
         tensors = dict(state)
-    except (OSError, RuntimeError, ValueError, TypeError, EOFError, KeyError, ImportError):
-        raise damaged() from None
+    except OSError as error:
+        raise _no_weights(weights, reason_of(error)) from None
+    except (RuntimeError, ValueError, TypeError, EOFError, KeyError, ImportError) as error:
+        raise _no_weights(weights, type(error).__name__) from None
     recognizer = Recognizer()
     try:
         recognizer.load_state_dict(tensors)
     except (RuntimeError, AttributeError):
         raise _of_another_network(path) from None
     return recognizer
+
+
+def _no_weights(path: Path, reason: str) -> ArtifactError:
+    return ArtifactError(
+        korean=f"이어서 학습하려면 모델 옆에 가중치 파일이 있어야 합니다: {path} ({reason}). "
+        "모델과 함께 복사하거나 처음부터 다시 학습하세요.",
+        english=f"To learn on, a model needs its weights beside it: {path} ({reason}). Copy them with the model, or "
+        "train one from scratch.",
+    )
 
 
 def _of_another_network(path: Path) -> ArtifactError:

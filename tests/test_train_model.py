@@ -5,7 +5,9 @@ import errno
 import itertools
 import json
 import os
+import re
 import shutil
+import sys
 import zipfile
 
 import numpy as np
@@ -14,6 +16,7 @@ import soundfile
 
 import train_model
 from app.core.recognizer import load_classifier
+from app.paths import DEFAULT_MODEL
 from model import synthesis
 from model.report.reader import read_record
 from model.report.record import Part
@@ -171,7 +174,9 @@ def test_the_model_to_go_on_from_must_be_there_and_be_one(folder, tmp_path, caps
     start = [folder, "--labels", "last-digit", "--output", tmp_path / "m.pt", "--adapt"]
     assert "cannot be opened" in refused(capsys, *start, tmp_path / "missing.pt")
     (tmp_path / "broken.pt").write_bytes(b"nonsense")
-    assert "not a Sutja model" in refused(capsys, *start, tmp_path / "broken.pt")
+    assert "broken.pt: The file is not a Sutja model" in refused(capsys, *start, tmp_path / "broken.pt")
+    alone = shutil.copy(DEFAULT_MODEL, tmp_path / "alone.pt")
+    assert f"needs its weights beside it: {tmp_path / 'alone.state.pt'}" in refused(capsys, *start, alone)
 
 
 def test_a_test_folder_of_other_digits_is_doubted(train, tmp_path, capsys):
@@ -231,6 +236,8 @@ def test_a_comparison_says_what_changed(train, tmp_path, capsys):
     page = (base.parent / "report" / "index.html").read_text(encoding="utf-8")
     assert "McNemar" in page
     assert "seed" in page
+    assert "--compare" not in page
+    assert "--output" not in page
 
 
 def test_negatives_and_noises_are_heard(train, tmp_path):
@@ -243,15 +250,21 @@ def test_negatives_and_noises_are_heard(train, tmp_path):
     output = train("--other", tmp_path / "other", "--noise", tmp_path / "noise")
     record = read_record(output.parent / "report")
     assert record.data.training[10] + record.data.validation[10] == 4
+    assert (record.options["other"], record.options["noise"]) == ("(path)", "(path)")
+    assert "auxiliary" not in record.options
 
 
-def test_json_progress_is_one_object_a_line_and_nothing_else(train, capsys):
+def test_json_progress_is_one_object_a_line_and_nothing_else(train, capsys, monkeypatch):
+    monkeypatch.setenv("SUTJA_LANGUAGE", "ko")
     train("--progress", "json")
     events = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
     names = [event["event"] for event in events]
     assert names.count("epoch") == 2
     assert names[-1] == "saved"
     assert names.index("started") < names.index("epoch")
+    texts = [event["text"] for event in events if "text" in event]
+    assert not any(re.search("[가-힣]", text["english"]) for text in texts)
+    assert any("95 % 신뢰 구간" in text["korean"] for text in texts)
 
 
 class Asked(contextlib.nullcontext):
@@ -298,7 +311,8 @@ def test_one_digit_only_is_one_sentence(folder, tmp_path, capsys):
 def test_a_digit_recorded_once_is_one_sentence(folder, tmp_path, capsys):
     for path in sorted(folder.iterdir())[:-11]:
         path.unlink()
-    assert "Recorded only once" in refused(capsys, folder, "--labels", "last-digit", "--output", tmp_path / "m.pt")
+    complaint = refused(capsys, folder, "--labels", "last-digit", "--output", tmp_path / "m.pt")
+    assert "Only one recording can be used" in complaint
 
 
 def test_results_that_cannot_be_saved_are_said_before_learning(folder, tmp_path, capsys, monkeypatch):
@@ -316,6 +330,8 @@ def test_results_that_cannot_be_saved_are_said_before_learning(folder, tmp_path,
     assert "another folder" in refused(capsys, *start, *output, "--report", tmp_path / "mine")
     assert "not a Sutja report" in refused(capsys, *start, *output, "--compare", tmp_path)
     assert "written over" in refused(capsys, *start, *output, "--adapt", tmp_path / "m.pt")
+    monkeypatch.setitem(sys.modules, "wandb", None)  # as it is where it is not installed
+    assert "not installed" in refused(capsys, *start, *output, "--wandb")
     assert (tmp_path / "mine" / "index.html").read_text() == "my own page"
 
 
@@ -335,7 +351,7 @@ def test_a_full_disk_keeps_the_old_model_and_the_way_to_go_on(train, folder, cap
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
     with monkeypatch.context() as patch:
-        patch.setattr(train_model.artifact, "write_atomically", full)
+        patch.setattr(train_model.artifact.files, "write_atomically", full)
         start = [str(folder), "--labels", "last-digit", "--epochs", "2", "--output", str(output)]
         assert "No space left" in refused(capsys, *start, "--seed", "3")
     assert output.read_bytes() == before

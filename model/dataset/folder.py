@@ -17,6 +17,7 @@ from model.dataset.report import DataReport
 from model.dataset.source import sources
 from model.spec.errors import DatasetError
 from model.spec.labels import label_rule
+from model.spec.language import Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,20 +102,29 @@ def _check(takes: Sequence[LabelledTake], findings: Iterable[Finding], files: in
         raise _too_few_digits(len(takes), files, findings)
     scarce = sorted(digit for digit, count in counts.items() if count < 2)
     if scarce and not single_takes:
-        names = ", ".join(map(str, scarce))
+        names, skipped = ", ".join(map(str, scarce)), _skipped(findings)
         raise DatasetError(
-            korean=f"한 번만 녹음한 숫자가 있습니다: {names}. 숫자마다 두 번 이상, 되도록 열 번 이상 녹음하세요.",
-            english=f"Recorded only once: {names}. Record each digit twice or more, ten times if you can.",
+            korean=f"쓸 수 있는 녹음이 하나뿐인 숫자가 있습니다: {names}. "
+            f"숫자마다 두 번 이상, 되도록 열 번 이상 녹음하세요.{skipped.korean}",
+            english=f"Only one recording can be used of: {names}. Record each digit twice or more, ten times if you "
+            f"can.{skipped.english}",
         )
 
 
-def _too_few_digits(used: int, files: int, findings: Iterable[Finding]) -> DatasetError:
+def _skipped(findings: Iterable[Finding]) -> Text:
+    """Say what was left out, and why, for whom it left too little; nothing where nothing was."""
     skipped = Counter(finding.fault for finding in findings if finding.handling is Handling.SKIPPED)
-    korean = "".join(f" {count}개: {SENTENCES[fault].korean}" for fault, count in skipped.items())
-    english = "".join(f" {count}: {SENTENCES[fault].english}" for fault, count in skipped.items())
+    return Text(
+        korean="".join(f" {count}개: {SENTENCES[fault].korean}" for fault, count in skipped.items()),
+        english="".join(f" {count}: {SENTENCES[fault].english}" for fault, count in skipped.items()),
+    )
+
+
+def _too_few_digits(used: int, files: int, findings: Iterable[Finding]) -> DatasetError:
+    skipped = _skipped(findings)
     return DatasetError(
         korean=f"학습하려면 서로 다른 숫자가 두 가지 이상 필요합니다(녹음 {files}개 가운데 {used}개를 쓸 수 있음). "
-        f"다른 숫자도 녹음하세요.{korean}",
+        f"다른 숫자도 녹음하세요.{skipped.korean}",
         english=f"Learning needs recordings of at least two different digits ({used} of {files} recordings can be "
-        f"used). Record other digits as well.{english}",
+        f"used). Record other digits as well.{skipped.english}",
     )

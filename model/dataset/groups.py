@@ -27,9 +27,9 @@ def groups_of(sources: Sequence[Source], digits: Sequence[int], rule: str) -> li
         The digit of each file.
     rule : str
         ``auto``: by sub-folders, else by a part of the file names between ``_`` or ``-``, where each of two or more
-        values occurs with most digits, else one group. ``none``: one group. ``folder``: by sub-folder. Sub-folders of
-        digits, and those that all groups end in, tell nothing. Or a regular expression with a group ``group``,
-        searched in the path relative to the folder.
+        values occurs with most digits and is no number of a take, else one group. ``none``: one group. ``folder``: by
+        sub-folder. Sub-folders of digits, and those that all groups end in, tell nothing. Or a regular expression with
+        a group ``group``, searched in the path relative to the folder.
 
     Raises
     ------
@@ -86,8 +86,15 @@ def _found(sources: Sequence[Source], digits: Sequence[int]) -> list[str]:
         return folders
     stems = [re.split(r"[_\-]+", PurePosixPath(source.name).stem) for source in sources]
     columns = [[stem[column] for stem in stems] for column in range(min(map(len, stems), default=0))]
-    telling = [column for column in columns if not any(map(str.isdecimal, column)) and _are_groups(column, digits)]
+    telling = [column for column in columns if _are_groups(column, digits) and not _are_numbers(column, digits)]
     return max(telling, key=lambda column: len(set(column)), default=[ONE_GROUP] * len(sources))
+
+
+def _are_numbers(column: Sequence[str], digits: Sequence[int]) -> bool:
+    """Return whether these are numbers, or, as ``take1`` and ``take2``, numbers of the takes of each digit."""
+    words = {re.sub(r"\d+$", "", value) for value in column}
+    counts_takes = len(words) == 1 and len(set(zip(column, digits, strict=True))) == len(column)
+    return counts_takes or any(map(str.isdecimal, column))
 
 
 def _are_groups(names: Sequence[str], digits: Sequence[int]) -> bool:

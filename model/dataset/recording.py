@@ -1,7 +1,6 @@
 """A file of sound, decoded once: its samples, where the words in it are, and what was wrong with it."""
 
 import hashlib
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -17,14 +16,11 @@ from model.dataset.inspection import mix
 from model.dataset.words import survey
 from model.spec.errors import RecordingError
 from model.spec.tokens import SAMPLE_RATE
-from model.spec.waveform import Pcm, open_recording, pieces_of, to_pcm
+from model.spec.waveform import Pcm, open_recording, parts_of, to_pcm
 from model.spec.words import Span
 
 DECODING: Final = 1
 """Version of everything that decides what is made of a file; another one makes the cache anew."""
-
-PART_SECONDS: Final = 60
-"""A long recording is decoded in parts of a minute, so that one of an hour takes no more memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,22 +103,10 @@ def decode(path: Path) -> Decoded:
     """Read a file, inspect it, and mend what can be mended."""
     try:
         with open_recording(path) as recording:
-            parts = [_inspected(part, recording.samplerate) for part in _parts(recording)]
+            parts = [_inspected(part, recording.samplerate) for part in parts_of(recording)]
     except (RecordingError, soundfile.SoundFileError, OSError):
         return UNREADABLE
     return Decoded.of(parts) if parts else UNREADABLE
-
-
-def _parts(recording: soundfile.SoundFile) -> Iterator[npt.NDArray[np.float32]]:
-    """Give the samples a minute at a time."""
-    pieces: list[npt.NDArray[np.float32]] = []
-    for piece in pieces_of(recording):
-        pieces.append(piece)
-        if sum(map(len, pieces)) >= PART_SECONDS * recording.samplerate:
-            yield np.concatenate(pieces)
-            pieces = []
-    if pieces:
-        yield np.concatenate(pieces)
 
 
 def _inspected(samples: npt.NDArray[np.float32], rate: int) -> Decoded:

@@ -6,6 +6,7 @@ from model.report import form, names
 from model.report.record import VERSION_FIELD
 from model.spec.errors import ReportError
 from model.spec.faults import reason_of
+from model.spec.files import check_writable
 
 
 def check_report_folder(folder: Path) -> None:
@@ -14,7 +15,7 @@ def check_report_folder(folder: Path) -> None:
     Raises
     ------
     ReportError
-        If it cannot be made, or holds files of the same names that no report left there.
+        If it cannot be made or written, or holds files of the same names that no report left there.
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -26,6 +27,10 @@ def check_report_folder(folder: Path) -> None:
             korean=f"{folder} 폴더의 {present[0]} 파일은 Sutja 보고서의 것이 아닙니다. 다른 보고서 폴더를 고르세요.",
             english=f"{present[0]} in {folder} is not of a Sutja report. Choose another folder for the report.",
         )
+    try:
+        check_writable(folder / names.PAGE)
+    except OSError as error:
+        raise not_written(folder, error) from None
 
 
 def _is_report(file: Path) -> bool:

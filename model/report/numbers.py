@@ -22,7 +22,7 @@ def interval(share: Share) -> str:
 
 def option_name(name: str) -> str:
     """Return an option as it is typed."""
-    return f"--{name.replace('_', '-')}"
+    return "DATA" if name == "data" else f"--{name.replace('_', '-')}"
 
 
 def duration(seconds: float) -> str:

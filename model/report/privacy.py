@@ -35,10 +35,10 @@ def _names_of_the_user() -> set[str]:
 def harmless_options(options: Mapping[str, object]) -> dict[str, Scalar]:
     """Return the options of a command without what they may tell about the user's files.
 
-    Numbers and switches stay; a text stays if it is `harmless`; of anything else, such as a path or a list of them,
-    only the kind is kept.
+    Numbers and switches stay; a text stays if it is `harmless`; of anything else, such as a path, only the kind is
+    kept, and of several paths how many there are. What was not given is left out.
     """
-    return {name: _harmless_value(value) for name, value in options.items() if value is not None}
+    return {name: _harmless_value(value) for name, value in options.items() if value not in (None, (), [])}
 
 
 def _harmless_value(value: object) -> Scalar:
@@ -46,4 +46,6 @@ def _harmless_value(value: object) -> Scalar:
         return value
     if isinstance(value, str):
         return harmless(value)
+    if isinstance(value, list | tuple) and all(isinstance(part, Path) for part in value):
+        return "(path)" if len(value) == 1 else f"({len(value)} paths)"
     return "(path)" if isinstance(value, Path) else f"({type(value).__name__})"

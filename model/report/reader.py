@@ -6,6 +6,7 @@ from model.report import names
 from model.report.record import Record, not_a_report
 from model.spec.errors import ReportError
 from model.spec.faults import reason_of
+from model.spec.locks import RUN_LOCK
 
 
 def read_record(path: Path) -> Record:
@@ -47,6 +48,12 @@ def _named(error: ReportError, file: Path) -> ReportError:
 
 
 def _missing(path: Path) -> ReportError:
+    if (path / RUN_LOCK).exists():
+        return ReportError(
+            korean=f"아직 끝나지 않은 학습이라 견줄 보고서가 없습니다: {path}. --resume으로 끝낸 뒤 비교하세요.",
+            english=f"The training in {path} has not come to its end, so there is no report to compare with. Finish it "
+            "with --resume first.",
+        )
     if path.exists():
         return not_a_report(path)
     return ReportError(

@@ -23,17 +23,22 @@ def heard_name(heard: int) -> Text:
 
 def learnt(record: Record) -> Text:
     """Say what was learnt from what."""
-    training, source = sum(record.data.training), record.task.adapted_from
+    *digits, others = record.data.training
+    source = record.task.adapted_from
+    beside = Text(
+        korean=f" 다른 말 {others:,}조각을 곁들였습니다." if others else "",
+        english=f" Beside them it heard {others:,} other words." if others else "",
+    )
     begin = (
         Text(korean="처음부터 학습했습니다", english="from scratch")
         if source is None
         else Text(korean=f"모델 {source}에서 이어서 학습했습니다", english=f"continuing from the model {source}")
     )
     return Text(
-        korean=f"이 모델은 녹음 {training:,}개로 한국어 숫자(0–9)를 {begin.korean}. "
+        korean=f"이 모델은 녹음 {sum(digits):,}개로 한국어 숫자(0–9)를 {begin.korean}.{beside.korean} "
         f"매개변수는 {record.task.parameters:,}개입니다.",
-        english=f"This model learnt the Korean digits 0–9 from {training:,} recordings, {begin.english}. "
-        f"It has {record.task.parameters:,} parameters.",
+        english=f"This model learnt the Korean digits 0–9 from {sum(digits):,} recordings, {begin.english}."
+        f"{beside.english} It has {record.task.parameters:,} parameters.",
     )
 
 
@@ -125,7 +130,7 @@ def ending(record: Record) -> Text:
     )
     return Text(
         korean=f"에폭 {epochs}번, {why.korean}. {kept.korean}",
-        english=f"{epochs} epochs, {why.english}. {kept.english}",
+        english=f"{epochs} {'epoch' if epochs == 1 else 'epochs'}, {why.english}. {kept.english}",
     )
 
 

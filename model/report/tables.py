@@ -184,7 +184,9 @@ def options_table(record: Record) -> Table:
     return Table(
         caption=Text(korean="명령의 옵션", english="Options of the command"),
         head=(Text(korean="옵션", english="option"), Text(korean="값", english="value")),
-        rows=tuple((option_name(name), _value(value)) for name, value in record.options.items()),
+        rows=tuple(
+            (option_name(name), _value(value)) for name, value in record.options.items() if name != "held_out_by"
+        ),
     )
 
 
@@ -209,6 +211,7 @@ def _circumstances(record: Record) -> Sequence[tuple[Cell, Cell]]:
         (Text(korean="모델", english="model"), record.task.model_version),
         (Text(korean="라벨 규칙", english="label rule"), record.task.label_rule),
         (Text(korean="데이터 지문", english="data fingerprint"), record.data.fingerprint),
+        (Text(korean="따로 둔 것", english="held out"), _HELD_OUT.get(record.options.get("held_out_by"), "–")),
         (Text(korean="시작", english="started"), record.started),
         (Text(korean="걸린 시간(시:분:초)", english="duration (h:mm:ss)"), duration(record.duration_seconds)),
         (Text(korean="프로세스", english="processes"), str(record.processes)),
@@ -217,3 +220,10 @@ def _circumstances(record: Record) -> Sequence[tuple[Cell, Cell]]:
         ("PyTorch", versions.torch),
         ("NumPy", versions.numpy),
     ]
+
+
+_HELD_OUT: Final[dict[object, Cell]] = {
+    "takes": Text(korean="학습에 있는 목소리의 다른 녹음", english="other takes of the voices that are learnt from"),
+    "speakers": Text(korean="말한 사람(묶음) 전체", english="whole speakers or sessions"),
+}
+"""What a split keeps together."""

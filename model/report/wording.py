@@ -13,7 +13,7 @@ WORDS: Final = {
     "findings_none": Text(
         korean="녹음을 검사했지만 이상이 없었습니다.", english="The inspection of the recordings found nothing amiss."
     ),
-    "groups": Text(korean="화자·세션 수:", english="Speakers or sessions:"),
+    "groups": Text(korean="학습한 화자·세션 수:", english="Speakers or sessions that it learnt from:"),
     "learning": Text(korean="학습 과정", english="Learning"),
     "digits": Text(korean="숫자별 결과", english="Digit by digit"),
     "not_measured": Text(

@@ -1,5 +1,6 @@
 """Files that appear whole or not at all."""
 
+import errno
 import os
 import stat
 import tempfile
@@ -28,6 +29,22 @@ def write_atomically(path: Path, content: bytes) -> None:
         if target.exists():
             os.chmod(temporary, stat.S_IMODE(target.stat().st_mode))
         os.replace(temporary, target)
+
+
+def check_writable(path: Path) -> None:
+    """See whether a file could be written, before it is worth something.
+
+    Raises
+    ------
+    OSError
+        If its folder is not there or cannot be written, or it is a folder itself.
+    """
+    target = Path(os.path.realpath(path))
+    if target.is_dir():
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+    if target.is_file() or not target.exists():
+        with tempfile.TemporaryFile(dir=target.parent):
+            pass
 
 
 @contextmanager

@@ -122,6 +122,9 @@ def _found_rule(files: Sequence[Path]) -> LabelRule:
     readings = {rule: [rule.digit_of(path) for path in files] for rule in NAMED_RULES}
     fitting = [rule for rule, digits in readings.items() if None not in digits and len(set(digits)) > 1]
     if not fitting:
+        alone = [rule for rule, digits in readings.items() if len(set(digits)) == 1 and digits[0] is not None]
+        if len({readings[rule][0] for rule in alone}) == 1:
+            raise _one_digit(alone[0], readings[alone[0]])
         raise LabelError(
             korean="파일 이름에서 숫자를 알아낼 수 없습니다. --labels로 규칙을 정하세요"
             "(last-digit, first-digit, folder 또는 정규식).",
@@ -135,6 +138,15 @@ def _found_rule(files: Sequence[Path]) -> LabelRule:
             english=f"More than one rule fits the names of the files ({counts}). Choose one with --labels.",
         )
     return fitting[0]
+
+
+def _one_digit(rule: LabelRule, digits: Sequence[int | None]) -> LabelError:
+    return LabelError(
+        korean=f"모든 파일 이름이 같은 숫자입니다({rule.name}: {counts_of(digits)}). 다른 숫자도 녹음하거나, "
+        "--labels로 규칙을 정하세요.",
+        english=f"All names tell the same digit ({rule.name}: {counts_of(digits)}). Record other digits as well, or "
+        "give the rule with --labels.",
+    )
 
 
 def counts_of(digits: Sequence[int | None]) -> str:

@@ -4,6 +4,8 @@ import math
 from dataclasses import dataclass
 from typing import Any
 
+from model.spec.language import Text
+
 
 @dataclass(frozen=True, slots=True)
 class Share:
@@ -31,9 +33,17 @@ class Share:
         margin = z * math.sqrt(spread) / (1 + z**2 / self.total)
         return max(0.0, centre - margin), min(1.0, centre + margin)
 
-    def __str__(self) -> str:
+    @property
+    def text(self) -> Text:
+        """The share with its counts and its interval."""
         low, high = self.interval
-        return f"{self.value:.2%} ({self.count} of {self.total}, 95 % interval {low:.2%}–{high:.2%})"
+        return Text(
+            korean=f"{self.value:.2%} ({self.total}개 가운데 {self.count}개, 95 % 신뢰 구간 {low:.2%}–{high:.2%})",
+            english=f"{self.value:.2%} ({self.count} of {self.total}, 95 % interval {low:.2%}–{high:.2%})",
+        )
+
+    def __str__(self) -> str:
+        return self.text.english
 
     def as_record(self) -> dict[str, Any]:
         """Return the share for the metadata."""

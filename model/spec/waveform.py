@@ -10,6 +10,7 @@ import numpy.typing as npt
 import soundfile
 import soxr
 
+from model.spec.channels import channels_of, mixed
 from model.spec.errors import RecordingError
 from model.spec.faults import reason_of
 from model.spec.tokens import SAMPLE_RATE
@@ -28,6 +29,9 @@ AUDIO_SUFFIXES: Final = frozenset({".wav", ".flac", ".ogg", ".mp3", ".aif", ".ai
 
 PIECE_FRAMES: Final = 1 << 16
 """Samples of each channel that are read at a time."""
+
+PART_SECONDS: Final = 60
+"""A long recording is read in parts of a minute, so that one of an hour takes no more memory."""
 
 RATE_RANGE: Final = (4_000, 384_000)
 """Sample rates (Hz) that a recording may have; a header outside it is damage, not a recording."""
@@ -117,7 +121,7 @@ def read_waveform(path: Path) -> Waveform:
     Returns
     -------
     Waveform
-        float32 [shape=(n,)], mono, 16 kHz; read as `to_mono` says.
+        float32 [shape=(n,)], mono, 16 kHz; a channel that is dead or inverted, or has an offset, does not spoil it.
 
     Raises
     ------
@@ -128,12 +132,12 @@ def read_waveform(path: Path) -> Waveform:
         rate = recording.samplerate
         try:
             # In pieces, and not as many samples at once as a header claims that may be wrong.
-            pieces = [to_mono(piece) for piece in pieces_of(recording)]
+            parts = [mixed(channels_of(part)).mono for part in parts_of(recording)]
         except soundfile.SoundFileError:
             raise not_audio(path) from None
-    if not pieces:
+    if not parts:
         raise _empty(path)
-    mono = np.concatenate(pieces)
+    mono = np.concatenate(parts)
     return mono if rate == SAMPLE_RATE else soxr.resample(mono, rate, SAMPLE_RATE)
 
 
@@ -141,6 +145,18 @@ def pieces_of(recording: soundfile.SoundFile) -> Iterator[npt.NDArray[np.float32
     """Give the samples of an open recording in pieces [shape=(n, channels)]: a header may claim any number of them."""
     while len(piece := recording.read(PIECE_FRAMES, dtype="float32", always_2d=True)):
         yield piece
+
+
+def parts_of(recording: soundfile.SoundFile) -> Iterator[npt.NDArray[np.float32]]:
+    """Give the samples of an open recording a minute at a time [shape=(n, channels)]."""
+    pieces: list[npt.NDArray[np.float32]] = []
+    for piece in pieces_of(recording):
+        pieces.append(piece)
+        if sum(map(len, pieces)) >= PART_SECONDS * recording.samplerate:
+            yield np.concatenate(pieces)
+            pieces = []
+    if pieces:
+        yield np.concatenate(pieces)
 
 
 def _empty(path: Path) -> RecordingError:

@@ -69,3 +69,8 @@ def fit(learner: Learner, material: Material, config: TrainingConfig, group: Pro
         yield group.mean(learner.learn(batch))
         if learner.finished:
             return
+
+
+def is_composer_lost(error: RuntimeError) -> bool:
+    """Tell whether an error is that of a process that composes batches and was ended; PyTorch has no class for it."""
+    return str(error).startswith("DataLoader worker (pid")

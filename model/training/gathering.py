@@ -40,7 +40,7 @@ def gather(options: Options, run: Run, progress: Progress) -> Data:
     if options.test:
         _read_test(data, options, progress)
     if options.adapt:
-        remember(data, options.adapt, options.replay)
+        remember(data, options.adapt, options.replay, labels=_rule(data, options))
     _require_digits(data, NOTHING)
     separate(data)
     _require_digits(data, ALL_IN_TEST)
@@ -68,11 +68,16 @@ def _read(data: Data, options: Options, run: Run, progress: Progress) -> None:
 
 def _read_test(data: Data, options: Options, progress: Progress) -> None:
     """Read the test folders by a rule of their own, or by that of the others."""
-    rule = options.test_labels or (data.report.rule if data.report else options.labels)
+    rule = options.test_labels or _rule(data, options)
     recordings = labelled(options, options.test, progress, labels=rule, single_takes=True)
     data.test, data.test_report = recordings.clips, recordings.report
     if data.report and set(data.report.digits) != set(data.test_report.digits):
         data.notes.append(_other_digits(data.test_report))
+
+
+def _rule(data: Data, options: Options) -> str:
+    """Return how names tell digits: as was found out where there are any, else as is asked for."""
+    return data.report.rule if data.report else options.labels
 
 
 def _require_digits(data: Data, complaint: Text) -> None:

@@ -23,7 +23,7 @@ MAY_FORGET: Final = Text(
 )
 
 
-def remember(data: Data, model: Path, replay: Sequence[Path]) -> None:
+def remember(data: Data, model: Path, replay: Sequence[Path], *, labels: str) -> None:
     """Find what a model and those that it goes back to have learnt from; what cannot be found is said.
 
     Parameters
@@ -34,16 +34,26 @@ def remember(data: Data, model: Path, replay: Sequence[Path]) -> None:
         The model to go on from.
     replay : sequence of Path
         Folders that it was made from, where its run folder does not tell.
+    labels : str
+        How their names tell digits, where the run folder does not tell that either.
+
+    Raises
+    ------
+    SutjaError
+        If the folders that were named cannot be learnt from.
     """
     visited: set[Path] = set()
     ancestor: Path | None = model
     while ancestor is not None and ancestor not in visited:
         visited.add(ancestor)
         run = Run(run_folder_of(ancestor))
-        former = _former(ancestor, run, replay if ancestor == model else ())
+        named = replay if ancestor == model else ()
+        former = _former(ancestor, run, named, labels)
         try:
             _hear(data, former, run)
         except SutjaError as error:
+            if named:
+                raise
             data.notes.append(error.text)
         ancestor = former.adapt
     if not data.replay:
@@ -62,12 +72,12 @@ def _hear(data: Data, former: Options, run: Run) -> None:
         data.replay_validation.extend(parts.validation)
 
 
-def _former(model: Path, run: Run, replay: Sequence[Path]) -> Options:
+def _former(model: Path, run: Run, replay: Sequence[Path], labels: str) -> Options:
     """Return how a model was made, as far as that is known."""
     try:
         former = Options.load(run.folder / OPTIONS_NAME)
     except DatasetError:
-        former = _told_by(model)
+        former = replace(_told_by(model), labels=labels)
     return replace(former, data=tuple(replay)) if replay else former
 
 

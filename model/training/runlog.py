@@ -216,6 +216,17 @@ class RunLogs:
                 stack.callback(log.close)
 
 
+def check_wandb() -> None:
+    """See that Weights & Biases is there, before anything is read or learnt.
+
+    Raises
+    ------
+    ReportError
+        If the package is not installed.
+    """
+    _imported_wandb()
+
+
 def _imported_wandb() -> Any:  # noqa: ANN401
     try:
         return import_module("wandb")

@@ -4,20 +4,22 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import datetime
-from typing import Final
+from typing import Any, Final
 
 from model.dataset.clip import Clip
-from model.dataset.finding import SENTENCES
+from model.dataset.finding import SENTENCES, Fault
 from model.dataset.report import DataReport
 from model.report.examples import ExampleSound, chosen_examples
 from model.report.record import DataFacts, Finding, Part, Record, Task, versions_here
 from model.spec.confusion import confusion_table
 from model.spec.language import Text
 from model.spec.metadata import Metadata
+from model.spec.share import Share
 from model.spec.tokens import DIGITS, digit_of
 from model.training.data import Data
 from model.training.measurement import Measurement
 from model.training.options import Options
+from model.training.run import UNLEARNT
 from model.training.trainer import Course
 
 
@@ -40,7 +42,7 @@ def record_of(
             parameters=sum(weights.numel() for weights in course.recognizer.parameters()),
         ),
         data=_facts(data),
-        options=asdict(options) | ({"held_out_by": str(data.split.by)} if data.split else {}),
+        options=_options(options, data),
         history=course.history,
         best_epoch=course.best_epoch,
         stopped_early=course.stopped_early,
@@ -59,9 +61,9 @@ def record_of(
     )
 
 
-def summary_lines(measurement: Measurement) -> list[str]:
+def summary_lines(measurement: Measurement) -> list[Text | str]:
     """Return the figures for a terminal."""
-    lines = [f"{SHARES[name]}: {share}" for name, share in measurement.shares.items()]
+    lines: list[Text | str] = [_named(SHARES[name], share) for name, share in measurement.shares.items()]
     error, certainty = measurement.calibration.error, measurement.certainty
     calibration = Text(
         korean=f"확신의 오차 {error:.2%}(온도 {certainty.temperature}, 기준 {certainty.threshold})",
@@ -69,7 +71,11 @@ def summary_lines(measurement: Measurement) -> list[str]:
     )
     if not measurement.outcomes:
         return lines
-    return [*lines, confusion_table(measurement.hearing.confusions), str(calibration)]
+    return [*lines, confusion_table(measurement.hearing.confusions), calibration]
+
+
+def _named(name: Text, share: Share) -> Text:
+    return Text(korean=f"{name.korean}: {share.text.korean}", english=f"{name.english}: {share.text.english}")
 
 
 SHARES: Final = {
@@ -85,6 +91,13 @@ SHARES: Final = {
 def examples_of(record: Record, clips: Sequence[Clip]) -> tuple[ExampleSound, ...]:
     """Return recordings to draw: the worst mistakes, and some that went well."""
     return chosen_examples(record, {clip.key: clip.waveform for clip in clips if clip.key and len(clip.tokens) == 1})
+
+
+def _options(options: Options, data: Data) -> dict[str, Any]:
+    """Return what decides the figures: not where they go, nor who is told."""
+    held_out = {"held_out_by": str(data.split.by)} if data.split else {}
+    given = asdict(options) | held_out
+    return {name: value for name, value in given.items() if name not in (*UNLEARNT, "resume")}
 
 
 def _facts(data: Data) -> DataFacts:
@@ -107,4 +120,6 @@ def _counts(clips: Sequence[Clip]) -> tuple[int, ...]:
 
 def _findings(reports: Sequence[DataReport]) -> tuple[Finding, ...]:
     counts = Counter(finding.fault for report in reports for finding in report.findings)
-    return tuple(Finding(kind=fault.value, count=count, sentence=SENTENCES[fault]) for fault, count in counts.items())
+    return tuple(
+        Finding(kind=fault.value, count=counts[fault], sentence=SENTENCES[fault]) for fault in Fault if counts[fault]
+    )

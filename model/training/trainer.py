@@ -8,7 +8,8 @@ from typing import Any, Final, Protocol
 from model.dataset.material import Material
 from model.recognizer import Recognizer
 from model.report.record import EpochRecord
-from model.training.fit import TrainingConfig, fit
+from model.spec.errors import DatasetError
+from model.training.fit import TrainingConfig, fit, is_composer_lost
 from model.training.learner import Learner
 from model.training.processes import Processes
 from model.training.runlog import RunLog
@@ -117,21 +118,17 @@ class Trainer:
         ------
         TrainingStopped
             If it was asked to stop; the state is saved.
+        DatasetError
+            If a process that composes batches was ended from outside.
         """
         self._began, self._watcher, self._log = time.monotonic(), watcher, log
-        for loss in fit(self._learner, material, self._config, self._group):
-            self._losses.append(loss)
-            if self._watcher:
-                self._watcher.step(self._learner.step, loss)
-            if self._config.steps - self._learner.step <= self._learner.decay_steps:
-                self._finish()
-            if self._learner.step % self._config.steps_per_epoch == 0 or self._learner.finished:
-                self._end_epoch()
-            elif self._learner.step % SAVED_STEPS == 0:
-                self._put_away()
-            if self._group.any(self._stop_requested()):
-                self._put_away()
-                raise TrainingStopped
+        try:
+            self._take_steps(material)
+        except RuntimeError as error:
+            if not is_composer_lost(error):
+                raise
+            # In the middle of a step, perhaps: what is saved already is whole, what is in memory may not be.
+            raise TrainingStopped if self._stop_requested() else _composer_lost() from None
         return self._course()
 
     def state(self) -> dict[str, Any]:
@@ -162,6 +159,21 @@ class Trainer:
     def history(self) -> tuple[EpochRecord, ...]:
         """The epochs so far."""
         return tuple(self._history)
+
+    def _take_steps(self, material: Material) -> None:
+        for loss in fit(self._learner, material, self._config, self._group):
+            self._losses.append(loss)
+            if self._watcher:
+                self._watcher.step(self._learner.step, loss)
+            if self._config.steps - self._learner.step <= self._learner.decay_steps:
+                self._finish()
+            if self._learner.step % self._config.steps_per_epoch == 0 or self._learner.finished:
+                self._end_epoch()
+            elif self._learner.step % SAVED_STEPS == 0:
+                self._put_away()
+            if self._group.any(self._stop_requested()):
+                self._put_away()
+                raise TrainingStopped
 
     def _end_epoch(self) -> None:
         """Validate, keep what is best, decide whether the end is near, save, and tell."""
@@ -227,3 +239,12 @@ class Trainer:
             best_epoch=self._best_epoch,
             stopped_early=self._learner.step < self._config.steps,
         )
+
+
+def _composer_lost() -> DatasetError:
+    return DatasetError(
+        korean="학습 예제를 만드는 프로세스가 밖에서 끝났습니다. 메모리가 모자랐을 수 있으니 다른 프로그램을 닫고 "
+        "--resume으로 이어서 하세요.",
+        english="A process that composes the examples was ended from outside, perhaps for want of memory. Close other "
+        "programs, and go on with --resume.",
+    )

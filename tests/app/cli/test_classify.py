@@ -72,6 +72,36 @@ def test_a_file_that_cannot_be_read_is_a_row_with_a_message(sutja, recordings, t
     assert len(rows(out)) == 11
 
 
+def test_what_is_no_single_word_is_said_beside_the_digit(sutja, recordings, tmp_path):
+    word, rate = soundfile.read(recordings / "0137.wav")
+    soundfile.write(tmp_path / "silence.wav", np.zeros((rate, 2)), rate)
+    soundfile.write(tmp_path / "twice.wav", np.concatenate([word, np.zeros((rate, 2)), word]), rate)
+    soundfile.write(tmp_path / "word.wav", word, rate)
+    status, out, _ = sutja("classify", tmp_path)
+    assert status == 0
+    silence, twice, once = rows(out)
+    assert "Nothing is said" in silence["message"]
+    assert "More than one word" in twice["message"]
+    assert (once["message"], once["digit"] != "", silence["digit"] != "") == ("", True, True)
+
+
+def test_an_inverted_channel_changes_nothing(sutja, recordings, tmp_path):
+    sound, rate = soundfile.read(recordings / "0137.wav")
+    soundfile.write(tmp_path / "0137.wav", sound * [1, -1], rate)
+    [expected] = rows(sutja("classify", recordings / "0137.wav")[1])
+    [inverted] = rows(sutja("classify", tmp_path)[1])
+    assert inverted["digit"] == expected["digit"]
+    assert float(inverted["confidence"]) == pytest.approx(float(expected["confidence"]), abs=0.01)
+
+
+def test_an_expression_is_searched_below_the_folder_as_in_training(sutja, recordings, tmp_path):
+    folder = tmp_path / "3 rooms"
+    shutil.copytree(recordings, folder)
+    status, _, err = sutja("classify", folder, "--labels", r"^01\d(?P<digit>\d)")
+    assert status == 0
+    assert "0×1 1×1 2×1" in err
+
+
 def test_an_empty_folder_is_one_sentence(sutja, tmp_path):
     status, out, err = sutja("classify", tmp_path)
     assert (status, out) == (2, "")
@@ -86,8 +116,12 @@ def test_two_rules_that_fit_are_not_guessed_between(sutja, recordings, tmp_path)
     assert "More than one rule" in err
 
 
-def test_an_output_that_cannot_be_written_is_one_sentence(sutja, recordings, tmp_path):
-    status, _, err = sutja("classify", recordings, "--output", tmp_path)
+@pytest.mark.parametrize("name", ["", "missing/table.csv"])
+def test_an_output_that_cannot_be_written_is_one_sentence_before_anything_is_heard(
+    sutja, recordings, tmp_path, monkeypatch, name
+):
+    monkeypatch.setattr("app.cli.classify.read_waveform", pytest.fail)
+    status, _, err = sutja("classify", recordings, "--output", tmp_path / name)
     assert status == 2
     assert "cannot be written" in err
     assert len(err.splitlines()) == 1

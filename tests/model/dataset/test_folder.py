@@ -176,9 +176,15 @@ def test_one_digit_alone_cannot_be_learnt_and_the_error_says_what_was_skipped(tm
 
 def test_a_digit_recorded_once_is_refused_unless_asked_for(folder, read):
     (folder / "0137.wav").unlink()
-    with pytest.raises(DatasetError, match="Recorded only once: 7"):
+    with pytest.raises(DatasetError, match=r"Only one recording can be used of: 7\."):
         read(folder)
     assert len(read(folder, single_takes=True).clips) == 19
+
+
+def test_what_left_too_few_of_a_digit_is_said(folder, read):
+    (folder / "0137.wav").write_bytes(b"not audio")
+    with pytest.raises(DatasetError, match=r"Only one recording can be used of: 7\..*1: not audio, or damaged"):
+        read(folder)
 
 
 def test_a_folder_where_nothing_can_be_used_is_refused(tmp_path, read):

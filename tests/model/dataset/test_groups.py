@@ -51,6 +51,23 @@ def test_names_that_tell_nothing_are_one_group(names, digits):
     assert groups(names, digits) == [ONE_GROUP] * len(names)
 
 
+def test_the_numbers_of_takes_are_no_speakers():
+    pairs = [(digit, take) for digit in range(10) for take in range(6)]
+    digits = [digit for digit, _ in pairs]
+    assert groups([f"{digit}/녹음{take}.wav" for digit, take in pairs], digits) == [ONE_GROUP] * 60
+    assert groups([f"kim-d{digit}-x{take}.wav" for digit, take in pairs], digits) == [ONE_GROUP] * 60
+
+
+def test_numbered_speakers_are_speakers_where_they_say_a_digit_twice_or_have_names():
+    takes = [(digit, speaker, take) for digit in range(10) for speaker in range(3) for take in range(2)]
+    numbered = groups([f"{digit}_s{speaker}_{take}.wav" for digit, speaker, take in takes], [d for d, _, _ in takes])
+    assert set(numbered) == {"s0", "s1", "s2"}
+    named = [(digit, name) for digit in range(10) for name in ("kim1", "kim2", "lee1")]
+    assert set(groups([f"{digit}/{name}.wav" for digit, name in named], [d for d, _ in named])) == {
+        "kim1", "kim2", "lee1",
+    }  # fmt: skip
+
+
 def test_rules_that_are_asked_for():
     assert groups(FSDD, FSDD_DIGITS, "none") == [ONE_GROUP] * 40
     assert groups(["kim/1.wav", "1.wav", "lee/a/2.wav"], [1, 1, 2], "folder") == ["kim", ONE_GROUP, "lee/a"]

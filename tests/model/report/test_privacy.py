@@ -37,9 +37,12 @@ def test_options_keep_their_kind():
         "resume": False,
         "labels": "auto",
         "output": Path("sutja.pt"),
-        "data": [Path("a")],
+        "data": (Path("a"), Path("b")),
+        "noise": [Path("c")],
+        "sizes": [1],
         "compare": "runs/1",
         "adapt": None,
+        "other": (),
     }
     assert harmless_options(options) == {
         "epochs": 3,
@@ -47,6 +50,9 @@ def test_options_keep_their_kind():
         "resume": False,
         "labels": "auto",
         "output": "(path)",
-        "data": "(list)",
+        "data": "(2 paths)",
+        "noise": "(path)",
+        "sizes": "(list)",
         "compare": "(text)",
     }
+    assert harmless_options(harmless_options(options)) == harmless_options(options)

@@ -2,6 +2,7 @@ import pytest
 
 from model.report.reader import read_record
 from model.spec.errors import ReportError
+from model.spec.locks import RUN_LOCK
 
 
 @pytest.mark.parametrize("place", ["report.json", "report/report.json"])
@@ -18,6 +19,12 @@ def test_a_folder_without_a_report(tmp_path):
         read_record(tmp_path)
     assert str(tmp_path) in str(caught.value)
     assert str(tmp_path) in caught.value.text.korean
+
+
+def test_a_training_that_has_not_come_to_its_end(tmp_path):
+    (tmp_path / RUN_LOCK).touch()
+    with pytest.raises(ReportError, match="not come to its end"):
+        read_record(tmp_path)
 
 
 def test_what_does_not_exist(tmp_path):

@@ -16,6 +16,17 @@ def test_the_result_has_its_counts_and_its_interval(record):
     assert "194개를 맞혔습니다" in text.korean
 
 
+def test_other_words_are_no_recordings_of_digits(record):
+    told = sentences.learnt(record).english
+    assert "from 1,500 recordings, from scratch. Beside them it heard 80 other words." in told
+    digits_alone = replace(record, data=replace(record.data, training=(*[150] * 10, 0)))
+    assert "from 1,500 recordings, from scratch. It has" in sentences.learnt(digits_alone).english
+
+
+def test_one_epoch_is_not_several(record):
+    assert sentences.ending(replace(record, history=record.history[:1])).english.startswith("1 epoch, ")
+
+
 def test_the_meaning_of_the_threshold_is_counted():
     heard = [outcome(i, 5, 5 if i >= 2 else 9) for i in range(100)] + [outcome(100, 5, 10)]
     opening, wrong, unknown = sentences.threshold_meaning(record_of(tuple(heard)))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from model.report import writer
+from model.report import folder, writer
 from model.report.compare import compare
 from model.report.examples import chosen_examples
 from model.report.folder import check_report_folder
@@ -85,6 +85,15 @@ def test_a_folder_that_cannot_be_made(tmp_path, bare):
     (tmp_path / "file").write_text("x")
     with pytest.raises(ReportError, match="cannot be written"):
         write_report(bare, (), tmp_path / "file" / "report")
+
+
+def test_a_folder_that_cannot_be_written_is_said_beforehand(tmp_path, monkeypatch):
+    def read_only(path):
+        raise OSError(errno.EROFS, "Read-only file system")
+
+    monkeypatch.setattr(folder, "check_writable", read_only)
+    with pytest.raises(ReportError, match="Read-only"):
+        check_report_folder(tmp_path)
 
 
 def test_nothing_of_the_user_is_in_it(tmp_path, record, monkeypatch):

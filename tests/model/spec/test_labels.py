@@ -81,6 +81,11 @@ def test_auto_takes_two_rules_that_agree():
     assert label_rule("auto", [Path("3/3.wav"), Path("4/4.wav")]).digit_of(Path("3/3.wav")) == 3
 
 
+def test_auto_says_where_all_names_tell_one_digit():
+    with pytest.raises(LabelError, match=r"the same digit \(last-digit: 7×2\)"):
+        label_rule("auto", [Path("07.wav"), Path("17.wav")])
+
+
 def test_auto_refuses_names_without_digits():
     with pytest.raises(LabelError, match="--labels"):
         label_rule("auto", [Path("a.wav"), Path("b.wav")])

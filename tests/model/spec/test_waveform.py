@@ -41,8 +41,22 @@ def test_compressed_files(tmp_path, suffix):
 
 def test_channels_are_averaged(tmp_path):
     path = tmp_path / "stereo.wav"
-    soundfile.write(path, np.stack([tone(SAMPLE_RATE), np.zeros(8_000)], axis=1), SAMPLE_RATE, subtype="FLOAT")
-    assert read_waveform(path) == pytest.approx(tone(SAMPLE_RATE) / 2)
+    soundfile.write(path, np.stack([tone(SAMPLE_RATE), tone(SAMPLE_RATE) / 2], axis=1), SAMPLE_RATE, subtype="FLOAT")
+    assert read_waveform(path) == pytest.approx(tone(SAMPLE_RATE) * 0.75)
+
+
+@pytest.mark.parametrize("other", [-1.0, 0.0])
+def test_a_channel_that_is_inverted_or_dead_does_not_spoil_the_other(tmp_path, other):
+    path = tmp_path / "stereo.wav"
+    both = np.stack([tone(SAMPLE_RATE), tone(SAMPLE_RATE) * other], axis=1)
+    soundfile.write(path, both, SAMPLE_RATE, subtype="FLOAT")
+    assert read_waveform(path) == pytest.approx(tone(SAMPLE_RATE), abs=1e-6)
+
+
+def test_a_recording_of_minutes_is_read_as_a_whole(tmp_path):
+    path = tmp_path / "long.wav"
+    soundfile.write(path, tone(4_000, seconds=150.0), 4_000)
+    assert len(read_waveform(path)) == 150 * SAMPLE_RATE
 
 
 def test_a_korean_path_with_spaces(tmp_path):
@@ -54,8 +68,8 @@ def test_a_korean_path_with_spaces(tmp_path):
 
 def test_what_is_not_finite_is_silence(tmp_path):
     path = tmp_path / "broken.wav"
-    soundfile.write(path, np.array([np.nan, np.inf, 0.5], dtype=np.float32), SAMPLE_RATE, subtype="FLOAT")
-    assert read_waveform(path).tolist() == [0.0, 0.0, 0.5]
+    soundfile.write(path, np.array([np.nan, np.inf, 0.5, -0.5], dtype=np.float32), SAMPLE_RATE, subtype="FLOAT")
+    assert read_waveform(path).tolist() == [0.0, 0.0, 0.5, -0.5]
 
 
 def test_every_16_bit_value_comes_back():

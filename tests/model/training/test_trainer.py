@@ -3,6 +3,7 @@ import dataclasses
 import pytest
 import torch
 
+from model.spec.errors import DatasetError
 from model.spec.share import Share
 from model.training.processes import Processes
 from model.training.trainer import Trainer, TrainingStopped
@@ -50,7 +51,7 @@ class Scripted:
 
 @pytest.fixture
 def trainer_of(new_learner, config):
-    def make(validation=None, *, stop_after=None, config=config, saved=None, learner=None):
+    def make(validation=None, *, stop_after=None, config=config, saved=None, learner=None, asked=None):
         watching = Watching()
         trainer = Trainer(
             learner or new_learner(),
@@ -58,7 +59,7 @@ def trainer_of(new_learner, config):
             validation=validation,
             group=Processes(),
             save=(saved if saved is not None else []).append,
-            stop_requested=lambda: len(watching.steps) == stop_after,
+            stop_requested=asked or (lambda: len(watching.steps) == stop_after),
         )
         return Watched(trainer, watching), watching
 
@@ -121,6 +122,50 @@ def test_stopped_at_any_step_and_gone_on_with_it_comes_to_the_same(trainer_of, m
         assert watching.steps[0] == stop_after + 1
         assert without_seconds(course.history) == without_seconds(expected.history)
         assert weights(course.recognizer).equal(weights(expected.recognizer))
+
+
+LOST = "DataLoader worker (pid 7) is killed by signal: Terminated. "
+"""What PyTorch raises wherever the main thread is when a process that composes batches was ended."""
+
+
+class Losing:
+    """A learner whose batches are no longer composed after a step."""
+
+    def __init__(self, learner, error):
+        self._learner, self._error = learner, error
+
+    def __getattr__(self, name):
+        return getattr(self._learner, name)
+
+    def learn(self, batch):
+        if self._learner.step:
+            raise self._error
+        return self._learner.learn(batch)
+
+
+def test_a_signal_to_the_whole_group_is_a_wish_to_stop(trainer_of, material, new_learner):
+    asked = []
+
+    class Terminated(Losing):
+        def learn(self, batch):
+            asked.append(bool(self._learner.step))
+            return super().learn(batch)
+
+    trainer, _ = trainer_of(learner=Terminated(new_learner(), RuntimeError(LOST)), asked=lambda: any(asked))
+    with pytest.raises(TrainingStopped):
+        trainer.run(material)
+
+
+def test_a_composing_process_that_is_lost_is_one_sentence(trainer_of, material, new_learner):
+    trainer, _ = trainer_of(learner=Losing(new_learner(), RuntimeError(LOST)))
+    with pytest.raises(DatasetError, match="--resume"):
+        trainer.run(material)
+
+
+def test_what_is_wrong_with_the_learning_itself_is_told_as_it_is(trainer_of, material, new_learner):
+    trainer, _ = trainer_of(learner=Losing(new_learner(), RuntimeError("sizes do not match")))
+    with pytest.raises(RuntimeError, match="sizes do not match"):
+        trainer.run(material)
 
 
 def test_what_learns_beside_is_gone_on_with_as_well(trainer_of, new_learner, material_beside_people):
