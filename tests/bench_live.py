@@ -24,7 +24,7 @@ import soxr
 
 from app.config import EngineConfig
 from app.core.classifier import Classifier
-from app.core.events import Digit, Event
+from app.core.events import Digit, Event, Unknown
 from app.core.pipeline import Pipeline
 from app.core.recognizer import load_classifier
 from app.core.vad import WebRtcVad
@@ -62,6 +62,9 @@ TALK_SECONDS = 3
 
 ENERGY_DB = 25.0
 """A word is over where its level has fallen so far below its loudest moment."""
+
+ANSWERS = ("right", "wrong", "unknown", "without a word")
+"""What may become of a digit that is said by itself."""
 
 MADE_UP_SECONDS = 120.0
 LIFE_HOURS = 1.0
@@ -185,6 +188,24 @@ def isolated(_: argparse.Namespace) -> Iterator[Row]:
     )
 
 
+def people(asked: argparse.Namespace) -> Iterator[Row]:
+    """Digits said one by one by people whom the default model never heard: what a user sees the first time."""
+    model, random, answers = load_classifier(asked.model), np.random.default_rng(0), []
+    for path in audio_files(DATA / "korean_dev"):
+        said = recited([(int(path.stem[0]), read_waveform(path))], pause_seconds=0.8, random=random)
+        answers.append(answer_to(said.digits[0], heard(model, said.waveform)))
+    shown = ", ".join(f"{answers.count(answer)} {answer}" for answer in ANSWERS)
+    yield "Korean digits of people never heard (`korean_dev`), one by one", "–", f"{shown}; of {len(answers)}"
+
+
+def answer_to(digit: int, events: Sequence[Event]) -> str:
+    """Return what became of one digit."""
+    told = [event.digit for event in digits(events)]
+    if told:
+        return "right" if told == [digit] else "wrong"
+    return "unknown" if any(isinstance(event, Unknown) for event in events) else "without a word"
+
+
 def levels(_: argparse.Namespace) -> Iterator[Row]:
     """Digit error against level, noise and room, on words said one by one."""
     said, random = isolated_words(), np.random.default_rng(0)
@@ -264,6 +285,7 @@ MEASURES: dict[str, Callable[[argparse.Namespace], Iterator[Row]]] = {
     "pauses": pauses,
     "after_speech": after_speech,
     "isolated": isolated,
+    "people": people,
     "levels": levels,
     "deafness": deafness,
     "economy": economy,
