@@ -205,7 +205,7 @@ def test_it_stays_on_this_computer_unless_the_user_wants_otherwise(wandb, tmp_pa
 
 def test_it_is_told_no_path_and_nothing_of_the_computer(wandb, tmp_path):
     WandbLog(tmp_path, {"epochs": 3, "data": (tmp_path,), "output": tmp_path / "mine.pt", "labels": "auto"}).close()
-    assert wandb.arguments["config"] == {"epochs": 3, "data": "(tuple)", "output": "(path)", "labels": "auto"}
+    assert wandb.arguments["config"] == {"epochs": 3, "data": "(path)", "output": "(path)", "labels": "auto"}
     settings = wandb.arguments["settings"]
     assert settings["host"] == "sutja"
     assert all(value for name, value in settings.items() if "disable" in name)
