@@ -11,6 +11,7 @@ The objects of ``--progress json`` have a field ``event``; what is said in words
     epoch    number, epochs, training_loss, validation_loss, validation_accuracy, learning_rate, seconds,
              elapsed_seconds, remaining_seconds
     message  text
+    alive                                           nothing else is told for a second: it measures, or waits
     saved    output, report                         the end: where the model and its report are
     stopping                                        asked to stop; it saves first
     stopped  resume                                 the end: the run folder to go on from
@@ -21,6 +22,7 @@ import contextlib
 import json
 import math
 import sys
+import threading
 import time
 from collections.abc import Callable
 from dataclasses import asdict
@@ -34,11 +36,11 @@ from model.training.lines import Lines
 from model.training.pace import Pace
 
 ALIVE_SECONDS: Final = 1.0
-"""At most so often a line is written within an epoch."""
+"""At most so often a line is written within an epoch, and at least so often at any time."""
 
 
 class JsonProgress:
-    """A JSON object a line on standard output: at once for what matters, and once a second for each step.
+    """A JSON object a line on standard output: at once for what matters, once a second for steps, and never less often.
 
     While it is entered, whatever else is printed goes to standard error. A failure is a sentence there as well, for
     whoever reads no JSON.
@@ -63,19 +65,26 @@ class JsonProgress:
         self._lines = Lines(stream or sys.stdout)
         self._errors = Lines(errors or sys.stderr)
         self._clock = clock
-        self._redirected = contextlib.ExitStack()
+        self._entered = contextlib.ExitStack()
+        self._writing = threading.RLock()  # a signal may come while a line is written, and tells something itself
+        self._written_seconds = time.monotonic()
         self._last_seconds = -math.inf
         self._pace = Pace(clock, steps=0, done=0)
         self._epochs, self._steps_per_epoch = 0, 1
 
     def __enter__(self) -> Self:
-        self._redirected.enter_context(contextlib.redirect_stdout(sys.stderr))
+        self._entered.enter_context(contextlib.redirect_stdout(sys.stderr))
+        over = threading.Event()
+        pulse = threading.Thread(target=self._pulse, args=(over,), name="alive", daemon=True)
+        pulse.start()
+        self._entered.callback(pulse.join)
+        self._entered.callback(over.set)
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._redirected.close()
+        self._entered.close()
 
     def stage(self, name: Text) -> None:
         """Write ``stage``."""
@@ -133,6 +142,12 @@ class JsonProgress:
         self._write("failed", text=_both(text))
         self._errors.write(str(text))
 
+    def _pulse(self, over: threading.Event) -> None:
+        """Write ``alive`` whenever nothing else was written for a second."""
+        while not over.wait(max(0.0, self._written_seconds + ALIVE_SECONDS - time.monotonic())):
+            if time.monotonic() - self._written_seconds >= ALIVE_SECONDS:
+                self._write("alive")
+
     def _is_time(self) -> bool:
         now = self._clock()
         if now - self._last_seconds < ALIVE_SECONDS:
@@ -143,7 +158,9 @@ class JsonProgress:
     def _write(self, event: str, **fields: Any) -> None:  # noqa: ANN401 - any JSON
         finite = {name: None if _is_unsayable(value) else value for name, value in fields.items()}
         # Escaped to ASCII, so that it arrives whatever the encoding of the pipe.
-        self._lines.write(json.dumps({"event": event, **finite}, allow_nan=False))
+        with self._writing:
+            self._lines.write(json.dumps({"event": event, **finite}, allow_nan=False))
+            self._written_seconds = time.monotonic()
 
 
 def _both(text: Text | str) -> dict[str, str]:

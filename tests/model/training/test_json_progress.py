@@ -2,10 +2,13 @@ import io
 import json
 import math
 import sys
+import threading
+import time
 from itertools import pairwise
 
 import pytest
 
+from model.training import json_progress
 from model.training.json_progress import JsonProgress
 from tests.model.training.course import READING, Clock, record
 
@@ -150,3 +153,22 @@ def test_whatever_else_is_printed_stays_out_of_the_json(capsys):
     assert json.loads(out.splitlines()[0])["event"] == "message"
     assert out.splitlines()[1:] == ["afterwards as before"]
     assert err == "a library has something to say\n"
+
+
+def test_while_nothing_else_is_told_it_says_that_it_lives(stream, monkeypatch):
+    monkeypatch.setattr(json_progress, "ALIVE_SECONDS", 0.01)
+    before = set(threading.enumerate())
+    with JsonProgress(stream=stream):
+        deadline = time.monotonic() + 60
+        while len(objects(stream)) < 3 and time.monotonic() < deadline:
+            time.sleep(0.01)
+    told = objects(stream)
+    assert len(told) >= 3
+    assert all(event == {"event": "alive"} for event in told)
+    assert set(threading.enumerate()) <= before
+
+
+def test_what_is_told_is_enough_of_a_sign(progress, stream):
+    with progress:
+        progress.stage(READING)
+    assert [event["event"] for event in objects(stream)] == ["stage"]
