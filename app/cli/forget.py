@@ -12,12 +12,14 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Final
 
+from app.cli.leftover import in_use
 from app.cli.removal import Removal, tidy
 from app.cli.search import Search
 from app.cli.trace import NAMES, Trace, What
 from app.errors import UsageError
 from model.spec import places
 from model.spec.language import Text
+from model.spec.locks import RUN_LOCK, is_held
 
 YES: Final = frozenset({"y", "yes", "ㅛ", "예", "네"})
 """What is taken for a yes; ㅛ is the key of y on a Hangul keyboard."""
@@ -47,8 +49,12 @@ def _agreed(traces: Sequence[Trace], *, dry_run: bool) -> bool:
 
 def _forget(search: Search) -> int:
     removal = Removal(left=search.left)
+    read = any(is_held(trace.folder / RUN_LOCK) for trace in search.traces if trace.what is What.RUN)
     for trace in search.traces:
-        removal.remove(trace)
+        if trace.what is What.CACHE and read:  # by a training, which has it mapped into its memory
+            removal.left.append(in_use(trace.folder))
+        else:
+            removal.remove(trace)
     for what in What:
         if removal.removed[what].files:
             print(Text(korean="지웠습니다:", english="Removed:"), NAMES[what], f"({removal.removed[what]})")

@@ -42,17 +42,19 @@ def test_a_link_goes_as_a_link(sutja, traces):
     assert (traces / "0137.wav").exists()
 
 
-def test_a_run_that_is_running_is_left_with_a_sentence(sutja, traces):
+def test_a_run_that_is_running_is_left_with_a_sentence_and_so_is_the_cache_that_it_reads(sutja, traces):
     with FileLock(traces / "mine.run" / "run.lock"):
         status, out, err = sutja("forget", "--yes")
     assert status == 1
-    assert err.startswith(f"A training is running, so {traces / 'mine.run'} was not removed.")
-    assert len(err.splitlines()) == 1
+    for line, folder in zip(err.splitlines(), (cache_folder(), traces / "mine.run"), strict=True):
+        assert line.startswith(f"A training is running, so {folder} was not removed.")
+    assert files(cache_folder()) == ["lock", "shard-0.bin"]
     assert "Removed: reports" in out
     assert "checkpoints" not in out
     assert files(traces / "mine.run") == ["checkpoint.pt", "run.lock", "tensorboard", "tensorboard/events"]
     assert sutja("forget", "--yes")[0] == 0
     assert not (traces / "mine.run").exists()
+    assert not cache_folder().exists()
 
 
 def test_a_cache_that_is_written_to_is_left_with_a_sentence(sutja, traces):
