@@ -17,9 +17,8 @@ from app.cli.removal import Removal, tidy
 from app.cli.search import Search
 from app.cli.trace import NAMES, Trace, What
 from app.errors import UsageError
-from model.spec import places
+from model.spec import ledger, places
 from model.spec.language import Text
-from model.spec.locks import RUN_LOCK, is_held
 
 YES: Final = frozenset({"y", "yes", "ㅛ", "예", "네"})
 """What is taken for a yes; ㅛ is the key of y on a Hangul keyboard."""
@@ -49,7 +48,7 @@ def _agreed(traces: Sequence[Trace], *, dry_run: bool) -> bool:
 
 def _forget(search: Search) -> int:
     removal = Removal(left=search.left)
-    read = any(is_held(trace.folder / RUN_LOCK) for trace in search.traces if trace.what is What.RUN)
+    read = ledger.is_training_running()
     for trace in search.traces:
         if trace.what is What.CACHE and read:  # by a training, which has it mapped into its memory
             removal.left.append(in_use(trace.folder))

@@ -8,8 +8,7 @@ from filelock import FileLock, Timeout
 from app.takes.errors import copies_in_use, not_removed
 from model.spec import ledger, places
 from model.spec.errors import LedgerError
-from model.spec.ledger import Kind
-from model.spec.locks import CACHE_LOCK, RUN_LOCK, is_held
+from model.spec.locks import CACHE_LOCK
 
 
 def forget_copies() -> None:
@@ -41,5 +40,5 @@ def forget_copies() -> None:
 def _is_read() -> bool:
     """Return whether a training runs, or might."""
     with suppress(LedgerError):
-        return any(is_held(entry.folder / RUN_LOCK) for entry in ledger.entries() if entry.kind is Kind.RUN)
+        return ledger.is_training_running()
     return True

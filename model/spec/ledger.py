@@ -18,6 +18,7 @@ from filelock import FileLock
 from model.spec.errors import LedgerError
 from model.spec.faults import reason_of
 from model.spec.files import write_atomically
+from model.spec.locks import RUN_LOCK, is_held
 from model.spec.places import HOME_VARIABLE, data_folder, made_private
 
 PATIENCE_SECONDS: Final = 10.0
@@ -147,6 +148,17 @@ def entries() -> list[Entry]:
         if entry:
             merged[_place(entry)] = merged.get(_place(entry), entry).with_more(entry)
     return list(merged.values())
+
+
+def is_training_running() -> bool:
+    """Return whether a training that was written down runs in this moment: what it reads must stay.
+
+    Raises
+    ------
+    LedgerError
+        If the ledger is there and cannot be read.
+    """
+    return any(is_held(entry.folder / RUN_LOCK) for entry in entries() if entry.kind is Kind.RUN)
 
 
 def keep(kept: Iterable[Entry]) -> None:
