@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass
 
-import numpy as np
-
 from model.spec.metadata import Metadata
 from model.spec.scoring import Scores, TokenScorer, softmax
 from model.spec.tokens import DIGITS
@@ -66,8 +64,7 @@ def decide(scores: Scores, metadata: Metadata) -> Decision:
 
 def impression(window: TokenScorer, metadata: Metadata) -> Impression:
     """Return what the word in an open window sounds like so far."""
-    scores = np.append(window.token_scores, window.nothing_score)
-    probabilities = softmax(scores, temperature=metadata.temperature)
+    probabilities = softmax(window.scores, temperature=metadata.temperature)
     return Impression(
         probabilities=tuple(float(p) for p in probabilities[:DIGITS]), unknown=float(probabilities[DIGITS])
     )

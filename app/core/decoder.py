@@ -93,7 +93,7 @@ class Decoder:
     def _is_anything_said(self) -> bool:
         if self._frames - self._opened > self._said_frames:
             return False
-        said = softmax(np.append(self._window.token_scores, self._window.nothing_score))[:-1].sum()
+        said = softmax(self._window.scores)[:-1].sum()
         return bool(said >= self._said_probability)
 
     def _is_echo(self, token: int) -> bool:

@@ -41,9 +41,9 @@ class TokenScorer:
         return np.asarray(np.logaddexp(self._inside, self._after))
 
     @property
-    def nothing_score(self) -> float:
-        """Log-likelihood of the frames so far if nothing was said."""
-        return self._nothing
+    def scores(self) -> Scores:
+        """The same, and behind it that of nothing having been said [shape=(12,)]."""
+        return np.append(self.token_scores, self._nothing)
 
 
 def score_tokens(log_probs: npt.NDArray[np.floating]) -> Scores:
