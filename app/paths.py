@@ -1,8 +1,11 @@
-"""Where the bundled files are."""
+"""Where the program and the bundled files are."""
 
 from pathlib import Path
 
-ASSETS = Path(__file__).resolve().parent.parent / "assets"
+ROOT = Path(__file__).resolve().parent.parent
+"""The folder that holds the packages; ``python -m`` started there finds ours, whatever lies where the user stands."""
+
+ASSETS = ROOT / "assets"
 DEFAULT_MODEL = ASSETS / "sutja.pt"
 DEMO_SOUND = ASSETS / "demo.wav"
 ICON = ASSETS / "sutja.svg"

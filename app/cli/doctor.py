@@ -14,9 +14,8 @@ from typing import Final
 from app.audio.devices import Device, list_microphones, microphone_of
 from app.audio.diagnosis import Condition, Diagnosis, Hearing, diagnose, diagnosis_of, this_system
 from app.audio.probe import listen_to
-from app.audio.process import ROOT
 from app.errors import DeviceError, NoAudioSystem, SutjaError, UsageError
-from app.paths import DEFAULT_MODEL
+from app.paths import DEFAULT_MODEL, ROOT
 from model.spec.faults import reason_of
 from model.spec.files import write_atomically
 from model.spec.language import Text

@@ -9,8 +9,9 @@ from typing import Any, Final
 
 from app.learning.errors import LearningError
 from app.learning.folder import ModelFolder
+from app.paths import ROOT
 
-SCRIPT: Final = Path(__file__).resolve().parents[2] / "train_model.py"
+SCRIPT: Final = ROOT / "train_model.py"
 """Beside the packages, in a checkout as where they are installed."""
 
 PROGRAM: Final = (sys.executable, str(SCRIPT))

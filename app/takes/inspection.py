@@ -19,12 +19,10 @@ from typing import IO, Any, Final
 
 import numpy as np
 
+from app.paths import ROOT
 from app.takes.errors import InspectionError, not_inspected
 from model.spec.language import Text
 from model.spec.waveform import FULL_SCALE, Waveform, not_audio
-
-ROOT: Final = Path(__file__).resolve().parents[2]
-"""The folder that holds the package `model`; ``-m`` looks there first, and not where the user stands."""
 
 PROGRAM: Final = (sys.executable, "-m", "model.dataset.judging")
 
