@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QMessageBox
 
+from app.ui.question import is_agreed
+
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
@@ -49,9 +51,8 @@ def is_to_be_deleted(parent: QWidget, title: str) -> bool:
     box = QMessageBox(parent)
     sentence = QCoreApplication.translate("Questions", "Delete this model and its report for good: {model}?")
     box.setText(sentence.format(model=title))
-    delete = box.addButton(QCoreApplication.translate("Questions", "Delete"), Role.DestructiveRole)
-    keep = box.addButton(QCoreApplication.translate("Questions", "Keep"), Role.RejectRole)
-    box.setDefaultButton(keep)
-    box.setEscapeButton(keep)
-    box.exec()
-    return box.clickedButton() is delete
+    return is_agreed(
+        box,
+        lose=QCoreApplication.translate("Questions", "Delete"),
+        keep=QCoreApplication.translate("Questions", "Keep"),
+    )

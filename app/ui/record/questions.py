@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QMessageBox
 
+from app.ui.question import is_agreed
+
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
@@ -16,12 +18,11 @@ def may_take_be_lost(parent: QWidget, problem: str) -> bool:
     box = QMessageBox(parent)
     box.setText(QCoreApplication.translate("Questions", "The last take is not kept yet."))
     box.setInformativeText(problem)
-    lose = box.addButton(QCoreApplication.translate("Questions", "Close without it"), box.ButtonRole.DestructiveRole)
-    stay = box.addButton(QCoreApplication.translate("Questions", "Do not close"), box.ButtonRole.RejectRole)
-    box.setDefaultButton(stay)
-    box.setEscapeButton(stay)
-    box.exec()
-    return box.clickedButton() is lose
+    return is_agreed(
+        box,
+        lose=QCoreApplication.translate("Questions", "Close without it"),
+        keep=QCoreApplication.translate("Questions", "Do not close"),
+    )
 
 
 def are_takes_to_be_deleted(parent: QWidget, speaker: str, count: int) -> bool:
@@ -33,9 +34,8 @@ def are_takes_to_be_deleted(parent: QWidget, speaker: str, count: int) -> bool:
     box.setInformativeText(
         QCoreApplication.translate("Questions", "All sessions and corrections go. What models have learnt stays.")
     )
-    delete = box.addButton(QCoreApplication.translate("Questions", "Delete"), box.ButtonRole.DestructiveRole)
-    keep = box.addButton(QCoreApplication.translate("Questions", "Keep"), box.ButtonRole.RejectRole)
-    box.setDefaultButton(keep)
-    box.setEscapeButton(keep)
-    box.exec()
-    return box.clickedButton() is delete
+    return is_agreed(
+        box,
+        lose=QCoreApplication.translate("Questions", "Delete"),
+        keep=QCoreApplication.translate("Questions", "Keep"),
+    )
