@@ -784,17 +784,6 @@
     </message>
 </context>
 <context>
-    <name>RecordButton</name>
-    <message>
-        <source>Stop</source>
-        <translation>멈춤</translation>
-    </message>
-    <message>
-        <source>Record</source>
-        <translation>녹음</translation>
-    </message>
-</context>
-<context>
     <name>RecordFooter</name>
     <message>
         <source>Space: record or stop</source>
@@ -807,6 +796,14 @@
 </context>
 <context>
     <name>RecordPage</name>
+    <message>
+        <source>Record</source>
+        <translation>녹음</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>멈춤</translation>
+    </message>
     <message>
         <source>How much is enough</source>
         <translation>얼마나 녹음했나</translation>

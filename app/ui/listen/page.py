@@ -8,7 +8,7 @@ from itertools import count, pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QFontMetrics, QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.audio.diagnosis import Condition
@@ -26,8 +26,6 @@ from app.core.events import (
     Word,
 )
 from app.ui.announcer import announce
-from app.ui.button import primary_button
-from app.ui.glyphs import transport_icon
 from app.ui.level_meter import LevelMeter
 from app.ui.listen.advice import Advice
 from app.ui.listen.correction import Correction
@@ -43,6 +41,7 @@ from app.ui.ports import SourceChoice
 from app.ui.status import State, Status
 from app.ui.status_line import StatusLine
 from app.ui.theme import UNIT, Theme
+from app.ui.transport_button import TransportButton
 
 if TYPE_CHECKING:
     from app.ui.bridge import EventBridge
@@ -90,7 +89,7 @@ class ListenPage(QWidget):
         self.status_line = StatusLine(theme, self)
         self.level_meter = LevelMeter(theme, self)
         self.picker = MicrophonePicker(theme, self)
-        self.start_button = primary_button(self.tr("Pause"), self)
+        self.start_button = TransportButton(theme, start=self.tr("Listen"), stop=self.tr("Pause"), parent=self)
         self.advice = Advice(self)
         self.stage = Stage(theme, language=language, parent=self)
         self.spectrogram = Spectrogram(theme, self)
@@ -101,7 +100,6 @@ class ListenPage(QWidget):
         self._connect_session()
         self._connect_bridge(bridge)
         self._add_shortcuts()
-        self._dress_start_button()
         self._on_status_changed(session.status)
         if not preferences.settings.welcomed:
             self.advice.welcome()
@@ -167,7 +165,6 @@ class ListenPage(QWidget):
         self.advice.recording_wanted.connect(self.recording_wanted)
         self.advice.welcome_read.connect(self._on_welcome_read)
         self._preferences.failed.connect(self.footer.show_notice)
-        self._theme.changed.connect(self._dress_start_button)
 
     def _connect_session(self) -> None:
         self._session.status_changed.connect(self._on_status_changed)
@@ -202,26 +199,6 @@ class ListenPage(QWidget):
             shortcut.setAutoRepeat(False)
             shortcut.activated.connect(slot)
 
-    def _measure(self) -> None:
-        """Make the button wide enough for both of its words, so that nothing moves when they change."""
-        self.start_button.ensurePolished()
-        words = QFontMetrics(self.start_button.font())
-        widths = [words.horizontalAdvance(word) for word in (self.tr("Pause"), self.tr("Listen"))]
-        self.start_button.setMinimumWidth(0)
-        room = self.start_button.sizeHint().width() - words.horizontalAdvance(self.start_button.text())
-        self.start_button.setMinimumWidth(room + max(widths))
-        side = words.height()
-        self.start_button.setIconSize(QSize(side, side))
-        self._layout.invalidate()
-
-    @Slot()
-    def _dress_start_button(self) -> None:
-        running = self._session.wanted
-        label = self.tr("Pause") if running else self.tr("Listen")
-        self.start_button.setText(label)
-        self.start_button.setAccessibleName(label)
-        self.start_button.setIcon(transport_icon(self._theme.colours.on_accent, running=running))
-
     @Slot(Status)
     def _on_status_changed(self, status: Status) -> None:
         if not status.state.alive:
@@ -231,7 +208,7 @@ class ListenPage(QWidget):
         self.status_line.show_status(status)
         self.picker.show_choice(self._session.choice)
         self.stage.show_status(status)
-        self._dress_start_button()
+        self.start_button.show_running(self._session.wanted)
         # Not after each word: who listens to a screen reader wants to hear the digits.
         resumed = status.state is State.LISTENING and not before.alive
         paused = status.state is State.PAUSED and before is not State.PAUSED
@@ -400,4 +377,4 @@ class ListenPage(QWidget):
         """Follow the size of text and the style sheet."""
         super().changeEvent(event)
         if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
-            self._measure()
+            self._layout.invalidate()

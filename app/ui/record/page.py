@@ -23,7 +23,6 @@ from app.ui.record.import_desk import ImportDesk
 from app.ui.record.narrator import Narrator
 from app.ui.record.phase import Phase
 from app.ui.record.questions import may_take_be_lost
-from app.ui.record.record_button import RecordButton
 from app.ui.record.record_footer import RecordFooter
 from app.ui.record.sitting_fields import SittingFields
 from app.ui.record.speaker_removal import SpeakerRemoval
@@ -32,6 +31,7 @@ from app.ui.record.take_buttons import TakeButtons
 from app.ui.record.take_columns import TakeColumns
 from app.ui.record.warning import MicrophoneWarning
 from app.ui.theme import UNIT
+from app.ui.transport_button import TransportButton
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -91,7 +91,7 @@ class RecordPage(QWidget):
     def _make_views(self) -> None:
         self.fields = SittingFields(self._theme, self)
         self.level_meter = LevelMeter(self._theme, self)
-        self.record_button = RecordButton(self._theme, self)
+        self.record_button = TransportButton(self._theme, start=self.tr("Record"), stop=self.tr("Stop"), parent=self)
         self.stage = Stage(self._theme, self.desk.panel, language=self._language, parent=self)
         self.warning = MicrophoneWarning(self.stage.prompt.take_view, self)
         self.columns = TakeColumns(self._theme, language=self._language, parent=self)

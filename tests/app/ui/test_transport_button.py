@@ -2,15 +2,15 @@ import pytest
 from PySide6.QtGui import QFontMetrics
 
 from app.ui.colours import LIGHT
-from app.ui.record.record_button import RecordButton
 from app.ui.theme import Theme
+from app.ui.transport_button import TransportButton
 from tests.app.ui.pixels import pixels
 
 
 @pytest.fixture
 def button(qtbot):
     theme = Theme()
-    button = RecordButton(theme)
+    button = TransportButton(theme, start="Record", stop="Stop")
     button.setStyleSheet(theme.style_sheet())
     qtbot.addWidget(button)
     button.show()

@@ -1,4 +1,4 @@
-"""The button that records, and stops."""
+"""The button that starts what goes on for a while, and stops it."""
 
 from __future__ import annotations
 
@@ -15,12 +15,20 @@ if TYPE_CHECKING:
     from app.ui.theme import Theme
 
 
-class RecordButton(QPushButton):
-    """Says what a press does now."""
+class TransportButton(QPushButton):
+    """Says what a press does now.
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    Parameters
+    ----------
+    theme : Theme
+    start, stop : str
+        What it says while nothing goes on, and while something does.
+    """
+
+    def __init__(self, theme: Theme, *, start: str, stop: str, parent: QWidget | None = None) -> None:
+        super().__init__(start, parent)
         self._theme = theme
+        self._words = start, stop
         self._running = False
         dress(self, "primary")
         theme.changed.connect(self.dress)
@@ -32,23 +40,22 @@ class RecordButton(QPushButton):
         self.dress()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Follow the size of text."""
+        """Follow the size of text and the style sheet."""
         super().changeEvent(event)
-        if event.type() is QEvent.Type.FontChange:
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
             self.dress()
 
     @Slot()
     def dress(self) -> None:
         """Take the colours and the font that there are now."""
-        words = self.tr("Stop"), self.tr("Record")
-        label = words[0] if self._running else words[1]
+        label = self._words[self._running]
         self.setText(label)
         self.setAccessibleName(label)
         self.setIcon(transport_icon(self._theme.colours.on_accent, running=self._running))
-        side = self.fontMetrics().height()
-        self.setIconSize(QSize(side, side))
-        # Wide enough for both of its words, so that nothing moves when they change.
+        self.ensurePolished()
         metrics = QFontMetrics(self.font())
+        self.setIconSize(QSize(metrics.height(), metrics.height()))
+        # Wide enough for both of its words, so that nothing moves when they change.
         self.setMinimumWidth(0)
         room = self.sizeHint().width() - metrics.horizontalAdvance(label)
-        self.setMinimumWidth(room + max(map(metrics.horizontalAdvance, words)))
+        self.setMinimumWidth(room + max(map(metrics.horizontalAdvance, self._words)))
