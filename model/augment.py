@@ -64,7 +64,10 @@ class Augmentation:
     """Range of the duration of one word."""
 
     word_seconds: tuple[float, float] = (0.12, 0.8)
-    """No word is hurried or drawn out beyond this."""
+    """No word is hurried or drawn out beyond this, and no string beyond this for each of its words."""
+
+    string_seconds: float = 2.4
+    """No string is drawn out beyond this."""
 
     throat: tuple[float, float] = (0.82, 1.22)
     """Range of the throats: what a child's formants are to a man's."""
@@ -96,12 +99,14 @@ class Augmentation:
     narrow_share: float = 0.0
     """Share of examples that were sampled at 8 to 14 kHz: nothing is left above half of that, not even noise."""
 
-    def word(self, waveform: Waveform, *, tract: float, tempo: float, random: Generator) -> Waveform:
-        """Return one word as another throat would say it, at another pace and level."""
+    def word(self, waveform: Waveform, *, tract: float, tempo: float, random: Generator, words: int = 1) -> Waveform:
+        """Return one word, or several in one breath, as another throat would say it, at another pace and level."""
         throat = tract * float(random.uniform(1.0 - self.tract, 1.0 + self.tract))
         pace = tempo * float(random.uniform(*self.tempo))
         seconds = len(waveform) / SAMPLE_RATE
-        pace = min(max(pace, self.word_seconds[0] / seconds), max(1.0, self.word_seconds[1] / seconds))
+        shortest = self.word_seconds[0] * words
+        longest = min(self.word_seconds[1] * words, self.string_seconds)
+        pace = min(max(pace, shortest / seconds), max(1.0, longest / seconds))
         gain = 10.0 ** (float(random.uniform(-self.level_jitter_db, self.level_jitter_db)) / 20.0)
         return stretch(warp(waveform, throat), pace * throat) * np.float32(gain)
 

@@ -168,7 +168,7 @@ class ComposedBatches(torch.utils.data.Dataset[Batch]):
         phonemes: list[Phonemes] = []
         mixed = len({clip.tokens == (OTHER,) for clip in pieces}) > 1
         for clip in reversed(pieces):
-            word = augmentation.word(clip.waveform, tract=tract, tempo=tempo, random=random)
+            word = augmentation.word(clip.waveform, tract=tract, tempo=tempo, random=random, words=len(clip.tokens))
             begin = end - len(word)
             if begin < 0 and (tokens or len(word) > CANVAS_SAMPLES):
                 break

@@ -41,7 +41,7 @@ REPLAY_SHARE: Final = 0.5
 AUXILIARY_SHARE: Final = 1 / 3
 """Share of the examples that are composed of auxiliary words, where there are some."""
 
-_KINDS: Final = {"string": 0.36, "digit": 0.15, "whole": 0.19, "other": 0.13, "mixed": 0.12, "nothing": 0.05}
+_KINDS: Final = {"string": 0.30, "digit": 0.15, "whole": 0.25, "other": 0.13, "mixed": 0.12, "nothing": 0.05}
 """Share of each kind of example; where there are no whole strings or other words, strings take their share."""
 
 

@@ -63,13 +63,13 @@ SCRIPTS: Final[Mapping[str, Script]] = {
 TAKES: Final = 2
 """Of each reading, each speaker."""
 
-STRINGS: Final = 4
+STRINGS: Final = 8
 """Of two to six digits in one breath, each speaker."""
 
 OTHERS: Final = 6
 """Words that are no digits, each speaker."""
 
-TALK: Final = 5
+TALK: Final = 3
 """Pieces of running speech, each speaker: one word that is no digit, then up to four fragments."""
 
 

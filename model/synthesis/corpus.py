@@ -36,7 +36,7 @@ class Amounts:
     """Pieces of running speech: the syllables of digits in it are no digits."""
 
 
-FOREIGN_AMOUNTS: Final = Amounts(takes=3, strings=10, others=14, talk=8)
+FOREIGN_AMOUNTS: Final = Amounts(takes=3, strings=10, others=14, talk=4)
 """Less of each: the voices of other languages are many."""
 
 SPEAKERS: Final = 4

@@ -37,7 +37,7 @@ class Cast:
 
 
 FULL: Final = Cast(
-    native=synthesis.Amounts(takes=8, strings=30, others=40, talk=40),
+    native=synthesis.Amounts(takes=8, strings=30, others=40, talk=20),
     native_held_out=synthesis.Amounts(takes=4, strings=20, others=30, talk=20),
     foreign=synthesis.FOREIGN_AMOUNTS,
     foreign_speakers=3,

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -80,6 +82,16 @@ def test_a_word_keeps_a_speakable_duration():
         for tempo in (0.55, 1.3):
             word = augmentation.word(tone(200, seconds), tract=1.0, tempo=tempo, random=random)
             assert 0.11 <= len(word) / 16_000 <= max(0.85, 1.25 * seconds)
+
+
+def test_a_string_may_be_slow_but_not_faster_than_anybody_speaks():
+    augmentation, random = Augmentation(tempo=(1.25, 1.25)), np.random.default_rng(0)
+    drawn_out = augmentation.word(tone(200, 1.5), tract=1.0, tempo=1.0, random=random, words=4)
+    assert 1.8 <= len(drawn_out) / 16_000 <= 1.9
+    limited = augmentation.word(tone(200, 2.3), tract=1.0, tempo=1.0, random=random, words=6)
+    assert 2.3 <= len(limited) / 16_000 <= 2.45
+    hurried = replace(augmentation, tempo=(0.5, 0.5)).word(tone(200, 0.9), tract=1.0, tempo=1.0, random=random, words=6)
+    assert 0.7 <= len(hurried) / 16_000 <= 0.75
 
 
 def test_a_narrow_band_is_empty_above_even_of_noise():
