@@ -5,8 +5,6 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 STAMP  := $(VENV)/.installed
 SUTJA_DATA ?= ../shared/data
-# They need neither sound nor screen, and so may run beside each other; what listens keeps real time, and runs alone.
-SILENT_TESTS := tests/model tests/rehearsal tests/test_train_model.py
 
 .DEFAULT_GOAL := help
 .PHONY: help run setup test lint format bench bench-training bench-rehearsal bench-live bench-story soak model demo translations
@@ -29,8 +27,9 @@ $(STAMP): pyproject.toml .ci/system-packages
 
 test: setup lint  ## all checks: lint, types, contracts, tests
 	.ci/system-packages test
-	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n 2 $(SILENT_TESTS)
-	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest $(addprefix --ignore=,$(SILENT_TESTS))
+	@# Two at a time, but for those that keep real time.
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n 2 -m 'not sound'
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -m sound
 
 lint: setup  ## ruff, mypy, import contracts
 	$(BIN)/ruff check .

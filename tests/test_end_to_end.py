@@ -21,6 +21,8 @@ from tests.program import PATIENCE_SECONDS, Program
 from tests.sounds import require_espeak, spoken_digits
 from tests.virtual_screen import VirtualScreen, require_virtual_screen
 
+pytestmark = pytest.mark.sound
+
 SAID = [3, 1, 4, 0, 5, 9, 2, 6, 8, 7]
 
 

@@ -13,6 +13,8 @@ from app.core.events import Digit
 from app.core.pipeline import Pipeline
 from tests import soak
 
+pytestmark = pytest.mark.sound
+
 
 @pytest.fixture(autouse=True)
 def short_pauses(monkeypatch):

@@ -30,6 +30,8 @@ from tests.app.core.fakes import silence, tone_word
 from tests.app.learning.conftest import SCRIPTED
 from tests.sounds import require_espeak, spoken_digits
 
+pytestmark = pytest.mark.sound
+
 FULL = os.environ.get("SUTJA_STORY") == "1"
 TAKES = 3 if FULL else 1
 LEARNING_MS = 1_800_000 if FULL else 120_000

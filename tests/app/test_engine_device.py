@@ -19,6 +19,8 @@ from app.engine import Engine
 from tests.app.core.fakes import LevelVad, ToneClassifier, tone_sentence
 from tests.virtual_microphone import VirtualMicrophone, require_virtual_microphone
 
+pytestmark = pytest.mark.sound
+
 RECOVERY_SECONDS = 3.0
 """What is promised, from the moment that the microphone is back."""
 

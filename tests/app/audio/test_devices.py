@@ -20,6 +20,8 @@ from app.errors import DeviceError, NoAudioSystem, NoMicrophone
 from model.spec.language import Language
 from tests.app.audio.fake_portaudio import FakePortAudio, PortAudioError
 
+pytestmark = pytest.mark.sound
+
 IN_USE = Device(index=7, name="쓰는 마이크", sample_rate=48_000, channels=1, is_default=False)
 MICROPHONES = [("Loudspeaker", 0, 48_000.0), ("USB Mic", 1, 44_100.0), ("Webcam", 2, 16_000.0), ("USB Mic 2", 1, 8e3)]
 

@@ -11,6 +11,8 @@ import pytest
 from app.audio import lookout as module
 from app.audio.lookout import Lookout
 
+pytestmark = pytest.mark.sound
+
 
 def prints(*lines, then="time.sleep(60)"):
     """Return a process that says these lines, and then waits."""

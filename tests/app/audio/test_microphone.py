@@ -20,6 +20,8 @@ from model.spec.language import Language
 from tests.app.audio.fake_portaudio import FakePortAudio, PortAudioError
 from tests.virtual_microphone import VirtualMicrophone, require_virtual_microphone
 
+pytestmark = pytest.mark.sound
+
 # --- with a driver that the test plays ---
 
 

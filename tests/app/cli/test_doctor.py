@@ -13,6 +13,8 @@ from app.paths import DEMO_SOUND
 from model.spec.tokens import SAMPLE_RATE
 from model.spec.waveform import read_waveform
 
+pytestmark = pytest.mark.sound
+
 MINE = Device(index=0, name="김철수의 AirPods (S/N 83A-1)", sample_rate=48_000, channels=1, is_default=True)
 USB = Device(index=1, name="Kim's USB mic 0042", sample_rate=44_100, channels=2, is_default=False)
 

@@ -15,6 +15,8 @@ from app.paths import DEMO_SOUND
 from model.spec.language import Text
 from model.spec.waveform import read_waveform
 
+pytestmark = pytest.mark.sound
+
 PATIENCE_SECONDS = 180.0
 """Far more than anything takes: where ten programs want the same two cores, a start alone has taken twenty seconds."""
 

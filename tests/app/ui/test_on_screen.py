@@ -12,6 +12,8 @@ from tests.program import PATIENCE_SECONDS, Program
 from tests.sounds import require_espeak, spoken_digits
 from tests.virtual_screen import VirtualScreen, require_virtual_screen
 
+pytestmark = pytest.mark.sound
+
 
 def wait_until(condition, program):
     """Wait until something is seen from outside."""

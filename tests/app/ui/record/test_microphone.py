@@ -20,6 +20,8 @@ from model.spec.tokens import DIGITS, HANGUL, SAMPLE_RATE
 from model.synthesis import speak
 from tests.sounds import UNHEARD, require_espeak
 
+pytestmark = pytest.mark.sound
+
 
 @pytest.fixture(scope="module")
 def spoken(tmp_path_factory):
