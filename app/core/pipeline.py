@@ -76,11 +76,7 @@ class Pipeline:
         self._resampler = Resampler(sample_rate)
         self._noise = NoiseFloor(self._config.gate, frame_seconds=self._config.vad.frame_seconds)
         self._utterance = Utterance(
-            self._classifier,
-            self._config.decoder,
-            self._config.sieve,
-            start=self._heard,
-            delay_seconds=self._resampler.delay_seconds,
+            self._classifier, self._config, start=self._heard, delay_seconds=self._resampler.delay_seconds
         )
 
     def _hear(self, waveform: Waveform) -> Iterator[Event]:

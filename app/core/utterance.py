@@ -5,7 +5,7 @@ from typing import Final, TypedDict
 
 import numpy as np
 
-from app.config import DecoderConfig, SieveConfig
+from app.config import EngineConfig
 from app.core.bounds import LONGEST_SECONDS, word_bounds
 from app.core.classifier import Classifier
 from app.core.decision import Impression, decide, impression
@@ -14,7 +14,9 @@ from app.core.events import Digit, Event, Partial, Unknown
 from app.core.frames import Framer
 from app.core.level import FLOOR_DBFS, level_dbfs
 from app.core.levels import Levels
+from app.core.ring import Ring
 from app.core.sieve import Candidate, Sieve, Verdict
+from app.core.tone import is_tone
 from model.spec.tokens import FRAME_SAMPLES, FRAME_SECONDS, SAMPLE_RATE
 from model.spec.waveform import Waveform
 
@@ -45,8 +47,7 @@ class Utterance:
     Parameters
     ----------
     classifier : Classifier
-    config : DecoderConfig
-    sieve : SieveConfig
+    config : EngineConfig
     start : int
         The sample (16 kHz, from the start of the stream) before which nothing was heard of this source.
     delay_seconds : float
@@ -54,16 +55,16 @@ class Utterance:
         resampling filter. It belongs to the time that a decision took.
     """
 
-    def __init__(
-        self, classifier: Classifier, config: DecoderConfig, sieve: SieveConfig, *, start: int, delay_seconds: float
-    ) -> None:
+    def __init__(self, classifier: Classifier, config: EngineConfig, *, start: int, delay_seconds: float) -> None:
+        decoder = config.decoder
         self._classifier = classifier
         self._delay_seconds = delay_seconds
-        self._decoder = Decoder(config)
-        self._sieve = Sieve(sieve)
+        self._decoder = Decoder(decoder)
+        self._sieve = Sieve(config.sieve)
+        self._tone = config.tone
         self._framer = Framer(FRAME_SAMPLES)
-        self._frames_a_partial = max(1, round(config.partial_seconds / FRAME_SECONDS))
-        self._outlook = np.zeros(round(config.outlook_seconds / FRAME_SECONDS) * FRAME_SAMPLES, dtype=np.float32)
+        self._frames_a_partial = max(1, round(decoder.partial_seconds / FRAME_SECONDS))
+        self._outlook = np.zeros(round(decoder.outlook_seconds / FRAME_SECONDS) * FRAME_SAMPLES, dtype=np.float32)
         self._heard = start
         self.begin(start)
 
@@ -73,7 +74,9 @@ class Utterance:
         joined = start == self._heard
         self._start = start
         self._heard = start
-        self._levels = Levels(4 * round(LONGEST_SECONDS / FRAME_SECONDS))
+        kept_frames = 4 * round(LONGEST_SECONDS / FRAME_SECONDS)
+        self._levels = Levels(kept_frames)
+        self._sound = Ring(capacity=kept_frames * FRAME_SAMPLES, channels=1)
         self._word_end = 0
         self._last_word_dbfs: float | None = None
         self._classifier.reset()
@@ -99,6 +102,7 @@ class Utterance:
     def _hear_frame(self, frame: Waveform, floor_dbfs: float, *, newest: bool) -> Iterator[Event]:
         level = level_dbfs(frame)
         self._levels.append(level)
+        self._sound.write(frame[:, None])
         verdicts = self._sieve.hear(level, floor_dbfs, self._named(frame))
         yield from map(self._event_of, verdicts)
         if newest and not verdicts and len(self._levels) % self._frames_a_partial == 0:
@@ -126,7 +130,8 @@ class Utterance:
             window.update(log_probs)
         return impression(window, self._classifier.metadata)
 
-    def _candidate(self, evidence: Evidence) -> Candidate:
+    def _candidate(self, evidence: Evidence) -> Candidate | None:
+        """Find the word that the evidence speaks of; what sounds like a beep is none, whatever it was called."""
         # Frames of the outlook, after the end of the sound, are no place for a word.
         latest = min(evidence.decided, len(self._levels))
         start, end = word_bounds(
@@ -137,6 +142,8 @@ class Utterance:
             frame_seconds=FRAME_SECONDS,
         )
         self._word_end = end
+        if is_tone(self._sound.slice(start * FRAME_SAMPLES, end * FRAME_SAMPLES)[:, 0], self._tone):
+            return None
         self._last_word_dbfs = max(self._levels[start:end], default=FLOOR_DBFS)
         decision = decide(evidence.scores, self._classifier.metadata)
         return Candidate(decision=decision, spike=evidence.spike, start=start, end=end)

@@ -7,6 +7,8 @@ from model.spec.tokens import BLANK, FRAME_SAMPLES, SAMPLE_RATE, TOKENS, token_o
 
 FIRST_PITCH = 300
 PITCH_STEP = 250
+WAVER = 0.03
+"""How far a voice strays from its pitch (a share of it); a beep does not."""
 
 
 class LevelVad:
@@ -78,9 +80,10 @@ def log_probs_naming(token, probability=0.999):
     return np.log(probabilities).astype(np.float32)
 
 
-def tone_word(digit, seconds=0.3):
+def tone_word(digit, seconds=0.3, *, waver=WAVER):
     times = np.arange(round(seconds * SAMPLE_RATE)) / SAMPLE_RATE
-    return (0.4 * np.sin(2 * np.pi * (FIRST_PITCH + PITCH_STEP * digit) * times)).astype(np.float32)
+    pitch = (FIRST_PITCH + PITCH_STEP * digit) * (1 + waver * np.cos(10 * np.pi * times))
+    return (0.4 * np.sin(2 * np.pi * np.cumsum(pitch) / SAMPLE_RATE)).astype(np.float32)
 
 
 def silence(seconds):

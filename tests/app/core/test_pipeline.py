@@ -243,6 +243,14 @@ def test_a_tone_that_goes_on_is_no_digit():
     assert not digits(run(pipeline(), np.concatenate([silence(0.5), tone_word(3, 1.2), silence(0.5)])))
 
 
+def test_a_beep_between_digits_is_nothing():
+    beep = tone_word(3, waver=0.0)
+    sound = np.concatenate([tone_sentence(7), beep, silence(0.5), tone_sentence(2), beep, silence(0.5)])
+    events = run(pipeline(), sound)
+    assert digits(events) == [7, 2]
+    assert not any(isinstance(event, Unknown) for event in events)
+
+
 def test_one_frame_of_sound_opens_no_segment_and_prolongs_none():
     click = 0.5 * np.ones(160, dtype=np.float32)
     clicks = np.concatenate([np.concatenate([silence(0.2), click]) for _ in range(20)])
