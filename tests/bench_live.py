@@ -38,7 +38,8 @@ from model.spec.words import loudness
 from tests.bench import MICROPHONE_RATE, shares
 from tests.bench_training import DATA, WORK, Row, own_voice, total, trained
 from tests.live_sounds import MADE_UP, Said, at_level, in_room, recited, string, with_noise
-from tests.usual_way import usual_way
+from tests.peers import installed
+from tests.usual_way import Hear, usual_way
 
 VOICE = "jackson"
 HELD_OUT = range(10)
@@ -68,8 +69,6 @@ ANSWERS = ("right", "wrong", "unknown", "without a word")
 
 MADE_UP_SECONDS = 120.0
 LIFE_HOURS = 1.0
-
-Hear = Callable[[Classifier, Waveform], list[tuple[int, float]]]
 
 
 def main() -> None:
@@ -266,16 +265,22 @@ def economy(_: argparse.Namespace) -> Iterator[Row]:
 
 
 def peers(asked: argparse.Namespace) -> Iterator[Row]:
-    """What most programs do with the same model: webrtcvad, 300 ms of padding, the network once over the segment."""
-    said, name = isolated_words(), "webrtcvad with 300 ms padding + the same model"
-    words = usual_way(own_model(), said.waveform)
+    """What other programs do with the same sound: a voice detector, and the same model once over each segment."""
+    yield from peer("webrtcvad with 300 ms padding + the same model", usual_way, asked)
+    for name, hear in installed().items():
+        yield from peer(name, hear, asked)
+
+
+def peer(name: str, hear: Hear, asked: argparse.Namespace) -> Iterator[Row]:
+    said = isolated_words()
+    words = hear(own_model(), said.waveform)
     late = [at - nearest(said.ends, at) for _, at in words]
     yield f"{name}: isolated digits detected and right", "–", str(detected(said, words))
     yield "… end of the word → event, p50 / p95", "–", milliseconds(late)
-    wrong = [string_errors(pace, lambda sound, random: sound, usual_way) for pace in PACES]
+    wrong = [string_errors(pace, lambda sound, random: sound, hear) for pace in PACES]
     yield "… wrong, missing or added digits in strings", "–", str(total(wrong))
     streams = streams_of(DATA / "pansori_tedxkr", max(asked.every, 8))
-    found = false_digits(streams, lambda sound: usual_way(load_classifier(asked.model), sound))
+    found = false_digits(streams, lambda sound: hear(load_classifier(asked.model), sound))
     yield f"… false digits an hour of Korean speech (every {max(asked.every, 8)}th recording)", "–", found
 
 

@@ -1,6 +1,7 @@
 """How most programs hear words: a voice detector cuts a segment out, with padding, and a model reads it as a whole."""
 
 from collections import deque
+from collections.abc import Callable
 
 import webrtcvad
 
@@ -13,6 +14,9 @@ FRAME_SECONDS = 0.03
 PADDING_SECONDS = 0.3
 SHARE = 0.9
 """Of the frames in the padding that must be speech to begin a segment, or silence to end it, as in its own example."""
+
+Hear = Callable[[Classifier, Waveform], list[tuple[int, float]]]
+"""Digits, and where they end or are known (seconds)."""
 
 
 def usual_way(classifier: Classifier, sound: Waveform) -> list[tuple[int, float]]:
@@ -29,13 +33,14 @@ def usual_way(classifier: Classifier, sound: Waveform) -> list[tuple[int, float]
             begin = end - len(recent) * frame_samples
             recent.clear()
         elif begin is not None and len(recent) - sum(recent) > SHARE * recent.maxlen:
-            words += [(digit, end / SAMPLE_RATE) for digit in _read(classifier, sound[begin:end])]
+            words += [(digit, end / SAMPLE_RATE) for digit in read_segment(classifier, sound[begin:end])]
             begin = None
             recent.clear()
     if begin is not None:
-        words += [(digit, len(sound) / SAMPLE_RATE) for digit in _read(classifier, sound[begin:])]
+        words += [(digit, len(sound) / SAMPLE_RATE) for digit in read_segment(classifier, sound[begin:])]
     return words
 
 
-def _read(classifier: Classifier, segment: Waveform) -> list[int]:
+def read_segment(classifier: Classifier, segment: Waveform) -> list[int]:
+    """Return the digits that a model reads in a segment, once it is there as a whole."""
     return [digit_of(token) for token in greedy(classifier.whole(segment)) if token not in {BLANK, OTHER}]
