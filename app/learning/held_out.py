@@ -1,9 +1,7 @@
 """The takes that a model was not made from, as the trainer wrote them down: by the hash of their content, no name."""
 
-import hashlib
 import json
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,6 +9,7 @@ from app.learning.errors import not_kept
 from app.learning.folder import ModelFolder
 from app.learning.splits import HELD_OUT, LEARNT, Split, merged, splits_of, splits_of_deleted
 from app.learning.trainer import Order
+from model.spec.content import key_of
 from model.spec.files import write_atomically
 from model.spec.labels import label_rule
 from model.spec.waveform import audio_files
@@ -93,10 +92,3 @@ def keep_to_former_splits(folder: ModelFolder, others: Iterable[ModelFolder]) ->
             write_atomically(folder.split, json.dumps(split.as_record(), indent=1).encode())
     except OSError as error:
         raise not_kept(folder.split, error) from None
-
-
-def key_of(path: Path) -> str:
-    """Return the hash by which the trainer knows a file; none for one that cannot be read."""
-    with suppress(OSError), path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()[:32]
-    return ""

@@ -12,12 +12,13 @@ from app.learning.choice import Choice
 from app.learning.comparison import Comparison
 from app.learning.errors import LearningError, not_kept, not_read
 from app.learning.folder import MOMENT, ModelFolder, model_folders, remember_models, remove
-from app.learning.held_out import Take, held_out_takes, key_of
+from app.learning.held_out import Take, held_out_takes
 from app.learning.listing import BUNDLED, Listing, Model
 from app.learning.solitude import alone
 from app.learning.splits import keep_split, splits_of_deleted
 from app.learning.trainer import Order, order_in
 from app.paths import DEFAULT_MODEL
+from model.spec.content import key_of
 from model.spec.errors import SutjaError
 from model.spec.faults import reason_of
 from model.spec.files import write_atomically

@@ -18,15 +18,39 @@ class Step:
     reached: Text
     """What can be done with them."""
 
+    short: Text
+    """The same in a few words, about one digit."""
+
+
+ADAPTING: Final = Step(
+    2,
+    Text(korean="모델을 내 목소리에 맞출 수 있습니다", english="enough to adapt the model to your voice"),
+    Text(korean="맞추기에 충분", english="enough to adapt"),
+)
+"""The trainer learns from one of two takes and holds the other one out: what cannot be measured is not used."""
+
+TRAINING: Final = Step(
+    20,
+    Text(korean="새 모델을 처음부터 학습할 수 있습니다", english="enough to train a model of your own"),
+    Text(korean="새로 학습하기에 충분", english="enough to train"),
+)
 
 STEPS: Final = (
-    Step(1, Text(korean="모델을 내 목소리에 맞출 수 있습니다", english="enough to adapt the model to your voice")),
-    Step(5, Text(korean="모델을 내 목소리에 잘 맞출 수 있습니다", english="enough to adapt it well")),
-    Step(20, Text(korean="새 모델을 처음부터 학습할 수 있습니다", english="enough to train a model of your own")),
-    Step(100, Text(korean="더 녹음하지 않아도 됩니다", english="more than enough")),
+    ADAPTING,
+    Step(
+        5,
+        Text(korean="모델을 내 목소리에 잘 맞출 수 있습니다", english="enough to adapt it well"),
+        Text(korean="잘 맞추기에 충분", english="enough to adapt well"),
+    ),
+    TRAINING,
+    Step(
+        100,
+        Text(korean="더 녹음하지 않아도 됩니다", english="more than enough"),
+        Text(korean="아주 넉넉", english="more than enough"),
+    ),
 )
 """Measured with other people's recordings: of a hundred digits of a voice that is new to it, a model that was adapted
-from one take of each reads 95, from five 99; the README has the tables."""
+from one take of each reads 98, from five 99; the model card has the tables."""
 
 FEW_DIGITS: Final = 4
 """Digits that are named one by one; more of them would hide the number that counts."""
@@ -52,11 +76,9 @@ def words_on(count: int) -> Text:
     """Return what so many takes of one digit are, in a few words."""
     if count == 0:
         return Text(korean="아직 없음", english="none yet")
-    if count < STEPS[1].takes:
-        return Text(korean=f"{count}개, 조금", english=f"{count}, a few")
-    if count < STEPS[2].takes:
-        return Text(korean=f"{count}개, 충분", english=f"{count}, enough to adapt")
-    return Text(korean=f"{count}개, 넉넉", english=f"{count}, enough to train")
+    too_few = Text(korean="아직 모자람", english="too few yet")
+    short = next((step.short for step in reversed(STEPS) if step.takes <= count), too_few)
+    return Text(korean=f"{count}개, {short.korean}", english=f"{count}, {short.english}")
 
 
 def _missing(counts: Mapping[int, int], step: Step) -> Text:

@@ -17,8 +17,9 @@ from typing import Final, TypeVar
 from filelock import FileLock
 
 from model.dataset.finding import Fault
-from model.dataset.recording import Decoded, Recording, decode, key_of
+from model.dataset.recording import Decoded, Recording, decode
 from model.dataset.shards import Shards
+from model.spec.content import key_of
 from model.spec.errors import DatasetError
 from model.spec.faults import reason_of
 from model.spec.locks import CACHE_LOCK

@@ -1,6 +1,5 @@
 """A file of sound, decoded once: its samples, where the words in it are, and what was wrong with it."""
 
-import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -88,15 +87,6 @@ class Decoded:
 
 UNREADABLE: Final = Decoded(np.zeros(0, dtype=np.int16), (Fault.UNREADABLE,), (), ())
 """What is made of a file that is no audio, or damaged."""
-
-
-def key_of(path: Path) -> str:
-    """Return the hash of a file's content; an empty one where it cannot be opened."""
-    try:
-        with path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()[:32]
-    except OSError:
-        return ""
 
 
 def decode(path: Path) -> Decoded:

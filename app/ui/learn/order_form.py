@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QButtonGroup, QFileDialog, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
 
 from app.learning.trainer import Order
-from app.takes.enough import sentence_on
+from app.takes.enough import ADAPTING, TRAINING, sentence_on
 from app.ui.button import primary_button, quiet_button
 from app.ui.dropdown import Dropdown
 from app.ui.learn.heading import Heading
@@ -60,10 +60,15 @@ class OrderForm(QWidget):
         self.scratch_choice = self._choice(self.tr("Learn from scratch"))
         self.start_button = primary_button(self.tr("Start learning"), self)
         self._adapt_words = Heading(
-            self.tr("Takes a minute or so, and keeps the voices that it knows."), scale=CAPTION, muted=True, parent=self
+            self.tr("Needs {takes} takes or more of each digit, and a minute or so; keeps the voices that it knows.").format(
+                takes=ADAPTING.takes
+            ),
+            scale=CAPTION,
+            muted=True,
+            parent=self,
         )
         self._scratch_words = Heading(
-            self.tr("Takes some minutes, and needs twenty takes or more of each digit."),
+            self.tr("Needs {takes} takes or more of each digit, and some minutes.").format(takes=TRAINING.takes),
             scale=CAPTION,
             muted=True,
             parent=self,

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from app.learning.comparison import compared
-from app.learning.held_out import key_of
 from app.learning.progress import Progress, State
 from app.ui.errands import Errands
+from model.spec.content import key_of
 from model.spec.errors import SutjaError
 
 if TYPE_CHECKING:

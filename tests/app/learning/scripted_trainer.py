@@ -13,9 +13,9 @@ from pathlib import Path
 
 from filelock import FileLock
 
-from app.learning.held_out import key_of
 from app.paths import DEFAULT_MODEL
 from model.spec import ledger
+from model.spec.content import key_of
 from model.spec.waveform import audio_files
 
 REFUSAL = {"korean": "배울 것이 없습니다.", "english": "There is nothing to learn from."}

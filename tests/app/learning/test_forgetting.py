@@ -7,10 +7,10 @@ import pytest
 from app.cli import run
 from app.learning.comparison import Comparison, Hearing
 from app.learning.folder import LEARNT_FROM, REMOVED
-from app.learning.held_out import key_of
 from app.learning.library import Library
 from app.learning.listing import BUNDLED
 from model.spec import places
+from model.spec.content import key_of
 from tests.app.learning.conftest import Heard
 
 

@@ -7,12 +7,13 @@ import pytest
 from app.learning.comparison import Comparison, Hearing
 from app.learning.errors import LearningError
 from app.learning.folder import LIBRARY, LIBRARY_ASIDE, ModelFolder
-from app.learning.held_out import keep_to_former_splits, key_of
+from app.learning.held_out import keep_to_former_splits
 from app.learning.library import Library
 from app.learning.listing import BUNDLED
 from app.learning.trainer import Order
 from app.paths import DEFAULT_MODEL
 from model.artifact import load
+from model.spec.content import key_of
 
 
 def counts_of(metadata):

@@ -8,13 +8,13 @@ import pytest
 
 from app.core.recognizer import load_classifier
 from app.learning.comparison import compared
-from app.learning.held_out import key_of
 from app.learning.job import JobControl
 from app.learning.library import Library
 from app.learning.listing import BUNDLED
 from app.learning.progress import State
 from app.learning.trainer import Order
 from app.paths import DEFAULT_MODEL
+from model.spec.content import key_of
 from tests.app.learning.conftest import Heard, ended
 from tests.model.dataset.sounds import buzz, in_silence, write
 

@@ -2,7 +2,7 @@ import numpy as np
 import soundfile
 
 from model.dataset.finding import Fault
-from model.dataset.recording import UNREADABLE, decode, key_of
+from model.dataset.recording import UNREADABLE, decode
 from model.spec.tokens import SAMPLE_RATE
 from tests.model.dataset.sounds import buzz, in_silence, write
 
@@ -39,12 +39,3 @@ def test_what_cannot_be_read_is_a_fault_and_no_error(tmp_path):
     (tmp_path / "folder.wav").mkdir()
     for name in ("text.wav", "folder.wav", "missing.wav"):
         assert decode(tmp_path / name) is UNREADABLE
-
-
-def test_the_key_is_of_the_content(tmp_path):
-    (tmp_path / "a").write_bytes(b"x")
-    (tmp_path / "b").write_bytes(b"x")
-    (tmp_path / "c").write_bytes(b"y")
-    assert key_of(tmp_path / "a") == key_of(tmp_path / "b") != key_of(tmp_path / "c")
-    assert len(key_of(tmp_path / "a")) == 32
-    assert key_of(tmp_path / "missing") == ""

@@ -15,7 +15,6 @@ from app.learning import follower
 from app.learning.choice import Choice
 from app.learning.errors import not_read
 from app.learning.folder import ModelFolder, models_folder
-from app.learning.held_out import key_of
 from app.learning.job import JobControl
 from app.learning.listing import BUNDLED
 from app.learning.progress import State
@@ -24,6 +23,7 @@ from app.ui import announcer
 from app.ui.learn import questions
 from app.ui.learn.heading import Heading
 from model.artifact import load
+from model.spec.content import key_of
 from model.spec.labels import NAMED_RULES
 from model.spec.language import Language
 from tests.app.core.fakes import ToneClassifier
