@@ -2,13 +2,27 @@
 
 import shutil
 from contextlib import suppress
+from pathlib import Path
 
 from filelock import FileLock, Timeout
 
 from app.takes.errors import copies_in_use, not_removed
 from model.spec import ledger, places
+from model.spec.content import key_of
 from model.spec.errors import LedgerError
-from model.spec.locks import CACHE_LOCK
+from model.spec.locks import CACHE_LOCK, is_held
+
+
+def forget_copy(recording: Path) -> None:
+    """Delete what was decoded of one recording, if anything was: with all else that was decoded, as it lies among it.
+
+    Raises
+    ------
+    StoreError
+        As `forget_copies`.
+    """
+    if _may_be_decoded(key_of(recording)):
+        forget_copies()
 
 
 def forget_copies() -> None:
@@ -35,6 +49,16 @@ def forget_copies() -> None:
         raise copies_in_use() from None
     except OSError as error:
         raise not_removed(error) from None
+
+
+def _may_be_decoded(key: str) -> bool:
+    """Return whether a recording of this content is, or is about to be, among what was decoded."""
+    cache = places.cache_folder()
+    try:
+        # The index names each recording by its key; while its lock is held, the next is not written yet.
+        return is_held(cache / CACHE_LOCK) or any(key.encode() in index.read_bytes() for index in cache.glob("*.json"))
+    except OSError:
+        return True
 
 
 def _is_read() -> bool:

@@ -15,6 +15,7 @@ from typing import Final
 
 import soundfile
 
+from app.takes.copies import forget_copy
 from app.takes.errors import StoreError, not_kept, not_removed
 from app.takes.names import CORRECTIONS, folder_name, shown_name
 from app.takes.overview import Overview
@@ -113,19 +114,22 @@ class TakeStore:
         return self._keep(Take(trimmed(waveform), digit), Sitting(folder_name(speaker), CORRECTIONS))
 
     def remove(self, kept: Kept) -> None:
-        """Delete a take, and the folders that are empty without it; harmless where it is gone.
+        """Delete a take, what was decoded of it, and the folders that are empty without it; harmless where it is gone.
 
         Raises
         ------
         StoreError
-            If it cannot be deleted.
+            If it cannot be deleted, or a training reads it.
         """
+        forget_copy(kept.path)
         removal = self.remove_all([kept])
         if removal.problem is not None:
             raise removal.problem
 
     def remove_all(self, takes: Sequence[Kept]) -> Removal:
         """Delete takes, and the folders that are empty without them; what cannot be deleted does not keep the others.
+
+        What was decoded of them is deleted by `forget_copies` before.
 
         Parameters
         ----------
