@@ -60,9 +60,9 @@ class OrderForm(QWidget):
         self.scratch_choice = self._choice(self.tr("Learn from scratch"))
         self.start_button = primary_button(self.tr("Start learning"), self)
         self._adapt_words = Heading(
-            self.tr("Needs {takes} takes or more of each digit, and a minute or so; keeps the voices that it knows.").format(
-                takes=ADAPTING.takes
-            ),
+            self.tr(
+                "Needs {takes} takes or more of each digit and a minute or so, and keeps the voices it knows."
+            ).format(takes=ADAPTING.takes),
             scale=CAPTION,
             muted=True,
             parent=self,
