@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import QSize, Slot
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.ui.announcer import announce
@@ -14,6 +14,8 @@ from app.ui.status import State, Status
 from app.ui.trouble_panel import TroublePanel
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from app.ui.record.import_panel import ImportPanel
     from app.ui.theme import Theme
     from model.spec.language import Language
@@ -31,6 +33,7 @@ class Stage(QStackedWidget):
         self._import_panel = import_panel
         for view in (self.prompt, self.trouble_panel, import_panel):
             self.addWidget(view)
+        self.currentChanged.connect(self.updateGeometry)
 
     @property
     def imports(self) -> bool:
@@ -54,6 +57,24 @@ class Stage(QStackedWidget):
         self.trouble_panel.demo_button.hide()  # nobody is recorded from the demo sound
         self.setCurrentWidget(self.trouble_panel)
         announce(self.trouble_panel, message, urgent=True)
+
+    def hasHeightForWidth(self) -> bool:
+        """Return that its height is free: Qt would take for the least what the views would like."""
+        return False
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the smallest size that shows all of the view that is seen, and not of the highest of the three."""
+        least, shown = super().minimumSizeHint(), self.currentWidget()
+        layout = shown.layout() if shown else None
+        if layout is None:
+            return least
+        return QSize(least.width(), layout.minimumHeightForWidth(max(least.width(), self.width())))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Need more lines, or fewer."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
 
     def end_trouble(self) -> None:
         """Show again what is to be said, where it was said what is wrong."""
