@@ -38,6 +38,7 @@ TAKES = 3
 UNDERSTOOD = 8  # of ten digits, from two takes of each to learn from
 LEARNING_MS = 3_600_000 if FULL else 120_000
 SOON_MS = 120_000
+TIMES = 4  # that somebody says a digit on a machine so busy that it is not heard
 
 
 class Speaker:
@@ -112,13 +113,16 @@ class Story:
         self.until(lambda: page.guide.counts != before)
 
     def understands(self, speaker, digit):
-        """Say a digit as it was never recorded, and return whether it is shown, and nothing else."""
+        """Say a digit as it was never recorded, again where it was not heard; return whether it alone is shown."""
         page = self.go(Place.LISTEN)
         self.until(lambda: self.session.status.state is State.LISTENING)
         before = len(page.history.heard)
-        with self._qtbot.waitSignal(self._bridge.speech_ended, timeout=SOON_MS):
-            speaker.say(digit, take=TAKES)
-        return page.history.heard[before:] == (digit,)
+        for _ in range(TIMES):
+            with self._qtbot.waitSignal(self._bridge.speech_ended, timeout=SOON_MS / TIMES, raising=False) as ended:
+                speaker.say(digit, take=TAKES)
+            if ended.signal_triggered:
+                return page.history.heard[before:] == (digit,)
+        pytest.fail(f"{digit} was never heard")
 
 
 @pytest.fixture
@@ -168,7 +172,9 @@ def test_record_learn_compare_switch_speak_and_go_back(story, speaker, loaded, t
     story.click(learn.order_form.start_button)
     view = learn.comparison_view
     story.until(view.isVisible, within=LEARNING_MS)
-    tell(f"{view.verdict.text()}: {view.live.figure.text()} → {view.other.figure.text()} ({view.other.certainty.text()})")
+    tell(
+        f"{view.verdict.text()}: {view.live.figure.text()} → {view.other.figure.text()} ({view.other.certainty.text()})"
+    )
     before, after = view.comparison.accuracies
     assert after.count > before.count if FULL else after == before  # the scripted trainer learns nothing
     story.click(view.use_button)
