@@ -48,6 +48,10 @@ def _is_over(progress):
     return progress.state.over
 
 
+def learning(progress):
+    return progress.epoch == 1 and bool(progress.history)
+
+
 def ended(control):
     """Wait until nobody follows a training any more."""
     if control._follower is not None:
@@ -82,3 +86,14 @@ def order(tmp_path):
         return Order((tmp_path / behaviour,), **options)
 
     return make
+
+
+@pytest.fixture
+def stopped(control, order, heard):
+    """A training that was stopped, as it is offered to every window."""
+    control.start(order("waits"), heard)
+    heard.until(learning)
+    control.stop()
+    heard.end()
+    [offered] = control.unfinished()
+    return offered

@@ -5,6 +5,7 @@ import pytest
 import soundfile
 
 from app.learning import process
+from app.ui import announcer
 from model.spec.language import Language
 from tests.app.core.fakes import silence, tone_word
 from tests.app.learning.conftest import PATIENCE_SECONDS
@@ -35,6 +36,23 @@ def recordings(tmp_path):
         return tmp_path / behaviour
 
     return make
+
+
+@pytest.fixture
+def said(monkeypatch):
+    """Keep what a screen reader is given to say."""
+    sentences = []
+
+    class Event:
+        def __init__(self, widget, sentence):
+            sentences.append(sentence)
+
+        def setPoliteness(self, politeness):
+            pass
+
+    monkeypatch.setattr(announcer, "QAccessibleAnnouncementEvent", Event)
+    monkeypatch.setattr(announcer.QAccessible, "updateAccessibility", lambda event: None)
+    return sentences
 
 
 def _end(rig):

@@ -8,7 +8,7 @@ import pytest
 
 from app.learning.folder import ModelFolder, models_folder
 from app.learning.listing import BUNDLED
-from tests.app.ui.learn.test_page import compare, hearing_tones, made_model, seen, soon
+from tests.app.ui.learn.acts import compare, hearing_tones, made_model, seen, soon
 
 NAME = "20261121-100000"
 
