@@ -152,9 +152,9 @@ class ComparisonView(QWidget):
         layout.setSpacing(3 * UNIT // 2)
         layout.addWidget(self.verdict)
         layout.addWidget(self.basis)
+        layout.addLayout(buttons)  # in sight also where the text is so large that the matrices are not
         layout.addLayout(cards)
         layout.addLayout(changes)
-        layout.addLayout(buttons)
 
     @Slot()
     def _on_use(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize, Qt, QUrl, Signal, Slot
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices, QFont
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -81,6 +81,8 @@ class LearnPage(QScrollArea):
         self._pages: dict[str, Path] = {}
         self._notices: tuple[Text, ...] = ()
         self._parting = questions.Parting.GO_ON
+        self._settling = QTimer(self, singleShot=True, interval=0)  # ends when all parts have their places
+        self._settling.timeout.connect(self._on_settled)
         self.session = LearnSession(control, library, bridge, language=language, counts=counts, parent=self)
         self._ground = Ground(self)
         self._ground.setProperty("role", "page")
@@ -156,8 +158,8 @@ class LearnPage(QScrollArea):
             form.adapt_choice,
             form.scratch_choice,
             form.start_button,
-            self.progress_view.notes,
             self.progress_view.cancel_button,
+            self.progress_view.notes,
             view.use_button,
             view.keep_button,
             view.report_button,
@@ -212,7 +214,10 @@ class LearnPage(QScrollArea):
         learning = part is self.progress_view
         self.models.allow(changes=not learning)
         self.resume_offer.setVisible(self.resume_offer.job is not None and part is self.order_form)
-        if comes and focused not in {None, self} and self.isAncestorOf(focused):
+        if not comes:
+            return
+        self._settling.start()
+        if focused not in {None, self} and self.isAncestorOf(focused):
             first[part].setFocus()  # whoever has no mouse goes on from there, and not from the rail
 
     def _say(self, sentence: str) -> None:
@@ -230,6 +235,14 @@ class LearnPage(QScrollArea):
     def _clear_words(self) -> None:
         self._say("")
         self._complain("")
+
+    @Slot()
+    def _on_settled(self) -> None:
+        """Show what has come from its beginning on, and in any case what has the focus."""
+        self.verticalScrollBar().setValue(0)
+        focused = self.window().focusWidget()
+        if focused is not None and self._ground.isAncestorOf(focused):
+            self.ensureWidgetVisible(focused)
 
     @Slot()
     def _on_ordered(self, order: Order, adapt: bool) -> None:

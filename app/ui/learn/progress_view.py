@@ -121,9 +121,9 @@ class ProgressView(QWidget):
         layout.addWidget(self.stage)
         layout.addWidget(self.bar)
         layout.addWidget(self.words)
+        layout.addLayout(cancelling)  # in sight also where the text is so large that the curves are not
         layout.addLayout(curves)
         layout.addWidget(self.notes)
-        layout.addLayout(cancelling)
 
     @Slot()
     def _on_cancelled(self) -> None:

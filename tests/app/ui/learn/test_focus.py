@@ -1,10 +1,12 @@
 """The page without a mouse."""
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
 from app.ui.learn import questions
+from model.spec.language import Language
 from tests.app.ui.learn.acts import hearing_tones, made_model, seen, soon
 
 
@@ -78,3 +80,44 @@ def test_after_a_model_is_deleted_the_next_one_has_the_focus(rigs, qtbot, record
     QTest.keyClick(rig.window.focusWidget(), Qt.Key.Key_Return)
     soon(qtbot, lambda: len(rig.page.models.rows) == 2)
     assert rig.window.focusWidget() is rig.page.models.rows[0].compare_button
+
+
+def in_sight(rig):
+    focused = rig.window.focusWidget()
+    return focused.visibleRegion().boundingRect() == focused.rect()
+
+
+@pytest.mark.parametrize("language", Language)
+def test_what_has_the_focus_is_in_sight_also_in_the_largest_text(rigs, qtbot, recordings, language):
+    rig = rigs(recordings(), language=language, text_size=2.0)
+    rig.window.resize(rig.window.minimumSizeHint().width(), 700)
+    hearing_tones(rig)
+    page = rig.page
+    page.enter()
+    soon(qtbot, lambda: bool(page.models.rows))
+    rig.window.activateWindow()
+    page.order_form.own_choice.setFocus()
+
+    def tab_to(part):
+        for _ in range(20):
+            if rig.window.focusWidget() is part:
+                return
+            QTest.keyClick(rig.window.focusWidget(), Qt.Key.Key_Tab)
+            qtbot.waitUntil(lambda: in_sight(rig))
+        raise AssertionError(part)
+
+    def press_where_the_focus_goes_to(part):
+        QTest.keyClick(rig.window.focusWidget(), Qt.Key.Key_Return)
+        soon(qtbot, lambda: rig.window.focusWidget() is part)
+        qtbot.waitUntil(lambda: in_sight(rig))
+
+    tab_to(page.order_form.start_button)
+    press_where_the_focus_goes_to(page.progress_view.cancel_button)
+    soon(qtbot, lambda: rig.window.focusWidget() is page.comparison_view.use_button)
+    qtbot.waitUntil(lambda: in_sight(rig))
+    soon(qtbot, lambda: len(page.models.rows) == 2)
+    press_where_the_focus_goes_to(page.order_form.start_button)
+    soon(qtbot, page.models.back_button.isEnabled)
+    tab_to(page.models.back_button)
+    QTest.keyClick(rig.window.focusWidget(), Qt.Key.Key_Return)
+    soon(qtbot, lambda: page.models.rows[-1].model.is_live)
