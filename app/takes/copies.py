@@ -21,7 +21,8 @@ def forget_copy(recording: Path) -> None:
     StoreError
         As `forget_copies`.
     """
-    if _may_be_decoded(key_of(recording)):
+    key = key_of(recording)
+    if key and _may_be_decoded(key):  # one that is gone was deleted with its copy
         forget_copies()
 
 

@@ -80,6 +80,14 @@ def test_where_it_was_never_decoded_the_copies_of_others_stay(store):
     assert len(decoded_sounds()) == 1
 
 
+def test_a_take_that_another_window_has_deleted_costs_no_copies(store):
+    first, second = kept(store, 1), kept(store, 2)
+    Cache(places.cache_folder()).recordings([second.path])
+    first.path.unlink()
+    store.remove(first)
+    assert len(decoded_sounds()) == 1
+
+
 def test_a_take_that_is_being_decoded_is_not_deleted_and_that_is_told(store):
     take = kept(store)
     with FileLock(places.made_private(places.cache_folder()) / CACHE_LOCK), pytest.raises(StoreError, match="reads"):
