@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.ui.theme import UNIT
@@ -83,18 +83,32 @@ class Curve(QWidget):
         """Draw the words above the lines."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        words = QFontMetricsF(scaled(self.font(), BODY)).height() + UNIT
+        words = self._words_height()
         self._paint_words(painter, QRectF(0, 0, self.width(), words))
         self._paint_lines(painter, QRectF(0, words, self.width(), self.height() - words).adjusted(1, 1, -1, -1))
         painter.end()
+
+    def _number_font(self) -> QFont:
+        return scaled(self.font(), BODY, Weight.DemiBold)
+
+    def _title_room(self) -> QRectF:
+        """Return what the number leaves of the width: large text takes another line there."""
+        number = QFontMetricsF(self._number_font()).horizontalAdvance(self.number)
+        return QRectF(0, 0, self.width() - number - UNIT, self.height())
+
+    def _words_height(self) -> float:
+        flags = int(Qt.TextFlag.TextWordWrap)
+        title = QFontMetricsF(self.font()).boundingRect(self._title_room(), flags, self.accessibleName())
+        return max(title.height(), QFontMetricsF(self._number_font()).height()) + UNIT
 
     def _paint_words(self, painter: QPainter, place: QRectF) -> None:
         colours = self._theme.colours
         painter.setPen(QColor(colours.muted))
         painter.setFont(self.font())
-        painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, self.accessibleName())
+        flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
+        painter.drawText(self._title_room(), int(flags), self.accessibleName())
         painter.setPen(QColor(colours.text))
-        painter.setFont(scaled(self.font(), BODY, Weight.DemiBold))
+        painter.setFont(self._number_font())
         painter.drawText(place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop, self.number)
 
     def _paint_lines(self, painter: QPainter, frame: QRectF) -> None:

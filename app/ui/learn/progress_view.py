@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QProgressBar, QVBoxLayout, QWidget
 
 from app.learning.progress import Progress, State
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 WHOLE = 1000
 """The end of the bar."""
+
+NOTE_LINES = 5
+"""Lines of what the trainer says that are seen at once."""
 
 
 class ProgressView(QWidget):
@@ -51,12 +54,21 @@ class ProgressView(QWidget):
         self.notes.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.notes.setTabChangesFocus(True)
         self.notes.setAccessibleName(self.tr("What the trainer says"))
-        self.notes.setFixedHeight(14 * UNIT)
         self.cancel_button = quiet_button(self.tr("Cancel"), self)
         self.cancel_button.setAccessibleDescription(self.tr("Ends the training and leaves everything as it was"))
         self.cancel_button.setToolTip(self.cancel_button.accessibleDescription())
         self.cancel_button.clicked.connect(self._on_cancelled)
         self._lay_out()
+        self._dress()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the size of text."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self._dress()
+
+    def _dress(self) -> None:
+        self.notes.setFixedHeight(NOTE_LINES * self.notes.fontMetrics().lineSpacing() + 3 * UNIT)
 
     def show_progress(self, progress: Progress) -> None:
         """Show where a training stands."""

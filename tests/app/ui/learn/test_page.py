@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QFontMetricsF
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from app.learning.listing import BUNDLED
@@ -70,3 +70,18 @@ def squeezed(page):
         for button in page.findChildren(QAbstractButton)
         if button.isVisible() and not QRect(QPoint(), button.size()).contains(QRect(QPoint(), button.minimumSizeHint()))
     ]
+
+
+@pytest.mark.parametrize("language", Language)
+def test_large_text_leaves_the_title_of_a_curve_and_its_number_apart(rigs, qtbot, language):
+    rig = rigs(language=language, text_size=2.0)
+    rig.page._on_progress_changed(states.LEARNING)
+    view = rig.page.progress_view
+    for curve in (view.loss, view.accuracy):
+        room = curve._title_room()
+        metrics = QFontMetricsF(curve.font())
+        words = metrics.boundingRect(room, int(Qt.TextFlag.TextWordWrap), curve.accessibleName())
+        number = QFontMetricsF(curve._number_font()).horizontalAdvance(curve.number)
+        assert words.right() <= curve.width() - number
+        assert words.bottom() <= curve._words_height() < curve.height() / 2
+    assert view.notes.height() > 5 * view.notes.fontMetrics().height()
