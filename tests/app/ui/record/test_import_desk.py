@@ -44,7 +44,7 @@ def test_a_folder_is_brought_in_and_what_was_left_is_told(rigs, qtbot, tmp_path,
     ]
     idle(rig, qtbot)
     assert rig.guide.counts == Counter(range(4))
-    assert rig.page.enough.text() == "6 more takes, and there is enough to adapt the model to your voice."
+    assert rig.page.enough.text() == "16 more takes, and there is enough to adapt the model to your voice."
     assert {kept.sitting.session for kept in rig.store.takes()} == {"옛 녹음"}
     panel.done_button.click()
     assert rig.page.stage.currentWidget() is rig.page.stage.prompt
@@ -133,7 +133,7 @@ def test_an_import_can_be_stopped_and_keeps_what_it_took(rigs, qtbot, tmp_path, 
 
     monkeypatch.setattr(rig.store, "keep", keep_slowly)
     rig.page.bring_in([old_folder(tmp_path)])
-    qtbot.waitUntil(writing.is_set)
+    qtbot.waitUntil(writing.is_set, timeout=60_000)
     qtbot.waitUntil(lambda: rig.page.desk.panel.sentence.text() == "Bringing in recordings: 0 of 4")
     rig.page.toggle()  # not while files are read
     assert rig.guide.phase is Phase.RESTING

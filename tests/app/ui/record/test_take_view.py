@@ -23,8 +23,8 @@ def test_a_take_is_shown_with_what_was_cut_off_and_counted(recording, qtbot):
     assert pixels(view, LIGHT.accent) > 500
     assert pixels(view, LIGHT.caution) == 0
     assert rig.page.columns.counts[digit] == 1
-    assert f"{digit}: 1, a few" in rig.page.columns.accessibleDescription()
-    assert rig.page.enough.text().startswith("9 more takes")
+    assert f"{digit}: 1, too few yet" in rig.page.columns.accessibleDescription()
+    assert rig.page.enough.text().startswith("19 more takes")
 
 
 @pytest.mark.parametrize("language", Language)
