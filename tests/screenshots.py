@@ -3,232 +3,26 @@
 import argparse
 import os
 import tempfile
-import time
-from collections import Counter
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
-from functools import cache
 from pathlib import Path
-
-import numpy as np
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QApplication, QMessageBox
 
-from app.audio.diagnosis import Condition, System, diagnosis_of
-from app.core.events import DeviceGone, Failed, Heard, Notice
-from app.errors import DeviceLost, NoMicrophone
-from app.learning.folder import models_folder
-from app.learning.listing import BUNDLED
-from app.paths import DEFAULT_MODEL, DEMO_SOUND
 from app.settings import Settings
-from app.takes.store import TakeStore
 from app.ui.application import make_application
-from app.ui.place import Place
-from app.ui.record.phase import Phase
 from app.ui.status import State
-from model.artifact import read_metadata
-from model.spec.errors import ArtifactError
 from model.spec.language import Language
-from model.spec.tokens import SAMPLE_RATE
-from model.spec.waveform import read_waveform, to_pcm
-from tests.app.takes.voices import spoken, word
-from tests.app.ui.conftest import WELCOMED, Rig, digit, level, partial, speech_end, speech_start, unknown
-from tests.app.ui.learn import states
-from tests.app.ui.record.conftest import ScriptedRecorder
+from tests.app.ui.conftest import WELCOMED, Rig
+from tests.window_states import STATES, settle
 
-NO_MICROPHONE = Failed(0.0, code="NoMicrophone", message=NoMicrophone().text)
-BROKEN_MODEL = Failed(
-    0.0,
-    code="ArtifactError",
-    message=ArtifactError(
-        korean="모델 파일이 손상되었습니다: my-voice.pt. 다시 학습하거나 다른 파일을 고르세요.",
-        english="The model file my-voice.pt is damaged. Train it again or choose another file.",
-    ).text,
-)
-HEARD = [replace(digit(number), start=-9.0, end=-8.5) for number in (0, 1, 0, 1, 2, 3, 4)]
-"""Digits that were heard long before what the spectrogram shows."""
-
-DEMO = ((2.34, 2.64), (3.11, 3.64), (4.12, 4.57), (5.03, 5.38), (5.84, 6.18), (6.72, 7.27))
-"""Where the demo sound says 2 to 7 (seconds)."""
-
-
-@cache
-def demo_sound():
-    """Return the demo sound in the moments in which the engine tells it."""
-    waveform = read_waveform(DEMO_SOUND)[: 8 * SAMPLE_RATE]
-    moments = np.split(to_pcm(waveform), range(800, len(waveform), 800))[:-1]
-    return [Heard(0.05 * (place + 1), pcm=moment.tobytes()) for place, moment in enumerate(moments)]
-
-
-@cache
-def bundled_model():
-    """Return what the model that comes with Sutja says about itself."""
-    with DEFAULT_MODEL.open("rb") as file:
-        return read_metadata(file)
-
-
-def words(*events):
-    """Return the newest words at their places in the demo sound."""
-    places = DEMO[-len(events) :]
-    return [replace(event, start=start, end=end) for event, (start, end) in zip(events, places, strict=True)]
-
-
-def listening(rig):
-    rig.engine.say(level(-42))
-
-
-def speaking(rig):
-    heard = [*demo_sound(), *HEARD, *words(digit(4), unknown(), digit(6)), speech_end()]
-    rig.engine.say(*heard, speech_start(), level(-18), partial(d7=0.62, d1=0.21, d8=0.06))
-
-
-def digit_shown(rig):
-    newest = words(digit(2), digit(3, 0.91), digit(4), unknown(), digit(6, 0.88), digit(7, 0.972))
-    rig.engine.say(speech_start(), *demo_sound(), *HEARD[:4], level(-16), *newest, speech_end())
-
-
-def runner_up_shown(rig):
-    close = replace(digit(1, 0.64), probabilities=(0.0, 0.64, 0.29, 0.0, 0.01, 0.0, 0.03, 0.03, 0.0, 0.0))
-    rig.engine.say(speech_start(), *demo_sound(), *HEARD, level(-16), *words(close), speech_end())
-
-
-def doubtful(rig):
-    rig.engine.say(speech_start(), *demo_sound(), *HEARD, level(-16), *words(*[digit(3, 0.63)] * 4), speech_end())
-
-
-def settings_shown(rig):
-    rig.preferences.model = bundled_model()
-    rig.window.go(Place.SETTINGS)
-
-
-def recording(rig, *words):
-    """Have some takes, ask for the next digit, and hear something."""
-    moments = (datetime(2026, 11, 21, tzinfo=UTC) + timedelta(seconds=number) for number in range(1000))
-    store = TakeStore(now=lambda: next(moments))
-    for number in range(23):
-        store.keep_correction(spoken(word(seed=number)), number % 10, speaker="Ida")
-    page = rig.window.page(Place.RECORD)
-    page.guide.session._recorder = recorder = ScriptedRecorder()
-    rig.window.go(Place.RECORD)
-    page.toggle()
-    while page.guide.phase is not Phase.ASKING:
-        settle(rig)
-    for sound in words:
-        recorder.hear(sound)
-        settle(rig)
-    recorder.pass_time(0.1, dbfs=-30)
-
-
-def take_kept(rig):
-    recording(rig, spoken(word(seed=3)))
-
-
-def take_refused(rig):
-    recording(rig, np.clip(spoken(word(peak=3.0)), -1, 1))
-
-
-def learn_page(rig):
-    """Show the page once it knows its models, which are invented then."""
-    rig.window.go(Place.LEARN)
-    page = rig.window.page(Place.LEARN)
-    while not page.models.rows:
-        settle(rig)
-    page._on_listing_changed(states.listing(states.ADAPTED, BUNDLED))
-    page.order_form.show_counts(Counter(digit % 10 for digit in range(23)))
-    return page
-
-
-def learn_first(rig):
-    """Show the page of the first day, with a folder of somebody's to learn from."""
-    learn_page(rig)
-    page = rig.window.page(Place.LEARN)
-    page.session.look()
-    page.order_form.choose_folder(Path("recordings"))
-
-
-def interrupted(rig):
-    page = learn_page(rig)
-    job = states.interrupted(models_folder())
-    page._on_unfinished_changed(job, job.progress)
-
-
-def learning(rig):
-    learn_page(rig)._on_progress_changed(states.LEARNING)
-
-
-def compared(rig):
-    page = learn_page(rig)
-    page._on_listing_changed(states.listing())
-    page._on_compared(states.COMPARISON)
-
-
-def muted(rig):
-    digit_shown(rig)
-    notice = diagnosis_of(Condition.MUTED, System.LINUX)
-    rig.engine.say(Notice(5.0, code=notice.condition, message=notice.text))
-
-
-def correction_asked(rig):
-    digit_shown(rig)
-    settle(rig)
-    rig.page.advice.ask_about_corrections()
-
-
-def unknown_shown(rig):
-    rig.engine.say(speech_start(), *demo_sound(), *HEARD, level(-22), *words(digit(6), unknown()), speech_end())
-
-
-def microphone_gone(rig):
-    digit_shown(rig)
-    rig.engine.say(DeviceGone(2.0, message=DeviceLost("Headset USB").text))
-
-
-def paused(rig):
-    digit_shown(rig)
-    settle(rig, 0.2)
-    rig.session.pause()
-
-
-STATES = {
-    "listening": (listening, None, State.LISTENING),
-    "speaking": (speaking, None, State.SPEECH),
-    "digit": (digit_shown, None, State.LISTENING),
-    "runner-up": (runner_up_shown, None, State.LISTENING),
-    "welcome": (listening, None, State.LISTENING),
-    "doubtful": (doubtful, None, State.LISTENING),
-    "muted": (muted, None, State.LISTENING),
-    "correction": (correction_asked, None, State.LISTENING),
-    "record-kept": (take_kept, None, State.PAUSED),
-    "record-refused": (take_refused, None, State.PAUSED),
-    "learn": (learn_page, None, State.PAUSED),
-    "learn-first": (learn_first, None, State.PAUSED),
-    "interrupted": (interrupted, None, State.PAUSED),
-    "learning": (learning, None, State.PAUSED),
-    "compared": (compared, None, State.PAUSED),
-    "settings": (settings_shown, None, State.PAUSED),
-    "unknown": (unknown_shown, None, State.LISTENING),
-    "no-microphone": (lambda rig: None, NO_MICROPHONE, State.NO_MICROPHONE),
-    "microphone-gone": (microphone_gone, None, State.DEVICE_GONE),
-    "error": (lambda rig: None, BROKEN_MODEL, State.ERROR),
-    "paused": (paused, None, State.PAUSED),
-}
-
-
-LARGE = ("digit", "record-kept", "learn", "compared", "settings", "error")
+LARGE = (
+    "welcome", "digit", "runner-up", "muted", "correction", "correction-offered", "record-kept", "record-imported",
+    "record-deletion", "learn", "learning-closing", "compared", "settings", "settings-measuring", "error",
+)  # fmt: skip
 """Those that are also made in the largest text."""
-
-
-def settle(rig, seconds=0.15):
-    """Let all that was said arrive, then events pass for a while."""
-    while (rig.engine.running and not rig.engine._script.empty()) or rig.bridge._waiting:
-        QApplication.processEvents()
-        time.sleep(0.005)
-    end = time.monotonic() + seconds
-    while time.monotonic() < end:
-        QApplication.processEvents()
-        time.sleep(0.005)
 
 
 def shoot(folder, language, state, *, dark, percent=100):
@@ -246,8 +40,20 @@ def shoot(folder, language, state, *, dark, percent=100):
     while rig.session.status.state is not expected:
         settle(rig)
     name = f"{state}-{language}-{'dark' if dark else 'light'}{'' if percent == 100 else f'-{percent}'}.png"
-    rig.window.grab().save(str(folder / name))
+    picture_of(rig.window).save(str(folder / name))
     rig.close()
+
+
+def picture_of(window):
+    """Return the window with whatever has opened over it."""
+    picture = window.grab()
+    painter = QPainter(picture)
+    for part in QApplication.topLevelWidgets():
+        if part.isVisible() and part is not window:
+            painter.drawPixmap(part.pos() - window.geometry().topLeft(), part.grab())
+            part.close()
+    painter.end()
+    return picture
 
 
 def main():
@@ -257,6 +63,7 @@ def main():
     options = parser.parse_args()
     options.folder.mkdir(parents=True, exist_ok=True)
     make_application([], language=Language.ENGLISH)
+    QMessageBox.exec = QMessageBox.show  # nobody is there to answer
     for language in Language:
         for dark in (False, True):
             for state in options.only or STATES:
