@@ -115,7 +115,7 @@ class Pages:
     def _settings(self) -> Page:
         from app.ui.settings import SettingsPage
 
-        page = SettingsPage(self.session, self.bridge, self.preferences, theme=self.theme)
+        page = SettingsPage(self.session, self.bridge, self.preferences, theme=self.theme, language=self.language)
         return Page(page, entered=page.enter, left=page.leave)
 
     def _microphone(self) -> AudioSource:

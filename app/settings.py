@@ -99,6 +99,9 @@ class Settings:
     sounds: bool = False
     """Whether a sound tells that listening ended by itself."""
 
+    copy_heard: bool = False
+    """Whether the digits are put on the clipboard as they are heard."""
+
     welcomed: bool = False
     """Whether a digit was recognised once, so that nothing needs to be explained any more."""
 
@@ -252,6 +255,7 @@ _READERS: Final[Mapping[str, Callable[[Any], Any]]] = {
     "strictness": Strictness,
     "sensitivity": _share,
     "sounds": _switch,
+    "copy_heard": _switch,
     "welcomed": _switch,
     "keep_corrections": _switch,
     "corrections_asked": _switch,

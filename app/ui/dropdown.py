@@ -64,4 +64,6 @@ class Dropdown(QComboBox):
         painter.setPen(pen)
         # The style sheet's own arrow would need an image file.
         middle = QPointF(self.width() - 2 * UNIT - 4, self.height() / 2)
-        painter.drawPolyline(QPolygonF([middle + QPointF(x, y) for x, y in ((-5, -2.5), (0, 2.5), (5, -2.5))]))
+        reach = self.fontMetrics().height() / 4  # beside large text it is large
+        corners = [QPointF(reach * x, reach * y) for x, y in ((-1.0, -0.5), (0.0, 0.5), (1.0, -0.5))]
+        painter.drawPolyline(QPolygonF([middle + corner for corner in corners]))

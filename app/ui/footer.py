@@ -27,6 +27,11 @@ class Footer(QLabel):
         """Return what each key does, the most useful first; a page with keys of its own has a footer of its own."""
         return []
 
+    def setText(self, text: str) -> None:
+        """Show a text, also to a screen reader, which takes a named label for its name alone."""
+        super().setText(text)
+        self.setAccessibleDescription(text)
+
     @Slot()
     def show_keys(self) -> None:
         """Tell the keys: as many as there is room for in a line, the first ones first."""

@@ -88,7 +88,7 @@ QSlider::handle:horizontal {{
 }}
 QSlider::handle:horizontal:focus {{ border-color: {text}; }}
 QDialog {{ background: {background}; color: {text}; }}
-QDialog * {{ font-size: {points}pt; }}
+QDialog * {{ font-family: {families}; font-size: {points}pt; }}
 QDialog QPushButton {{
     background: {surface}; color: {text}; border: 1px solid {line}; padding: 9px 17px;
 }}
@@ -185,7 +185,9 @@ class Theme(QObject):
         """Return the style sheet for a window."""
         names = {name: getattr(self._colours, name) for name in Colours.__dataclass_fields__}
         # Into a window of its own, as a dialog is, Qt hands no font down.
-        return STYLE_SHEET.format(radius=RADIUS, points=body_font(self._text_percent).pointSizeF(), **names)
+        font = body_font(self._text_percent)
+        families = ", ".join(f'"{family}"' for family in font.families())
+        return STYLE_SHEET.format(radius=RADIUS, families=families, points=font.pointSizeF(), **names)
 
 
 def _palette_is_dark() -> bool:

@@ -54,6 +54,7 @@ class Advice(QWidget):
             self,
         )
         self.microphone_card = Card(self.tr("Something is wrong with the microphone"), [""], self)
+        self.microphone_card.setProperty("role", "trouble")
         self.understood_button = quiet_button(self.tr("Understood"), self)
         self.record_button = quiet_button(self.tr("Record my voice"), self)
         self.later_button = quiet_button(self.tr("Not now"), self)

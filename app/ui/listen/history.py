@@ -151,6 +151,8 @@ class History(QWidget):
         A sentence on the file that was written, or could not be.
     corrected(HeardWord, int)
         A word, as it was heard, and the digit that the user says it was.
+    changed()
+        There is more or less in the row, or something else.
     """
 
     copied = Signal(str)
@@ -159,6 +161,7 @@ class History(QWidget):
     restored = Signal(int)
     saved = Signal(str)
     corrected = Signal(HeardWord, int)
+    changed = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -285,7 +288,9 @@ class History(QWidget):
         self._row.refresh()
         words = self._row.words
         self.newest.setText(self._row.sentence_of(words[-1]) if words else "")
+        self.newest.setAccessibleDescription(self.newest.text())
         for button in (self.correction_button, self.save_button, self.clear_button):
             button.setEnabled(bool(words))
         self.undo_button.setEnabled(bool(words or self._cleared))
         self.copy_button.setEnabled(bool(self.digits))
+        self.changed.emit()

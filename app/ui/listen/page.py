@@ -28,6 +28,7 @@ from app.core.events import (
 from app.ui.announcer import announce
 from app.ui.level_meter import LevelMeter
 from app.ui.listen.advice import Advice
+from app.ui.listen.clipboard import Clipboard
 from app.ui.listen.correction import Correction
 from app.ui.listen.doubt import Doubt, is_as_long_as_a_digit
 from app.ui.listen.heard_word import HeardWord
@@ -94,6 +95,7 @@ class ListenPage(QWidget):
         self.stage = Stage(theme, language=language, parent=self)
         self.spectrogram = Spectrogram(theme, self)
         self.history = History(theme, self)
+        self._clipboard = Clipboard(self.history, preferences, self)
         self.footer = ListenFooter(self)
         self._lay_out()
         self._connect_controls()
@@ -190,6 +192,7 @@ class ListenPage(QWidget):
             (QKeySequence(Qt.Key.Key_Space), self._on_toggled),
             (QKeySequence(QKeySequence.StandardKey.Copy), self.history.copy),
             (QKeySequence(Qt.Key.Key_Backspace), self.history.undo),
+            (QKeySequence(QKeySequence.StandardKey.Undo), self.history.undo),
             (QKeySequence(QKeySequence.StandardKey.Save), self.history.save),
             (QKeySequence("Ctrl+E"), self.history.ask_for_correction),
             (QKeySequence("Ctrl+L"), self.history.clear),

@@ -23,6 +23,7 @@ class MicrophoneWarning(Card):
 
     def __init__(self, take_view: QWidget, parent: QWidget | None = None) -> None:
         super().__init__("", [""], parent)
+        self.setProperty("role", "trouble")
         self._take_view = take_view
         title = self.tr("Something is wrong with the microphone")
         self.heading.setText(title)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -14,24 +15,43 @@ if TYPE_CHECKING:
 
 
 def meaning_of(strictness: Strictness, model: Metadata) -> str:
-    """Return the least confidence that is shown and how often such a digit is wrong, with what was measured of it."""
+    """Return what was measured of the digits that are shown, and the least confidence with how often it is wrong."""
     percent = round(100 * strictness.threshold(model.digit_threshold))
     # A confidence is calibrated: it is the part of such digits that is right.
     least = QCoreApplication.translate(
         "Meaning", "Shown from {percent} % on: of 100 digits that are no surer, about {wrong} are wrong."
     ).format(percent=percent, wrong=100 - percent)
     measured = _measured(model) if strictness is Strictness.MODEL else ""
-    return f"{least} {measured}".strip()
+    return f"{measured} {least}".strip()
 
 
 def _measured(model: Metadata) -> str:
     """Return what came of the threshold that was learnt; empty where it was not measured."""
     with suppress(KeyError, TypeError, ValueError, ZeroDivisionError):
         shown, rejected = (_percent(model.metrics[name]) for name in ("digits_shown", "other_words_rejected"))
-        return QCoreApplication.translate(
-            "Meaning", "When the model was measured, {shown} of 100 digits were shown, and {taken} of 100 other words."
-        ).format(shown=shown, taken=100 - rejected)
+        return _sentence(model).format(wrong=_wrong(model), shown=shown, taken=100 - rejected)
     return ""
+
+
+def _sentence(model: Metadata) -> str:
+    if model.training.get("synthetic"):
+        return QCoreApplication.translate(
+            "Meaning",
+            "Measured on synthetic voices: of 100 shown digits at most {wrong} wrong; "
+            "shown were {shown} of 100 digits, and {taken} of 100 other words.",
+        )
+    return QCoreApplication.translate(
+        "Meaning",
+        "When it was measured: of 100 shown digits at most {wrong} wrong; "
+        "shown were {shown} of 100 digits, and {taken} of 100 other words.",
+    )
+
+
+def _wrong(model: Metadata) -> int:
+    """Return how many of 100 shown digits are wrong at most: no more than all that were taken for another."""
+    right, said = int(model.metrics["digits_shown"]["count"]), model.metrics["accuracy"]
+    mistaken = int(said["total"]) - int(said["count"])
+    return max(1, math.ceil(100 * mistaken / (right + mistaken)))
 
 
 def _percent(record: dict[str, int]) -> int:

@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from app.core.calibration import SECONDS
@@ -43,6 +44,7 @@ class SettingsPage(QScrollArea):
         Tells how loud the room is.
     preferences : Preferences
     theme : Theme
+    language : Language
     """
 
     def __init__(
@@ -52,21 +54,22 @@ class SettingsPage(QScrollArea):
         preferences: Preferences,
         *,
         theme: Theme,
+        language: Language,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._session = session
         self._preferences = preferences
-        self._button_was_focused = False
         self._language_at_start = preferences.settings.language
         self.microphone = MicrophonePicker(theme, self, demo_offered=False)
         self.sensitivity = SensitivityField(self)
-        self.quiet_room = QuietRoom(session, bridge, self)
+        self.quiet_room = QuietRoom(session, bridge, language=language, parent=self)
         self._make_choices()
         self.notice = QLabel(preferences.problem, self)
         self.notice.setProperty("role", "footer")
         self.notice.setWordWrap(True)
         self.notice.setAccessibleName(self.tr("Notice"))
+        self.notice.setAccessibleDescription(preferences.problem)
         self._lay_out()
         self._connect()
         self._explain_sensitivity()
@@ -122,6 +125,12 @@ class SettingsPage(QScrollArea):
             lambda sounds: self._preferences.change(sounds=sounds),
             self,
         )
+        self.clipboard = Segments(
+            self.tr("Clipboard"),
+            {False: self.tr("Off"), True: self.tr("On")},
+            lambda copy: self._preferences.change(copy_heard=copy),
+            self,
+        )
         self.corrections = Segments(
             self.tr("Corrections"),
             {False: self.tr("Forget"), True: self.tr("Keep")},
@@ -144,6 +153,7 @@ class SettingsPage(QScrollArea):
             Row(self.tr("Size of text"), self.tr("A part of the size that your system asks for."), self.text_size),
             Row(self.tr("Language"), self.tr("Another language shows when Sutja is opened again."), self.language),
             Row(self.tr("Sounds"), self.tr("A sound when listening stops by itself."), self.sounds),
+            Row(self.tr("Clipboard"), self._meaning_of_clipboard(), self.clipboard),
             Row(
                 self.tr("Corrections"),
                 self.tr("Keeps the sound of a word that you put right as a recording, for Sutja to learn from."),
@@ -187,7 +197,7 @@ class SettingsPage(QScrollArea):
 
     def _set_focus_order(self) -> None:
         choices = (
-            self.strictness, self.theme, self.text_size, self.language, self.sounds, self.corrections,
+            self.strictness, self.theme, self.text_size, self.language, self.sounds, self.clipboard, self.corrections,
         )  # fmt: skip
         buttons: list[QPushButton] = [button for choice in choices for button in choice.buttons.values()]
         for before, after in pairwise([self.microphone, self.sensitivity.slider, self.sensitivity.button, *buttons]):
@@ -197,7 +207,8 @@ class SettingsPage(QScrollArea):
         self.microphone.chosen.connect(self._on_microphone_chosen)
         self.microphone.opened.connect(self._session.refresh_microphones)
         self.sensitivity.slider.valueChanged.connect(self._on_sensitivity_chosen)
-        self.sensitivity.button.clicked.connect(self._on_measuring_wanted)
+        self.sensitivity.button.clicked.connect(self._on_measuring_toggled)
+        QShortcut(QKeySequence(Qt.Key.Key_Escape), self).activated.connect(self._cancel_measuring)
         self.quiet_room.progressed.connect(self._on_measuring_progressed)
         self.quiet_room.measured.connect(self._on_room_measured)
         self.quiet_room.disturbed.connect(self._on_room_disturbed)
@@ -217,12 +228,20 @@ class SettingsPage(QScrollArea):
         self.text_size.show_value(settings.text_percent)
         self.language.show_value(settings.language)
         self.sounds.show_value(settings.sounds)
+        self.clipboard.show_value(settings.copy_heard)
         self.corrections.show_value(settings.keep_corrections)
         if settings.language is not self._language_at_start:
             self._tell(self.tr("Close Sutja and open it again to see it in the other language."))
 
     def _explain_sensitivity(self) -> None:
         self.sensitivity_row.explain(self.tr("The further to the right, the fainter the speech that is heard."))
+
+    def _meaning_of_clipboard(self) -> str:
+        meaning = self.tr("Copies the digits as they are heard, to be pasted anywhere.")
+        if QGuiApplication.platformName() != "wayland":
+            return meaning
+        # There, only the window that has the focus may put something on it.
+        return " ".join([meaning, self.tr("Your system allows it only while this window is in front.")])
 
     def _explain_strictness(self) -> None:
         model = self._preferences.model
@@ -243,9 +262,20 @@ class SettingsPage(QScrollArea):
         self._preferences.change(sensitivity=self.sensitivity.sensitivity)
 
     @Slot()
-    def _on_measuring_wanted(self) -> None:
-        self._button_was_focused = self.window().focusWidget() is self.sensitivity.button
-        self.sensitivity.setEnabled(False)
+    def _on_measuring_toggled(self) -> None:
+        if self.quiet_room.running:
+            self._cancel_measuring()
+        else:
+            self._measure()
+
+    @Slot()
+    def _cancel_measuring(self) -> None:
+        if self.quiet_room.running:
+            self.quiet_room.stop()
+            self._tell_about_room(self.tr("Not measured: nothing has changed."))
+
+    def _measure(self) -> None:
+        self.sensitivity.show_measuring(True)
         announce(self.sensitivity_row, self.tr("Please be quiet for five seconds."))
         self.quiet_room.start()
 
@@ -257,10 +287,8 @@ class SettingsPage(QScrollArea):
 
     @Slot()
     def _on_measuring_ended(self) -> None:
-        self.sensitivity.setEnabled(True)
+        self.sensitivity.show_measuring(False)
         self._explain_sensitivity()
-        if self._button_was_focused:
-            self.sensitivity.button.setFocus()
 
     @Slot(float)
     def _on_room_measured(self, sensitivity: float) -> None:
@@ -279,6 +307,7 @@ class SettingsPage(QScrollArea):
     @Slot(str)
     def _tell(self, sentence: str) -> None:
         self.notice.setText(sentence)
+        self.notice.setAccessibleDescription(sentence)
         self.ensureWidgetVisible(self.notice)
         announce(self.notice, sentence)
 

@@ -6,18 +6,26 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from app.audio.diagnosis import Condition
 from app.core.calibration import Calibration
-from app.core.events import Level
+from app.core.events import Level, Notice
 from app.ui.ports import SourceChoice
 from app.ui.status import Status
 
 if TYPE_CHECKING:
     from app.ui.bridge import EventBridge
     from app.ui.session import Session
+    from model.spec.language import Language
 
 
 class QuietRoom(QObject):
     """Listens to the room for as long as it takes, and lets go of the microphone.
+
+    Parameters
+    ----------
+    session : Session
+    bridge : EventBridge
+    language : Language
 
     Signals
     -------
@@ -39,11 +47,15 @@ class QuietRoom(QObject):
     failed = Signal(str)
     ended = Signal()
 
-    def __init__(self, session: Session, bridge: EventBridge, parent: QObject | None = None) -> None:
+    def __init__(
+        self, session: Session, bridge: EventBridge, *, language: Language, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self._session = session
+        self._language = language
         self._calibration: Calibration | None = None
         bridge.level_changed.connect(self._on_level_changed)
+        bridge.noticed.connect(self._on_noticed)
         session.status_changed.connect(self._on_status_changed)
 
     @property
@@ -83,8 +95,17 @@ class QuietRoom(QObject):
         else:
             self.measured.emit(calibration.sensitivity)
 
+    @Slot(Notice)
+    def _on_noticed(self, event: Notice) -> None:
+        if event.code != Condition.HEARD_AGAIN:  # a muted microphone is no quiet room
+            self._fail(event.message.in_language(self._language))
+
     @Slot(Status)
     def _on_status_changed(self, status: Status) -> None:
-        if self.running and status.state.troubled:
+        if status.state.troubled:
+            self._fail(status.message)
+
+    def _fail(self, sentence: str) -> None:
+        if self.running:
             self._end()
-            self.failed.emit(status.message)
+            self.failed.emit(sentence)

@@ -25,9 +25,8 @@ class SensitivityField(QWidget):
         self.slider.setMinimumSize(18 * UNIT, 3 * UNIT)  # else the handle is cut off above and below
         self.slider.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.slider.setAccessibleName(self.tr("Sensitivity"))
-        self.button = quiet_button(self.tr("Measure the room"), self)
-        self.button.setAccessibleDescription(self.tr("Listens for five seconds in which nobody speaks"))
-        self.button.setToolTip(self.button.accessibleDescription())
+        self.button = quiet_button("", self)
+        self.show_measuring(False)
         self.setFocusProxy(self.slider)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -39,6 +38,16 @@ class SensitivityField(QWidget):
     def sensitivity(self) -> float:
         """What is chosen, 0 to 1."""
         return self.slider.value() / STEPS
+
+    def show_measuring(self, measuring: bool) -> None:
+        """Show whether the room is being measured: the button then ends it."""
+        self.slider.setEnabled(not measuring)
+        self.button.setMinimumWidth(self.button.width() if measuring else 0)  # nothing moves for a shorter word
+        self.button.setText(self.tr("Cancel") if measuring else self.tr("Measure the room"))
+        self.button.setAccessibleName(self.button.text())
+        explanation = self.tr("Listens for five seconds in which nobody speaks")
+        self.button.setAccessibleDescription("" if measuring else explanation)
+        self.button.setToolTip(self.button.accessibleDescription())
 
     def show_sensitivity(self, sensitivity: float) -> None:
         """Show what is chosen."""

@@ -76,7 +76,7 @@ def test_a_window_changes_its_dress_while_it_is_open(listening):
 def test_every_colour_of_the_style_sheet_is_one_of_those_that_are_checked():
     assert not re.findall(r"#[0-9A-Fa-f]{3,8}|rgba?\(", STYLE_SHEET)
     named = {name for _, name, _, _ in string.Formatter().parse(STYLE_SHEET) if name}
-    assert named <= {*Colours.__dataclass_fields__, "radius", "points"}
+    assert named <= {*Colours.__dataclass_fields__, "radius", "families", "points"}
 
 
 @pytest.mark.parametrize("make", [QMessageBox, QFileDialog])
@@ -91,4 +91,5 @@ def test_a_question_and_a_choice_of_files_are_dressed_like_the_window(rigs, qtbo
     for label in dialog.findChildren(QLabel):
         assert label.palette().color(QPalette.ColorRole.WindowText) == QColor(DARK.text)
         assert label.font().pointSizeF() == pytest.approx(rig.window.font().pointSizeF(), abs=0.1)
+        assert label.font().families() == rig.window.font().families()
     dialog.close()
