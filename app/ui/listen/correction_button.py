@@ -26,7 +26,7 @@ class CorrectionButton(QPushButton):
         super().__init__(parent)
         self.setText(self.tr("Wrong?"))
         dress(self, "quiet")
-        explanation = self.tr("Says what the newest word was (Ctrl+E)")
+        explanation = self.tr("Says what the newest word was, or the chosen one (Ctrl+E)")
         self.setAccessibleDescription(explanation)
         self.setToolTip(explanation)
         self.setMenu(self._digits())

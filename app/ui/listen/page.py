@@ -147,6 +147,7 @@ class ListenPage(QWidget):
             *self.advice.buttons,
             panel.demo_button,
             panel.retry_button,
+            self.history.row,
             *self.history.buttons,
         )
         for before, after in pairwise(order):

@@ -393,7 +393,7 @@ def test_every_control_has_a_name(listening):
         *(page.status_line, page.level_meter, page.picker, page.start_button, page.footer, page.spectrogram),
         *(stage.digit_view, stage.confidence_bar, stage.digit_bars),
         *(stage.trouble_panel.demo_button, stage.trouble_panel.retry_button),
-        *(page.history.newest, *page.history.buttons),
+        *(page.history.word, *page.history.buttons),
         *(page.advice.welcome_card, page.advice.recording_card, *page.advice.buttons),
     ]
     assert all(control.accessibleName() for control in controls)
@@ -441,7 +441,9 @@ def test_the_newest_word_is_taken_back_with_one_key(listening, qtbot):
     assert rig.page.history.heard == (1, 2)
     assert rig.page.stage.digit_view.face is None
     assert len(rig.page.spectrogram.marks) == 2
-    assert rig.page.footer.text() == "Taken back: ?"
+    assert rig.page.footer.text() == rig.page.footer.accessibleDescription() == "Taken back: ?"
+    press(rig, Qt.Key.Key_Z, modifier=Qt.KeyboardModifier.ControlModifier)
+    assert rig.page.history.heard == (1,)
     for _ in range(5):
         press(rig, Qt.Key.Key_Backspace)
     assert rig.page.history.heard == ()
@@ -656,9 +658,11 @@ def test_a_digits_own_key_says_what_the_word_was(listening, qtbot):
 def test_the_newest_word_is_told_with_confidence_and_time(listening, qtbot):
     rig = listening()
     heard(rig, qtbot, digit(7, 0.973))
-    name, percent, clock = rig.page.history.newest.text().split(" · ")
+    name, percent, clock = rig.page.history.word.text().split(" · ")
     assert (name, percent) == ("7 칠", "97 %")
     assert clock == rig.page.history.words[-1].clock
+    assert rig.page.history.word.accessibleName() == "Newest word"
+    assert rig.page.history.word.accessibleDescription() == rig.page.history.word.text()
 
 
 def test_a_word_of_the_row_tells_all_of_itself_when_it_is_pointed_at(listening, qtbot, monkeypatch):
@@ -666,7 +670,7 @@ def test_a_word_of_the_row_tells_all_of_itself_when_it_is_pointed_at(listening, 
     heard(rig, qtbot, digit(7), unknown())
     told = []
     monkeypatch.setattr(history, "QToolTip", SimpleNamespace(showText=lambda _place, text, _row: told.append(text)))
-    row = rig.page.history.findChild(history.HistoryRow)
+    row = rig.page.history.row
     for x in (30, row.width() - 30):
         QApplication.sendEvent(row, QHelpEvent(QEvent.Type.ToolTip, QPoint(x, 20), QPoint(x, 20)))
     assert told[0].startswith("7 칠 · 97 %")
