@@ -9,7 +9,7 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QMessageBox, QWidget
 
 from app.settings import Settings
 from app.ui.application import make_application
@@ -48,8 +48,8 @@ def picture_of(window):
     """Return the window with whatever has opened over it."""
     picture = window.grab()
     painter = QPainter(picture)
-    for part in QApplication.topLevelWidgets():
-        if part.isVisible() and part is not window:
+    for part in window.findChildren(QWidget):
+        if part.isWindow() and part.isVisible():
             painter.drawPixmap(part.pos() - window.geometry().topLeft(), part.grab())
             part.close()
     painter.end()

@@ -9,8 +9,9 @@ from functools import cache
 from pathlib import Path
 
 import numpy as np
-from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMessageBox
 
 from app.audio.diagnosis import Condition, System, diagnosis_of
 from app.core.events import DeviceGone, Failed, Heard, Notice
@@ -182,6 +183,8 @@ def imported(rig):
 def deletion_asked(rig):
     recording(rig)
     rig.window.page(Place.RECORD).fields.delete_button.click()
+    while not rig.window.findChildren(QMessageBox):
+        settle(rig)
 
 
 def learn_page(rig):
@@ -245,11 +248,14 @@ def correction_asked(rig):
 
 
 def correction_offered(rig):
-    """Open the list of digits, without waiting for what is chosen from it."""
+    """Choose a word of the row, and open the list of digits, without waiting for what is chosen from it."""
     digit_shown(rig)
     settle(rig)
+    rig.window.activateWindow()
+    rig.page.history.row.setFocus()
+    QTest.keyClick(rig.page.history.row, Qt.Key.Key_Home)
     button = rig.page.history.correction_button
-    button.menu().popup(button.mapToGlobal(QPoint(0, button.height())))
+    button.menu().popup(button.mapToGlobal(QPoint(0, -button.menu().sizeHint().height())))
 
 
 def unknown_shown(rig):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Signal, Slot
+from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
 
 from app.ui.dropdown import Dropdown
 from app.ui.ports import SourceChoice
@@ -12,6 +12,7 @@ from app.ui.ports import SourceChoice
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtGui import QFocusEvent
     from PySide6.QtWidgets import QWidget
 
     from app.audio.devices import Device
@@ -81,6 +82,12 @@ class MicrophonePicker(Dropdown):
         if choice != self._choice:
             self._choice = choice
             self.chosen.emit(choice)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Have the list made anew for whoever goes through it with the arrow keys, and never opens it."""
+        super().focusInEvent(event)
+        if event.reason() in {Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason}:
+            self.opened.emit()
 
     def showPopup(self) -> None:
         """Open the list, and have it made anew."""

@@ -87,6 +87,7 @@ QSlider::handle:horizontal {{
     background: {accent}; border: 2px solid {surface}; width: 16px; margin: -8px 0; border-radius: 10px;
 }}
 QSlider::handle:horizontal:focus {{ border-color: {text}; }}
+QSlider::sub-page:horizontal:disabled, QSlider::handle:horizontal:disabled {{ background: {muted}; }}
 QDialog {{ background: {background}; color: {text}; }}
 QDialog * {{ font-family: {families}; font-size: {points}pt; }}
 QDialog QPushButton {{

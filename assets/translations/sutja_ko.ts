@@ -148,8 +148,8 @@
         <translation>틀렸나요?</translation>
     </message>
     <message>
-        <source>Says what the newest word was (Ctrl+E)</source>
-        <translation>마지막 말이 무엇이었는지 알려 줍니다(Ctrl+E)</translation>
+        <source>Says what the newest word was, or the chosen one (Ctrl+E)</source>
+        <translation>마지막 말이나 고른 말이 무엇이었는지 알려 줍니다(Ctrl+E)</translation>
     </message>
     <message>
         <source>It was</source>
@@ -225,6 +225,10 @@
     <message>
         <source>Empties the row</source>
         <translation>줄을 비웁니다</translation>
+    </message>
+    <message>
+        <source>Chosen word</source>
+        <translation>고른 말</translation>
     </message>
 </context>
 <context>
@@ -415,8 +419,12 @@
         <translation>확신도 {percent} %부터 보여 줍니다. 확신도가 그만큼인 숫자는 100개 중 {wrong}개쯤 틀립니다.</translation>
     </message>
     <message>
-        <source>When the model was measured, {shown} of 100 digits were shown, and {taken} of 100 other words.</source>
-        <translation>이 모델을 쟀을 때 숫자는 100개 중 {shown}개, 다른 말은 100개 중 {taken}개를 숫자로 보여 주었습니다.</translation>
+        <source>Measured on synthetic voices: of 100 shown digits at most {wrong} wrong; shown were {shown} of 100 digits, and {taken} of 100 other words.</source>
+        <translation>합성 음성으로 쟀을 때, 보여 준 숫자 100개 중 틀린 것은 많아야 {wrong}개였습니다. 숫자는 100개 중 {shown}개, 다른 말은 100개 중 {taken}개를 숫자로 보여 주었습니다.</translation>
+    </message>
+    <message>
+        <source>When it was measured: of 100 shown digits at most {wrong} wrong; shown were {shown} of 100 digits, and {taken} of 100 other words.</source>
+        <translation>이 모델을 쟀을 때, 보여 준 숫자 100개 중 틀린 것은 많아야 {wrong}개였습니다. 숫자는 100개 중 {shown}개, 다른 말은 100개 중 {taken}개를 숫자로 보여 주었습니다.</translation>
     </message>
 </context>
 <context>
@@ -882,6 +890,10 @@
         <translation>방 소리 재기</translation>
     </message>
     <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
         <source>Listens for five seconds in which nobody speaks</source>
         <translation>아무도 말하지 않는 5초 동안 듣습니다</translation>
     </message>
@@ -945,6 +957,10 @@
         <translation>켬</translation>
     </message>
     <message>
+        <source>Clipboard</source>
+        <translation>클립보드</translation>
+    </message>
+    <message>
         <source>Corrections</source>
         <translation>고쳐 준 말</translation>
     </message>
@@ -959,6 +975,18 @@
     <message>
         <source>Sensitivity</source>
         <translation>민감도</translation>
+    </message>
+    <message>
+        <source>Copies the digits as they are heard, to be pasted anywhere.</source>
+        <translation>들은 숫자를 바로 복사해 두어 어디에나 붙여 넣을 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Your system allows it only while this window is in front.</source>
+        <translation>이 시스템에서는 이 창이 앞에 있을 때만 됩니다.</translation>
+    </message>
+    <message>
+        <source>Not measured: nothing has changed.</source>
+        <translation>재지 않았습니다. 바뀐 것은 없습니다.</translation>
     </message>
     <message>
         <source>Please be quiet for five seconds.</source>

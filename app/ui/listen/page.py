@@ -11,7 +11,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
-from app.audio.diagnosis import Condition
+from app.audio.diagnosis import Condition, diagnosis_of, this_system
 from app.core.events import (
     Digit,
     Heard,
@@ -31,6 +31,7 @@ from app.ui.listen.advice import Advice
 from app.ui.listen.clipboard import Clipboard
 from app.ui.listen.correction import Correction
 from app.ui.listen.doubt import Doubt, is_as_long_as_a_digit
+from app.ui.listen.earshot import Earshot
 from app.ui.listen.heard_word import HeardWord
 from app.ui.listen.history import History
 from app.ui.listen.listen_footer import ListenFooter
@@ -84,6 +85,7 @@ class ListenPage(QWidget):
         self._preferences = preferences
         self._doubt = Doubt()
         self._sound = SoundMemory()
+        self._earshot = Earshot()
         self._numbers = count()
         self._left_listening = False
         self._word_was_told = False
@@ -301,11 +303,14 @@ class ListenPage(QWidget):
     @Slot(Started)
     def _on_started(self, _event: Started) -> None:
         self._sound.forget()
+        self._earshot = Earshot()
         self.spectrogram.clear()
 
     @Slot(Heard)
     def _on_sound_heard(self, event: Heard) -> None:
-        self.spectrogram.hear(event.time, self._sound.hear(event))
+        waveform = self._sound.hear(event)
+        self.spectrogram.hear(event.time, waveform)
+        self._say_what_is_wrong(self._earshot.hear(event.time, waveform))
 
     @Slot(Level)
     def _on_level_changed(self, event: Level) -> None:
@@ -315,9 +320,11 @@ class ListenPage(QWidget):
     def _on_speech_started(self, _event: SpeechStart) -> None:
         self._word_was_told = False
         self.stage.begin_speech()
+        self._say_what_is_wrong(self._earshot.begin_speech())
 
     @Slot(SpeechEnd)
     def _on_speech_ended(self, event: SpeechEnd) -> None:
+        self._say_what_is_wrong(self._earshot.end_speech())
         if self._word_was_told or not is_as_long_as_a_digit(event.end - event.start):
             return
         # Nothing is shown of it, as it may have been a noise; but whoever is not understood at all is not left alone.
@@ -359,6 +366,12 @@ class ListenPage(QWidget):
     def _doubt_if(self, confidence: float | None) -> None:
         if self._doubt.notices(confidence):
             self.advice.offer_recording()
+
+    def _say_what_is_wrong(self, condition: Condition | None) -> None:
+        if condition is Condition.FINE:
+            self.advice.end_warning()
+        elif condition is not None:
+            self.advice.warn(diagnosis_of(condition, this_system()).text.in_language(self._language))
 
     @Slot(Notice)
     def _on_noticed(self, event: Notice) -> None:

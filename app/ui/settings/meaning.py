@@ -15,14 +15,15 @@ if TYPE_CHECKING:
 
 
 def meaning_of(strictness: Strictness, model: Metadata) -> str:
-    """Return what was measured of the digits that are shown, and the least confidence with how often it is wrong."""
+    """Return how many of the digits that are shown are wrong: as measured, else as the least confidence tells it."""
     percent = round(100 * strictness.threshold(model.digit_threshold))
+    if strictness is Strictness.MODEL and (measured := _measured(model)):
+        least = QCoreApplication.translate("Meaning", "Shown from {percent} % on.")
+        return f"{measured} {least}".format(percent=percent)
     # A confidence is calibrated: it is the part of such digits that is right.
-    least = QCoreApplication.translate(
+    return QCoreApplication.translate(
         "Meaning", "Shown from {percent} % on: of 100 digits that are no surer, about {wrong} are wrong."
     ).format(percent=percent, wrong=100 - percent)
-    measured = _measured(model) if strictness is Strictness.MODEL else ""
-    return f"{measured} {least}".strip()
 
 
 def _measured(model: Metadata) -> str:

@@ -6,7 +6,7 @@ import math
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtCore import QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
@@ -70,6 +70,7 @@ class SettingsPage(QScrollArea):
         self.notice.setWordWrap(True)
         self.notice.setAccessibleName(self.tr("Notice"))
         self.notice.setAccessibleDescription(preferences.problem)
+        self.notice.setVisible(bool(preferences.problem))
         self._lay_out()
         self._connect()
         self._explain_sensitivity()
@@ -308,8 +309,13 @@ class SettingsPage(QScrollArea):
     def _tell(self, sentence: str) -> None:
         self.notice.setText(sentence)
         self.notice.setAccessibleDescription(sentence)
-        self.ensureWidgetVisible(self.notice)
+        self.notice.show()
+        QTimer.singleShot(0, self._scroll_to_notice)  # it has its place once it was laid out
         announce(self.notice, sentence)
+
+    @Slot()
+    def _scroll_to_notice(self) -> None:
+        self.ensureWidgetVisible(self.notice)
 
     def minimumSizeHint(self) -> QSize:
         """Return the smallest size: as wide as the rows need, as they scroll only up and down."""

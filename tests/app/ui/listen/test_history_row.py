@@ -1,8 +1,10 @@
 """A word of the row that is chosen: told, and put right although others came after it."""
 
+from types import SimpleNamespace
+
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QHelpEvent, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -60,6 +62,16 @@ def test_a_word_is_chosen_by_pointing_at_it_and_framed(history, qtbot):
     assert pixels(row, LIGHT.accent) > before + 50
     qtbot.mouseClick(row, Qt.MouseButton.LeftButton, pos=QPoint(row.width() - 3, place.y()))
     assert row.current.digit == 1  # nothing is there
+
+
+def test_a_word_tells_all_of_itself_when_it_is_pointed_at(history, monkeypatch):
+    told = []
+    monkeypatch.setattr(history_row, "QToolTip", SimpleNamespace(showText=lambda _place, text, _row: told.append(text)))
+    row = history.row
+    for x in (30, row.width() - 30):
+        QApplication.sendEvent(row, QHelpEvent(QEvent.Type.ToolTip, QPoint(x, 20), QPoint(x, 20)))
+    assert told[0].startswith("0 영 · 97 %")
+    assert told[1] == ""
 
 
 def test_a_word_is_put_right_with_the_keyboard_alone_although_others_came_after_it(history, qtbot):

@@ -1,0 +1,60 @@
+"""Notices in the sound that a voice cannot be made out: too faint to be heard at all, or so loud that it is torn."""
+
+from typing import Final
+
+import numpy as np
+
+from app.audio.diagnosis import CLIPPED_SHARE, DEAD_DBFS, QUIET_DBFS, Condition
+from app.core.level import FLOOR_DBFS, level_dbfs, peak_dbfs
+from app.takes.verdict import FULL_LEVEL
+from model.spec.waveform import Waveform
+
+PATIENCE_SECONDS: Final = 20.0
+"""Listening without a sound like speech after which whoever speaks wonders why."""
+
+TORN_WORDS: Final = 2
+"""Torn stretches of speech in a row that are no slip: a cough is one."""
+
+
+class Earshot:
+    """Follows one stretch of listening.
+
+    Each method returns what there is to say from now on, once: a condition, ``FINE`` where what was said before is
+    over, or ``None`` where nothing has changed.
+    """
+
+    def __init__(self) -> None:
+        self._told: Condition | None = None
+        self._spoken = False
+        self._loudest_dbfs = self._peak_dbfs = FLOOR_DBFS
+        self._torn_words = self._samples = self._clipped = 0
+
+    def hear(self, time: float, waveform: Waveform) -> Condition | None:
+        """Take a moment of sound [shape=(n,)] that ends at a time (seconds since listening began)."""
+        self._samples += len(waveform)
+        self._clipped += int(np.count_nonzero(np.abs(waveform) >= FULL_LEVEL))
+        self._loudest_dbfs = max(self._loudest_dbfs, level_dbfs(waveform))
+        self._peak_dbfs = max(self._peak_dbfs, peak_dbfs(waveform))
+        # Digital silence is another matter, which the microphone itself notices.
+        faint = self._peak_dbfs > DEAD_DBFS and self._loudest_dbfs < QUIET_DBFS
+        if self._spoken or time < PATIENCE_SECONDS or not faint:
+            return None
+        return self._tell(Condition.TOO_QUIET)
+
+    def begin_speech(self) -> Condition | None:
+        """Take it that somebody begins to speak, and so is heard."""
+        self._spoken = True
+        self._samples = self._clipped = 0
+        return self._tell(Condition.FINE) if self._told is Condition.TOO_QUIET else None
+
+    def end_speech(self) -> Condition | None:
+        """Look at the speech that is over."""
+        torn = self._clipped >= CLIPPED_SHARE * max(1, self._samples)
+        self._torn_words = self._torn_words + 1 if torn else 0
+        if self._torn_words >= TORN_WORDS:
+            return self._tell(Condition.CLIPPING)
+        return self._tell(Condition.FINE) if self._told is Condition.CLIPPING and not torn else None
+
+    def _tell(self, condition: Condition) -> Condition | None:
+        changed, self._told = condition is not self._told, condition
+        return condition if changed else None
