@@ -415,6 +415,10 @@
 <context>
     <name>Meaning</name>
     <message>
+        <source>Shown from {percent} % on.</source>
+        <translation>확신도 {percent} %부터 보여 줍니다.</translation>
+    </message>
+    <message>
         <source>Shown from {percent} % on: of 100 digits that are no surer, about {wrong} are wrong.</source>
         <translation>확신도 {percent} %부터 보여 줍니다. 확신도가 그만큼인 숫자는 100개 중 {wrong}개쯤 틀립니다.</translation>
     </message>

@@ -1,5 +1,7 @@
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QApplication
 
 from app.ui.microphone_picker import MicrophonePicker
 from app.ui.ports import SourceChoice
@@ -62,13 +64,10 @@ def test_a_list_that_is_open_takes_in_a_new_microphone(picker):
 
 
 def test_coming_to_the_list_with_the_keyboard_asks_for_a_new_one_as_it_may_never_be_opened(picker, qtbot):
-    picker.show()
-    picker.activateWindow()
     with qtbot.waitSignal(picker.opened):
-        picker.setFocus(Qt.FocusReason.TabFocusReason)
-    picker.clearFocus()
+        QApplication.sendEvent(picker, QFocusEvent(QEvent.Type.FocusIn, Qt.FocusReason.TabFocusReason))
     with qtbot.assertNotEmitted(picker.opened):  # as when the list closes
-        picker.setFocus(Qt.FocusReason.PopupFocusReason)
+        QApplication.sendEvent(picker, QFocusEvent(QEvent.Type.FocusIn, Qt.FocusReason.PopupFocusReason))
 
 
 def test_opening_the_list_asks_for_a_new_one(picker, qtbot):
