@@ -109,7 +109,7 @@ def _add_doctor(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--device", metavar="NAME", help="microphone to look at; part of its name is enough")
     parser.add_argument("--seconds", metavar="N", type=_seconds, default=3.0, help="time to speak (default: 3)")
     parser.add_argument("--output", metavar="FILE", type=Path, help="write a report without names, paths and sound")
-    _add_model(parser)
+    parser.add_argument("--model", metavar="FILE", type=Path, help="model to look at (default: the window's)")
     parser.set_defaults(command=_doctor)
 
 

@@ -84,7 +84,7 @@ def run(options: argparse.Namespace) -> int:
 
 def _findings(options: argparse.Namespace) -> Iterator[Finding]:
     yield from _sound(options.device, options.seconds)
-    yield _model(options.model)
+    yield from [_model(options.model)] if options.model else _models()
     yield _window()
 
 
@@ -167,6 +167,21 @@ def _figures(hearing: Hearing) -> str:
         f"{hearing.seconds:.1f} s heard, loudest {hearing.loudest_dbfs:.0f}, quietest {hearing.quietest_dbfs:.0f}, "
         f"peak {hearing.peak_dbfs:.0f} dBFS, clipped {hearing.clipped_share:.2%}, lost {hearing.lost_seconds:.2f} s"
     )
+
+
+def _models() -> Iterator[Finding]:
+    """Look at the model that the window uses, of all that were made here."""
+    from app.learning.folder import models_folder
+    from app.learning.library import Library
+
+    try:
+        listing = Library(models_folder()).listing()
+    except SutjaError as error:
+        yield Finding(fine=False, sentence=str(error), facts="models: which one is in use cannot be told")
+        return
+    for notice in listing.notices:
+        yield Finding(fine=False, sentence=str(notice), facts="models: something is damaged")
+    yield _model(listing.live.path)
 
 
 def _model(path: Path) -> Finding:

@@ -1,3 +1,5 @@
+import json
+import shutil
 import subprocess
 import sys
 
@@ -9,7 +11,9 @@ from app.audio.devices import Device, microphone_of
 from app.audio.diagnosis import Hearing
 from app.cli import doctor
 from app.errors import DeviceError, NoAudioSystem
-from app.paths import DEMO_SOUND
+from app.learning.choice import Choice
+from app.learning.folder import LIBRARY, ModelFolder, models_folder
+from app.paths import DEFAULT_MODEL, DEMO_SOUND
 from model.spec.tokens import SAMPLE_RATE
 from model.spec.waveform import read_waveform
 
@@ -98,6 +102,42 @@ def test_a_model_that_cannot_be_used_is_a_finding(sutja, room, tmp_path):
     status, out, _ = sutja("doctor", "--model", tmp_path / "none.pt")
     assert status == 1
     assert "none.pt" in out
+
+
+@pytest.fixture
+def mine():
+    """Let a model of the user's own be the one in use; gives its folder."""
+    folder = ModelFolder(models_folder() / "mine")
+    folder.run.mkdir(parents=True)
+    folder.report.mkdir()
+    shutil.copy(DEFAULT_MODEL, folder.model)
+    folder.page.write_text("<p>a report")
+    folder.record.write_text(json.dumps({"started": "2026-11-21T10:00:00+00:00"}))
+    Choice(live="mine").save(models_folder())
+    return folder
+
+
+def test_the_model_that_the_window_uses_is_looked_at(sutja, room, mine, tmp_path):
+    report = tmp_path / "report.txt"
+    assert sutja("doctor", "--output", report)[0] == 0
+    assert "model (another): fine" in report.read_text(encoding="utf-8")
+
+
+def test_a_model_of_ones_own_that_is_damaged_is_a_finding(sutja, room, mine, tmp_path):
+    mine.model.write_bytes(b"no model")
+    report = tmp_path / "report.txt"
+    status, out, _ = sutja("doctor", "--output", report)
+    assert status == 1
+    assert "The model mine is damaged and is not used" in out
+    assert "model can be used" in out  # the one that came with Sutja, meanwhile
+    assert "mine" not in report.read_text(encoding="utf-8")
+
+
+def test_where_it_cannot_be_told_which_model_is_in_use_that_is_a_finding(sutja, room):
+    (models_folder() / LIBRARY).mkdir(parents=True)
+    status, out, _ = sutja("doctor")
+    assert status == 1
+    assert f"{LIBRARY} cannot be read" in out
 
 
 def test_a_broken_torch_is_a_finding(sutja, room, monkeypatch):
