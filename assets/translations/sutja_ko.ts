@@ -599,12 +599,12 @@
         <translation>학습 시작</translation>
     </message>
     <message>
-        <source>Takes a minute or so, and keeps the voices that it knows.</source>
-        <translation>1분쯤 걸리고, 이미 아는 목소리를 잊지 않습니다.</translation>
+        <source>Needs {takes} takes or more of each digit and a minute or so, and keeps the voices it knows.</source>
+        <translation>숫자마다 녹음이 {takes}개 이상 있어야 하고 1분쯤 걸리며, 이미 아는 목소리를 잊지 않습니다.</translation>
     </message>
     <message>
-        <source>Takes some minutes, and needs twenty takes or more of each digit.</source>
-        <translation>몇 분 걸리고, 숫자마다 녹음이 20개 이상 있어야 합니다.</translation>
+        <source>Needs {takes} takes or more of each digit, and some minutes.</source>
+        <translation>숫자마다 녹음이 {takes}개 이상 있어야 하고 몇 분 걸립니다.</translation>
     </message>
     <message>
         <source>Takes: {count}.</source>
