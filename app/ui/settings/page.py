@@ -60,7 +60,7 @@ class SettingsPage(QScrollArea):
         super().__init__(parent)
         self._session = session
         self._preferences = preferences
-        self._language_at_start = preferences.settings.language
+        self._language_at_start = self._language_shown = preferences.settings.language
         self.microphone = MicrophonePicker(theme, self, demo_offered=False)
         self.sensitivity = SensitivityField(self)
         self.quiet_room = QuietRoom(session, bridge, language=language, parent=self)
@@ -231,7 +231,14 @@ class SettingsPage(QScrollArea):
         self.sounds.show_value(settings.sounds)
         self.clipboard.show_value(settings.copy_heard)
         self.corrections.show_value(settings.keep_corrections)
-        if settings.language is not self._language_at_start:
+        if settings.language is not self._language_shown:
+            self._language_shown = settings.language
+            self._tell_about_language()
+
+    def _tell_about_language(self) -> None:
+        if self._language_shown is self._language_at_start:
+            self.notice.hide()  # nothing needs to be opened again
+        else:
             self._tell(self.tr("Close Sutja and open it again to see it in the other language."))
 
     def _explain_sensitivity(self) -> None:

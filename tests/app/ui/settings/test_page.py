@@ -14,6 +14,7 @@ from app.settings import Settings, Strictness, ThemeChoice, load
 from app.ui.colours import DARK
 from app.ui.place import Place
 from app.ui.ports import SourceChoice
+from app.ui.settings import page as settings_page
 from app.ui.settings.row import Row
 from app.ui.status import State
 from model.spec.language import Language
@@ -134,6 +135,21 @@ def test_another_language_says_when_it_shows(page):
     page.language.buttons[Language.KOREAN].click()
     assert page.notice.isVisible()
     assert "open it again" in page.notice.text()
+
+
+def test_another_language_is_told_when_it_is_chosen_and_not_at_each_choice_after_it(page, monkeypatch):
+    said = []
+    monkeypatch.setattr(settings_page, "announce", lambda _, sentence: said.append(sentence))
+    page.language.buttons[Language.KOREAN].click()
+    page.sensitivity.slider.setValue(90)
+    page.theme.buttons[ThemeChoice.DARK].click()
+    assert len(said) == 1
+
+
+def test_the_language_of_before_needs_no_other_window(page):
+    page.language.buttons[Language.KOREAN].click()
+    page.language.buttons[None].click()
+    assert page.notice.isHidden()
 
 
 def test_what_is_said_comes_into_sight_however_large_the_text(rigs, qtbot):
