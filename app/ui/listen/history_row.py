@@ -58,7 +58,7 @@ class HistoryRow(QWidget):
         self._theme = theme
         self.words: deque[HeardWord] = deque(maxlen=KEPT)
         self._chosen: HeardWord | None = None
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(self.tr("Digits heard"))
 
@@ -73,8 +73,9 @@ class HistoryRow(QWidget):
         return self._chosen is not None
 
     def refresh(self) -> None:
-        """Show what has changed in `words`, the newest of which is what the user looks at now."""
-        self._chosen = None
+        """Show what has changed in `words`; for whoever is still at it the chosen one stays, whatever is heard."""
+        if not self.hasFocus() or self._chosen not in self._choosable():
+            self._chosen = None
         unknown = self.tr("unknown")
         newest = list(self.words)[-20:]  # nobody listens to more of it in one go
         self.setAccessibleDescription(" ".join(unknown if word.digit is None else word.sign for word in newest))

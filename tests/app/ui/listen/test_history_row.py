@@ -1,5 +1,6 @@
 """A word of the row that is chosen: told, and put right although others came after it."""
 
+from datetime import UTC, datetime
 from types import SimpleNamespace
 
 import pytest
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.ui.colours import LIGHT
 from app.ui.listen import history_row
+from app.ui.listen.heard_word import HeardWord
 from tests.app.ui.conftest import digit, unknown
 from tests.app.ui.pixels import pixels
 
@@ -29,6 +31,10 @@ def history(listening, qtbot):
     rig.window.activateWindow()
     rig.page.history.row.setFocus()
     return rig.page.history
+
+
+def word(numeral, *, number):
+    return HeardWord(numeral, 0.9, at=datetime(2026, 1, 1, tzinfo=UTC), start=1.0, end=1.4, number=number, run=1)
 
 
 def press(row, *keys):
@@ -84,11 +90,37 @@ def test_a_word_is_put_right_with_the_keyboard_alone_although_others_came_after_
     assert not history.row.is_chosen
 
 
-def test_what_is_heard_next_is_what_is_looked_at(history, listening, qtbot):
-    press(history.row, Qt.Key.Key_Home)
-    history.undo()
+def test_what_is_heard_meanwhile_takes_no_other_words_place(history):
+    """Else the digit that the user then says would be kept as what another word was."""
+    press(history.row, Qt.Key.Key_Left)
+    history.add(word(9, number=4))
     assert history.row.current.digit == 8
+    assert history.word.accessibleName() == "Chosen word"
+
+
+def test_who_points_at_a_word_is_still_at_it_when_another_is_heard(history, qtbot):
+    history.correction_button.setFocus()
+    qtbot.mouseClick(history.row, Qt.MouseButton.LeftButton, pos=history.row._cell(1).center().toPoint())
+    history.add(word(9, number=4))
+    assert history.row.current.digit == 1
+
+
+def test_what_is_heard_after_one_has_left_the_row_is_what_is_looked_at(history):
+    press(history.row, Qt.Key.Key_Home)
+    history.correction_button.setFocus()
+    history.add(word(9, number=4))
+    assert history.row.current.digit == 9
     assert history.word.accessibleName() == "Newest word"
+
+
+def test_a_word_that_is_taken_back_or_no_longer_seen_is_not_chosen(history):
+    press(history.row, Qt.Key.Key_Left, Qt.Key.Key_Right)
+    history.undo()
+    assert not history.row.is_chosen
+    press(history.row, Qt.Key.Key_Home)
+    for number in range(4, 60):
+        history.add(word(9, number=number))
+    assert not history.row.is_chosen
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Left, Qt.Key.Key_Return])
