@@ -88,6 +88,8 @@ class ListenPage(QWidget):
         self._earshot = Earshot()
         self._numbers = count()
         self._left_listening = False
+        self._is_here = True
+        self._heeds = False
         self._word_was_told = False
         self.status_line = StatusLine(theme, self)
         self.level_meter = LevelMeter(theme, self)
@@ -110,11 +112,13 @@ class ListenPage(QWidget):
 
     def enter(self) -> None:
         """Come back to the page: listen again, if it was listening when it was left."""
+        self._is_here = True
         if self._left_listening:
             self._session.start()
 
     def leave(self) -> None:
         """Leave the page: what is not shown is not listened to, and another page may need the microphone."""
+        self._is_here = False
         self._left_listening = self._session.wanted
         if self._session.wanted:
             self._session.pause()
@@ -178,15 +182,28 @@ class ListenPage(QWidget):
 
     def _connect_bridge(self, bridge: EventBridge) -> None:
         bridge.started.connect(self._on_started)
-        bridge.sound_heard.connect(self._on_sound_heard)
-        bridge.level_changed.connect(self._on_level_changed)
-        bridge.speech_started.connect(self._on_speech_started)
-        bridge.partial_heard.connect(self._on_partial_heard)
-        bridge.digit_heard.connect(self._on_digit_heard)
-        bridge.unknown_heard.connect(self._on_unknown_heard)
-        bridge.speech_ended.connect(self._on_speech_ended)
-        bridge.sound_lost.connect(self._on_sound_lost)
-        bridge.noticed.connect(self._on_noticed)
+        self._hearing = (
+            (bridge.sound_heard, self._on_sound_heard),
+            (bridge.level_changed, self._on_level_changed),
+            (bridge.speech_started, self._on_speech_started),
+            (bridge.partial_heard, self._on_partial_heard),
+            (bridge.digit_heard, self._on_digit_heard),
+            (bridge.unknown_heard, self._on_unknown_heard),
+            (bridge.speech_ended, self._on_speech_ended),
+            (bridge.sound_lost, self._on_sound_lost),
+            (bridge.noticed, self._on_noticed),
+        )
+
+    def _heed(self, heeds: bool) -> None:
+        """Follow what is heard, or leave it to the page that listens for a purpose of its own."""
+        if heeds is self._heeds:
+            return
+        self._heeds = heeds
+        for signal, slot in self._hearing:
+            if heeds:
+                signal.connect(slot)
+            else:
+                signal.disconnect(slot)
 
     def _add_shortcuts(self) -> None:
         # As shortcuts and not as key presses: they come before the focused button or list sees the key. None
@@ -302,6 +319,7 @@ class ListenPage(QWidget):
 
     @Slot(Started)
     def _on_started(self, _event: Started) -> None:
+        self._heed(self._is_here)  # not at once when it is left: the last word before it may be on its way
         self._sound.forget()
         self._earshot = Earshot()
         self.spectrogram.clear()

@@ -175,6 +175,20 @@ def test_a_voice_that_is_too_faint_is_told_with_the_remedy_until_it_is_heard(lis
     qtbot.waitUntil(lambda: not card.isVisible())
 
 
+def test_what_is_said_while_another_page_listens_is_not_put_into_the_row(listening, qtbot):
+    rig = listening()
+    rig.window.go(Place.SETTINGS)
+    room = rig.settings_page.quiet_room
+    room.start()
+    qtbot.waitUntil(lambda: rig.session.status.state is State.LISTENING)
+    rig.engine.say(digit(7), level(-56, time=0.0), level(-56, time=9.0))
+    qtbot.waitUntil(lambda: not room.running)
+    assert rig.page.history.heard == ()
+    rig.window.go(Place.LISTEN)
+    qtbot.waitUntil(lambda: rig.session.status.state is State.LISTENING)
+    heard(rig, qtbot, digit(8))
+
+
 def test_a_microphone_that_is_let_go_is_not_complained_of(listening, qtbot):
     rig = listening()
     muted = diagnosis_of(Condition.MUTED, System.LINUX)
