@@ -17,13 +17,14 @@ TORN_WORDS: Final = 2
 
 
 class Earshot:
-    """Follows one stretch of listening.
+    """Follows one stretch of listening, or what is left of it once something else was wrong with the microphone.
 
     Each method returns what there is to say from now on, once: a condition, ``FINE`` where what was said before is
     over, or ``None`` where nothing has changed.
     """
 
     def __init__(self) -> None:
+        self._began: float | None = None
         self._told: Condition | None = None
         self._spoken = False
         self._loudest_dbfs = self._peak_dbfs = FLOOR_DBFS
@@ -31,13 +32,14 @@ class Earshot:
 
     def hear(self, time: float, waveform: Waveform) -> Condition | None:
         """Take a moment of sound [shape=(n,)] that ends at a time (seconds since listening began)."""
+        self._began = time if self._began is None else self._began
         self._samples += len(waveform)
         self._clipped += int(np.count_nonzero(np.abs(waveform) >= FULL_LEVEL))
         self._loudest_dbfs = max(self._loudest_dbfs, level_dbfs(waveform))
         self._peak_dbfs = max(self._peak_dbfs, peak_dbfs(waveform))
         # Digital silence is another matter, which the microphone itself notices.
         faint = self._peak_dbfs > DEAD_DBFS and self._loudest_dbfs < QUIET_DBFS
-        if self._spoken or time < PATIENCE_SECONDS or not faint:
+        if self._spoken or time - self._began < PATIENCE_SECONDS or not faint:
             return None
         return self._tell(Condition.TOO_QUIET)
 

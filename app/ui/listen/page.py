@@ -227,6 +227,7 @@ class ListenPage(QWidget):
         if not status.state.alive:
             self.level_meter.clear()
             self.advice.end_warning()
+            self._earshot = Earshot()
         before = self.status_line.status.state
         self.status_line.show_status(status)
         self.picker.show_choice(self._session.choice)
@@ -394,6 +395,7 @@ class ListenPage(QWidget):
     @Slot(Notice)
     def _on_noticed(self, event: Notice) -> None:
         sentence = event.message.in_language(self._language)
+        self._earshot = Earshot()  # what it has heard so far tells nothing of the microphone from now on
         if event.code == Condition.HEARD_AGAIN:
             self.advice.end_warning()
             self.tell(sentence)

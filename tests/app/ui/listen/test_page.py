@@ -168,11 +168,25 @@ def test_words_that_are_so_loud_that_they_are_torn_are_told_with_the_remedy(list
 def test_a_voice_that_is_too_faint_is_told_with_the_remedy_until_it_is_heard(listening, qtbot):
     rig = listening()
     card = rig.page.advice.microphone_card
-    rig.engine.say(moment(0.001 * np.ones(800), time=30.0))
+    rig.engine.say(*(moment(0.001 * np.ones(800), time=time) for time in (1.0, 30.0)))
     qtbot.waitUntil(card.isVisible)
     assert "come closer" in card.accessibleDescription()
     rig.engine.say(speech_start())
     qtbot.waitUntil(lambda: not card.isVisible())
+
+
+def test_a_muted_microphone_is_not_called_a_faint_voice_however_long_it_is_muted(listening, qtbot):
+    rig = listening()
+    card, meter = rig.page.advice.microphone_card, rig.page.level_meter
+    muted, again = (diagnosis_of(what, System.LINUX) for what in (Condition.MUTED, Condition.HEARD_AGAIN))
+    rig.engine.say(moment(0.001 * np.ones(800), time=1.0))
+    rig.engine.say(Notice(5.0, code=muted.condition, message=muted.text), moment(np.zeros(800), time=30.0), level(-6))
+    qtbot.waitUntil(lambda: meter.lit == 14)
+    assert card.accessibleDescription() == muted.text.english
+    rig.engine.say(Notice(31.0, code=again.condition, message=again.text), moment(0.001 * np.ones(800), time=31.0))
+    rig.engine.say(level(-50))
+    qtbot.waitUntil(lambda: meter.lit == 3)
+    assert not card.isVisible()
 
 
 def test_what_is_said_while_another_page_listens_is_not_put_into_the_row(listening, qtbot):
