@@ -55,7 +55,7 @@ bench-rehearsal: setup  ## measure what synthetic voices teach about people, on 
 bench-live: setup  ## measure the live engine on the recordings that SUTJA_DATA names (an hour on two cores)
 	$(BIN)/python -m tests.bench_live
 
-bench-story: setup  ## record, learn, compare, switch and go back in the window, with the real trainer (some minutes)
+bench-story: setup  ## record, learn, compare, switch and go back in the window, with the real trainer (up to twenty minutes)
 	.ci/system-packages test
 	SUTJA_STORY=1 QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest tests/app/learning/test_real_trainer.py tests/test_story.py \
 		-k 'not closed and not goes'
