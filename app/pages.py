@@ -81,7 +81,7 @@ class Pages:
         corrections.agreement_wanted.connect(page.advice.ask_about_corrections)
         corrections.told.connect(page.tell)
         page.recording_wanted.connect(partial(self.go, Place.RECORD))
-        return Page(page, foot=page.footer, entered=page.enter, left=page.leave)
+        return Page(page, foot=page.footer, entered=page.enter, left=page.leave, closed=corrections.close)
 
     def _record(self) -> Page:
         from app.recording import TakeRecorder

@@ -1,15 +1,18 @@
-"""What becomes of a word that the user put right: nothing, or a recording to learn from. Asked once, off until then."""
+"""What becomes of a word that the user put right: nothing, or a recording to learn from. Asked once, off until then.
+
+Asked on the GUI thread, kept in the clerk's: the folder is looked through, and what was decoded may be deleted.
+"""
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from app.ui.listen.correction import Correction
+from app.ui.record.clerk import Clerk, Work
 from app.ui.speaker import last_speaker
-from model.spec.errors import SutjaError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,7 +20,7 @@ if TYPE_CHECKING:
     from app.takes.store import TakeStore
     from app.takes.take import Kept
     from app.ui.preferences import Preferences
-    from model.spec.language import Language
+    from model.spec.language import Language, Text
 
 
 class Corrections(QObject):
@@ -53,6 +56,7 @@ class Corrections(QObject):
         self._preferences = preferences
         self._make_store = store
         self._language = language
+        self._clerk: Clerk | None = None  # made with the first one that is kept: on most days there is none
         self._waiting: dict[int, Correction] = {}
         self._kept: dict[int, Kept] = {}
 
@@ -77,16 +81,27 @@ class Corrections(QObject):
         for correction in waiting.values() if agreed else ():
             self._keep(correction)
 
+    def close(self) -> None:
+        """Keep what was agreed to; no thread is left when this returns."""
+        if self._clerk is not None:
+            self._clerk.close()
+
     def _keep(self, correction: Correction) -> None:
-        """Keep a recording of a word, in the place of the one that was made of it before."""
-        try:
-            if correction.word in self._kept:
-                self._store.remove(self._kept[correction.word])
-                del self._kept[correction.word]
-            self._kept[correction.word] = self._store.keep_correction(
-                correction.waveform, correction.digit, speaker=last_speaker(self._store.overview())
-            )
-        except SutjaError as error:
-            self.told.emit(error.text.in_language(self._language))
-        else:
-            self.told.emit(self.tr("Kept as a recording of {digit}.").format(digit=correction.digit))
+        self._clerk = self._clerk or Clerk(self)
+        work = Work(partial(self._write, correction), partial(self._on_kept, correction.digit), self._on_failed)
+        self._clerk.ask(lambda: work)
+
+    def _write(self, correction: Correction) -> None:
+        """Keep a recording of a word, in the place of the one that was made of it before; in the clerk's thread."""
+        if correction.word in self._kept:
+            self._store.remove(self._kept[correction.word])
+            del self._kept[correction.word]
+        self._kept[correction.word] = self._store.keep_correction(
+            correction.waveform, correction.digit, speaker=last_speaker(self._store.overview())
+        )
+
+    def _on_kept(self, digit: int, _result: None) -> None:
+        self.told.emit(self.tr("Kept as a recording of {digit}.").format(digit=digit))
+
+    def _on_failed(self, problem: Text) -> None:
+        self.told.emit(problem.in_language(self._language))

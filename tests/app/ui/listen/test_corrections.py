@@ -2,11 +2,13 @@
 
 import errno
 import os
+import threading
 
 import numpy as np
 import pytest
 
 from app.settings import Settings
+from app.takes.overview import Overview
 from app.takes.store import CORRECTIONS, TakeStore
 from app.ui.listen.correction import Correction
 from app.ui.listen.corrections import Corrections
@@ -25,15 +27,23 @@ def store():
 @pytest.fixture
 def corrections(qapp, store):
     """Return a function that makes them for somebody with these settings."""
+    made = []
 
     def make(settings):
-        return Corrections(Preferences(settings), lambda: store, language=Language.ENGLISH)
+        made.append(Corrections(Preferences(settings), lambda: store, language=Language.ENGLISH))
+        return made[-1]
 
-    return make
+    yield make
+    for each in made:
+        each.close()
 
 
 def correction(digit, number=0):
     return Correction(digit=digit, heard=2, waveform=spoken(word(seed=number)), word=number)
+
+
+def digits(store):
+    return sorted(kept.digit for kept in store.takes())
 
 
 def test_who_agreed_has_the_sound_kept_as_what_it_was(corrections, store, qtbot):
@@ -46,16 +56,40 @@ def test_who_agreed_has_the_sound_kept_as_what_it_was(corrections, store, qtbot)
     assert kept.path.parents[1].name == CORRECTIONS
 
 
-def test_a_word_that_is_put_right_twice_is_one_recording_of_what_was_said_last(corrections, store):
+def test_a_word_that_is_put_right_twice_is_one_recording_of_what_was_said_last(corrections, store, qtbot):
     keeping = corrections(KEEPING)
-    for given in (correction(1), correction(5, number=1), correction(7)):
-        keeping.take(given)
-    assert sorted(kept.digit for kept in store.takes()) == [5, 7]
+    with qtbot.waitSignals([keeping.told] * 3):
+        for given in (correction(1), correction(5, number=1), correction(7)):
+            keeping.take(given)
+    assert digits(store) == [5, 7]
+
+
+def test_the_window_does_not_wait_for_the_disk(corrections, store, qtbot, monkeypatch):
+    threads = []
+
+    def overview():
+        threads.append(threading.current_thread())
+        return Overview(())
+
+    monkeypatch.setattr(store, "overview", overview)
+    keeping = corrections(KEEPING)
+    with qtbot.waitSignal(keeping.told):
+        keeping.take(correction(1))
+    assert threads != [threading.main_thread()]
+    assert len(threads) == 1
+
+
+def test_a_window_that_is_closed_at_once_keeps_it_all_the_same(corrections, store):
+    keeping = corrections(KEEPING)
+    keeping.take(correction(1))
+    keeping.close()
+    assert digits(store) == [1]
 
 
 def test_a_recording_that_cannot_be_replaced_is_not_kept_twice(corrections, store, qtbot, monkeypatch):
     keeping = corrections(KEEPING)
-    keeping.take(correction(1))
+    with qtbot.waitSignal(keeping.told):
+        keeping.take(correction(1))
 
     def refuse(*_arguments, **_options):
         raise OSError(errno.EACCES, os.strerror(errno.EACCES))
@@ -73,8 +107,9 @@ def test_until_it_is_answered_the_last_word_on_each_counts(corrections, store, q
         for given in (correction(1), correction(5, number=1), correction(7)):
             asking.take(given)
     assert store.takes() == []
-    asking.answer(True)
-    assert sorted(kept.digit for kept in store.takes()) == [5, 7]
+    with qtbot.waitSignals([asking.told] * 2):
+        asking.answer(True)
+    assert digits(store) == [5, 7]
 
 
 def test_who_does_not_want_it_has_nothing_kept(corrections, store):
@@ -82,18 +117,24 @@ def test_who_does_not_want_it_has_nothing_kept(corrections, store):
     asking.take(correction(1))
     asking.answer(False)
     asking.take(correction(7))
+    asking.close()
     assert store.takes() == []
 
 
-def test_the_sound_is_that_of_the_word(corrections, store):
-    corrections(KEEPING).take(correction(1))
+def test_the_sound_is_that_of_the_word(corrections, store, qtbot):
+    keeping = corrections(KEEPING)
+    with qtbot.waitSignal(keeping.told):
+        keeping.take(correction(1))
     [kept] = store.takes()
     sound = store.read(kept)
     assert np.abs(sound).max() == pytest.approx(np.abs(spoken(word())).max(), abs=1e-3)
     assert len(sound) < len(spoken(word()))
 
 
-def test_they_belong_to_who_recorded_last(corrections, store):
+def test_they_belong_to_who_recorded_last(corrections, store, qtbot):
     store.keep_correction(spoken(word()), 7, speaker="Ida")
-    corrections(KEEPING).take(correction(1))
+    keeping = corrections(KEEPING)
+    with qtbot.waitSignal(keeping.told):
+        keeping.take(correction(1))
+    assert len(store.takes()) == 2
     assert {kept.sitting.speaker for kept in store.takes()} == {"Ida"}
