@@ -1,16 +1,24 @@
 """Notices in the sound that a voice cannot be made out: too faint to be heard at all, or so loud that it is torn."""
 
+from collections import deque
 from typing import Final
 
 import numpy as np
 
 from app.audio.diagnosis import CLIPPED_SHARE, DEAD_DBFS, QUIET_DBFS, Condition
+from app.core.calibration import STEADY_DB
 from app.core.level import FLOOR_DBFS, level_dbfs, peak_dbfs
 from app.takes.verdict import FULL_LEVEL
 from model.spec.waveform import Waveform
 
 PATIENCE_SECONDS: Final = 20.0
 """Listening without a sound like speech after which whoever speaks wonders why."""
+
+MOST_MOMENTS: Final = 1_000
+"""Moments of sound that are looked back on: twenty seconds and more."""
+
+VOICED_MOMENTS: Final = 10
+"""Moments that stand out from the room where somebody tried to be heard: a word or two, and not a click."""
 
 TORN_WORDS: Final = 2
 """Torn stretches of speech in a row that are no slip: a cough is one."""
@@ -27,7 +35,8 @@ class Earshot:
         self._began: float | None = None
         self._told: Condition | None = None
         self._spoken = False
-        self._loudest_dbfs = self._peak_dbfs = FLOOR_DBFS
+        self._peak_dbfs = FLOOR_DBFS
+        self._levels: deque[float] = deque(maxlen=MOST_MOMENTS)
         self._torn_words = self._samples = self._clipped = 0
 
     def hear(self, time: float, waveform: Waveform) -> Condition | None:
@@ -35,13 +44,18 @@ class Earshot:
         self._began = time if self._began is None else self._began
         self._samples += len(waveform)
         self._clipped += int(np.count_nonzero(np.abs(waveform) >= FULL_LEVEL))
-        self._loudest_dbfs = max(self._loudest_dbfs, level_dbfs(waveform))
         self._peak_dbfs = max(self._peak_dbfs, peak_dbfs(waveform))
+        self._levels.append(level_dbfs(waveform))
         # Digital silence is another matter, which the microphone itself notices.
-        faint = self._peak_dbfs > DEAD_DBFS and self._loudest_dbfs < QUIET_DBFS
-        if self._spoken or time - self._began < PATIENCE_SECONDS or not faint:
+        faint = self._peak_dbfs > DEAD_DBFS and max(self._levels) < QUIET_DBFS
+        if self._spoken or time - self._began < PATIENCE_SECONDS or not faint or not self._somebody_spoke():
             return None
         return self._tell(Condition.TOO_QUIET)
+
+    def _somebody_spoke(self) -> bool:
+        """Whether some moments stand out as those of a voice do: a quiet room, in which nobody speaks, is even."""
+        levels = np.array(self._levels)
+        return int(np.count_nonzero(levels > np.median(levels) + STEADY_DB)) >= VOICED_MOMENTS
 
     def begin_speech(self) -> Condition | None:
         """Take it that somebody begins to speak, and so is heard."""

@@ -9,9 +9,10 @@ def noise(peak, seconds=0.05):
     return (peak * np.random.default_rng(1).uniform(-1, 1, round(seconds * 16_000))).astype(np.float32)
 
 
-def listened(earshot, waveform, seconds):
-    """Let it listen to the same moment again and again; return what it had to say."""
-    said = [earshot.hear(0.05 * number, waveform) for number in range(1, round(seconds / 0.05) + 1)]
+def listened(earshot, waveform, seconds, *, room=0.0003):
+    """Let it hear the same moment each half second, and the room between; return what it had to say."""
+    moments = [waveform if number % 10 == 0 else noise(room) for number in range(round(seconds / 0.05))]
+    said = [earshot.hear(0.05 * number, moment) for number, moment in enumerate(moments, start=1)]
     return [condition for condition in said if condition is not None]
 
 
@@ -29,9 +30,13 @@ def test_a_voice_that_is_too_faint_to_be_heard_is_told_once_until_it_is_heard():
     assert listened(earshot, noise(0.003), PATIENCE_SECONDS + 5) == []  # heard once: who is silent now may be so
 
 
+def test_who_is_silent_in_a_quiet_room_is_not_told_that_something_is_wrong():
+    assert listened(Earshot(), noise(0.003), PATIENCE_SECONDS + 40, room=0.003) == []
+
+
 @pytest.mark.parametrize(("peak", "why"), [(0.0, "the microphone itself notices that"), (0.3, "it is loud enough")])
 def test_what_is_not_faint_is_not_told_as_such(peak, why):
-    assert listened(Earshot(), noise(peak), PATIENCE_SECONDS + 5) == [], why
+    assert listened(Earshot(), noise(peak), PATIENCE_SECONDS + 5, room=peak / 10) == [], why
 
 
 def test_words_that_are_torn_are_told_until_one_is_whole():
