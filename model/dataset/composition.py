@@ -146,9 +146,13 @@ class ComposedBatches(torch.utils.data.Dataset[Batch]):
         )
 
     def words(self, count: int) -> list[Example]:
-        """Return single words, digits and a share of others, composed and augmented as in the batches."""
+        """Return single words, digits and a share of others, composed and augmented as in the batches.
+
+        Fewer than ``count`` where a word is longer than an example.
+        """
         randoms = [np.random.default_rng((self._seed, self._steps, place)) for place in range(count)]
-        return [self._example(self._new.word(random), self._hard, random) for random in randoms]
+        examples = [self._example(self._new.word(random), self._hard, random) for random in randoms]
+        return [example for example in examples if example.tokens]
 
     def _utterance(self, random: np.random.Generator) -> Example:
         if self._talk and random.random() < AUXILIARY_SHARE:

@@ -142,3 +142,12 @@ def test_what_is_longer_than_an_example_is_not_said(beeps):
     example = batches._example([long], batches._hard, np.random.default_rng(0))
     assert example.tokens == ()
     assert not example.speakable.any()
+
+
+def test_a_word_that_is_longer_than_an_example_is_left_out_of_the_words(beeps):
+    talk = clip_of(np.concatenate([beep(digit % 10) for digit in range(12)]), tokens=[OTHER], speaker="tone")
+    assert len(talk.waveform) > CANVAS_SAMPLES
+    digits = [clip for clip in beeps if clip.is_digit]
+    words = ComposedBatches(Material([*digits, talk]), batch_size=1, steps=1, seed=0).words(40)
+    assert 0 < len(words) < 40
+    assert all(example.tokens for example in words)
