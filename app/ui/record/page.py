@@ -256,6 +256,7 @@ class RecordPage(QWidget):
         self.fields.show_sitting(self.guide.sitting, self.guide.taken.overview)
         self.columns.show_counts(counts)
         self.enough.setText(sentence_on(counts).in_language(self._language))
+        self.enough.setAccessibleDescription(self.enough.text())  # a named label tells its name alone
         self.buttons.show_taken(self.guide.taken)
         if self.guide.phase is Phase.RESTING:
             self._rest()

@@ -29,6 +29,16 @@ def test_every_name_is_korean_in_korean(rigs):
             assert re.search("[가-힣]", control.name) or control.name.split(": ")[-1] in FOREIGN, control
 
 
+def test_no_label_hides_its_text_behind_its_name(rigs):
+    rig = filled(rigs(settings=Settings()))
+    rig.settings_page._tell("The settings were set aside.")
+    labels = [label for label in rig.window.findChildren(QLabel) if label.accessibleName() and label.text()]
+    assert rig.window.page(Place.RECORD).enough in labels
+    for label in labels:
+        told = QAccessible.queryAccessibleInterface(label)
+        assert label.text() in {told.text(QAccessible.Text.Name), told.text(QAccessible.Text.Description)}, label.text()
+
+
 def test_a_choice_of_one_is_told_as_such_and_what_is_chosen_too(rigs):
     buttons = rigs().settings_page.theme.buttons.values()
     told = [QAccessible.queryAccessibleInterface(button) for button in buttons]
