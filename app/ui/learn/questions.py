@@ -5,8 +5,8 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QDialogButtonBox, QMessageBox
 
 from app.ui.question import is_agreed
 
@@ -39,6 +39,8 @@ def ask_about_training(parent: QWidget) -> Parting:
         Parting.STAY: (QCoreApplication.translate("Questions", "Do not close"), Role.RejectRole),
     }
     buttons = {answer: box.addButton(label, role) for answer, (label, role) in answers.items()}
+    for row in box.findChildren(QDialogButtonBox):
+        row.setOrientation(Qt.Orientation.Vertical)  # side by side, large text is wider than a small screen
     box.setDefaultButton(buttons[Parting.GO_ON])
     box.setEscapeButton(buttons[Parting.STAY])
     box.exec()

@@ -1,8 +1,15 @@
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
+from app.settings import ThemeChoice
+from app.ui.application import install_translation
 from app.ui.learn.questions import Parting, ask_about_training, is_to_be_deleted
+from app.ui.theme import Theme
+from model.spec.language import Language
+
+SMALL_SCREEN = 640
+"""Width (pixels) of one of 800 that leaves room for frames and wider fonts."""
 
 
 def answering(label):
@@ -34,6 +41,28 @@ def test_what_becomes_of_a_training(qtbot, label, answer):
     qtbot.addWidget(parent)
     answering(label)
     assert ask_about_training(parent) is answer
+
+
+@pytest.mark.parametrize("language", Language)
+def test_the_answers_are_whole_in_the_largest_text_on_a_small_screen(qtbot, monkeypatch, language):
+    translator = install_translation(language)
+    theme = Theme()
+    theme.prefer(ThemeChoice.LIGHT, text_percent=200)
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    parent.setStyleSheet(theme.style_sheet())
+    monkeypatch.setattr(QMessageBox, "exec", QMessageBox.show)
+    ask_about_training(parent)
+    [box] = parent.findChildren(QMessageBox)
+    box.resize(min(box.width(), SMALL_SCREEN), box.height())
+    assert len(box.buttons()) == len(Parting)
+    assert box.minimumSizeHint().width() <= SMALL_SCREEN
+    for button in box.buttons():
+        assert button.width() >= button.sizeHint().width(), button.text()
+        assert box.rect().contains(button.geometry().translated(button.parentWidget().pos())), button.text()
+    box.close()
+    if translator:
+        QCoreApplication.removeTranslator(translator)
 
 
 @pytest.mark.parametrize(("label", "answer"), [("Delete", True), ("Keep", False), (None, False)])
