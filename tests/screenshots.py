@@ -8,12 +8,14 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from app.settings import Settings
 from app.ui.application import make_application
 from app.ui.status import State
+from app.ui.window import place_parts
 from model.spec.language import Language
 from tests.app.ui.conftest import WELCOMED, Rig
 from tests.window_states import STATES, settle
@@ -45,7 +47,10 @@ def shoot(folder, language, state, *, dark, percent=100):
 
 
 def picture_of(window):
-    """Return the window with whatever has opened over it."""
+    """Return the window with whatever has opened over it, once all that is known has its place."""
+    for _ in range(2):  # what has just come is shown by an event, and only then wants room
+        QCoreApplication.sendPostedEvents()
+        place_parts()
     picture = window.grab()
     painter = QPainter(picture)
     for part in window.findChildren(QWidget):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QFont, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QToolTip, QVBoxLayout, QWidget
 
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
 FIRST_SIZE = QSize(122 * UNIT, 88 * UNIT)
+
+NESTING = 8
+"""How deep the parts of a page stand on each other, at the most."""
 
 
 class Window(QWidget):
@@ -129,9 +132,11 @@ class Window(QWidget):
             part.ensurePolished()
 
     def event(self, event: QEvent) -> bool:
-        """Follow the system's size of text."""
+        """Follow the system's size of text, and draw nothing before it has its place."""
         if event.type() is QEvent.Type.ApplicationFontChange:
             self._apply_theme()
+        elif event.type() is QEvent.Type.UpdateRequest:
+            place_parts()
         return super().event(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -145,6 +150,12 @@ class Window(QWidget):
         for page in self._pages.values():
             page.closed()
         super().closeEvent(event)
+
+
+def place_parts() -> None:
+    """Give all that has changed its place now: Qt does so one depth after the other, and may draw in between."""
+    for _ in range(NESTING):
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
 
 
 def _view_of(page: Page) -> QWidget:

@@ -1,11 +1,12 @@
 from types import SimpleNamespace
 
 import pytest
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
+from app.learning.listing import BUNDLED
 from app.settings import Settings
 from app.ui.place import Page, Place
 from app.ui.status import State
@@ -13,6 +14,8 @@ from app.ui.theme import Theme
 from app.ui.window import Window
 from model.spec.language import Language
 from tests.app.ui.conftest import digit
+from tests.app.ui.learn import states
+from tests.app.ui.learn.acts import PATIENCE_MS
 
 
 class Visits:
@@ -218,3 +221,33 @@ def test_the_window_grows_with_what_is_to_be_said_while_the_screen_has_room(rigs
     rig.page.advice.ask_about_corrections()
     qtbot.waitUntil(lambda: rig.window.height() > before)
     assert rig.page.parentWidget().parentWidget().verticalScrollBar().maximum() == 0
+
+
+class Drawings(QObject):
+    """How high a part was each time it was drawn, and how high it needed to be."""
+
+    def __init__(self, part):
+        super().__init__(part)
+        self.heights = []
+        part.installEventFilter(self)
+
+    def eventFilter(self, part, event):
+        if event.type() is QEvent.Type.Paint:
+            self.heights.append((part.height(), part.heightForWidth(part.width())))
+        return False
+
+
+@pytest.mark.parametrize("language", Language)
+def test_nothing_is_drawn_before_there_is_room_for_it(rigs, qtbot, language):
+    rig = rigs(language=language, text_percent=200)
+    rig.window.go(Place.LEARN)
+    page = rig.window.page(Place.LEARN)
+    qtbot.waitUntil(lambda: bool(page.models.rows) and page.models.rows[0].isVisible(), timeout=PATIENCE_MS)
+    drawings = Drawings(page._ground)
+    page._on_listing_changed(states.listing(states.ADAPTED, BUNDLED))
+    page._on_progress_changed(states.LEARNING)
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.MetaCall)  # the rows come
+    QCoreApplication.sendEvent(rig.window, QEvent(QEvent.Type.UpdateRequest))  # before Qt has laid out the rest
+    assert page.models.rows[-1].isVisible()
+    assert drawings.heights
+    assert all(height >= needed for height, needed in drawings.heights)
