@@ -18,6 +18,7 @@ import train_model
 from app.core.recognizer import load_classifier
 from app.paths import DEFAULT_MODEL
 from model import synthesis
+from model.formant.corpus import OTHERS, STRINGS, TALK
 from model.report.reader import read_record
 from model.report.record import Part
 from model.spec import ledger
@@ -223,7 +224,7 @@ def test_synthetic_speech_becomes_a_model_that_can_be_adapted(few_voices, train,
     assert train_model.main(["--synthetic", "--epochs", "1", "--output", str(output)]) == 0
     metadata = load_classifier(output).metadata
     assert metadata.model_version.startswith("synthetic-")
-    assert metadata.training["clips"] == 7 * 14 + 14 + 39
+    assert metadata.training["clips"] == 7 * 14 + 14 + (24 + STRINGS + OTHERS + TALK)
     assert metadata.metrics["accuracy"]["total"] == former
     few = write_folder(tmp_path / "few", range(700, 710))
     adapted = load_classifier(train("--adapt", output, output="adapted.pt", data=few)).metadata

@@ -155,6 +155,12 @@ def moment(waveform, time=1.0):
     return Heard(time, pcm=to_pcm(np.asarray(waveform, dtype=np.float32)).tobytes())
 
 
+def faint_voice(seconds):
+    """Return moments of a quiet room in which somebody speaks too low."""
+    times = np.linspace(0.0, seconds, 60)
+    return [moment((0.0001 if place % 3 else 0.001) * np.ones(800), float(time)) for place, time in enumerate(times)]
+
+
 def test_words_that_are_so_loud_that_they_are_torn_are_told_with_the_remedy(listening, qtbot):
     rig = listening()
     card = rig.page.advice.microphone_card
@@ -168,7 +174,7 @@ def test_words_that_are_so_loud_that_they_are_torn_are_told_with_the_remedy(list
 def test_a_voice_that_is_too_faint_is_told_with_the_remedy_until_it_is_heard(listening, qtbot):
     rig = listening()
     card = rig.page.advice.microphone_card
-    rig.engine.say(*(moment(0.001 * np.ones(800), time=time) for time in (1.0, 30.0)))
+    rig.engine.say(*faint_voice(60.0))
     qtbot.waitUntil(card.isVisible)
     assert "come closer" in card.accessibleDescription()
     rig.engine.say(speech_start())
@@ -179,7 +185,7 @@ def test_a_muted_microphone_is_not_called_a_faint_voice_however_long_it_is_muted
     rig = listening()
     card, meter = rig.page.advice.microphone_card, rig.page.level_meter
     muted, again = (diagnosis_of(what, System.LINUX) for what in (Condition.MUTED, Condition.HEARD_AGAIN))
-    rig.engine.say(moment(0.001 * np.ones(800), time=1.0))
+    rig.engine.say(*faint_voice(4.0))
     rig.engine.say(Notice(5.0, code=muted.condition, message=muted.text), moment(np.zeros(800), time=30.0), level(-6))
     qtbot.waitUntil(lambda: meter.lit == 14)
     assert card.accessibleDescription() == muted.text.english
