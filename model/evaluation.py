@@ -48,15 +48,17 @@ class Hearing:
     def rejected(self, *, temperature: float, threshold: float) -> Share:
         """Other words that are not shown as a digit."""
         others = self.answers == DIGITS
-        return Share(int((~self._shown(temperature, threshold))[others].sum()), int(others.sum()))
+        return Share(int((~self.shown(temperature=temperature, threshold=threshold))[others].sum()), int(others.sum()))
 
     def recalled(self, *, temperature: float, threshold: float) -> Share:
         """Digits that are shown, and are the right ones."""
         digits = self.answers < DIGITS
         right = self.scores.argmax(axis=1) == self.answers
-        return Share(int((right & self._shown(temperature, threshold))[digits].sum()), int(digits.sum()))
+        shown = self.shown(temperature=temperature, threshold=threshold)
+        return Share(int((right & shown)[digits].sum()), int(digits.sum()))
 
-    def _shown(self, temperature: float, threshold: float) -> npt.NDArray[np.bool_]:
+    def shown(self, *, temperature: float, threshold: float) -> npt.NDArray[np.bool_]:
+        """Return which clips are shown as a digit, the right one or not [shape=(clips,)]."""
         probabilities = softmax(self.scores, temperature=temperature)
         return np.asarray((probabilities.argmax(axis=1) < DIGITS) & (probabilities.max(axis=1) >= threshold))
 

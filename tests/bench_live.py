@@ -36,9 +36,10 @@ from model.spec.tokens import SAMPLE_RATE
 from model.spec.waveform import Waveform, audio_files, read_waveform
 from model.spec.words import loudness
 from tests.bench import MICROPHONE_RATE, shares
-from tests.bench_training import DATA, WORK, Row, own_voice, total, trained
+from tests.bench_training import WORK, Row, own_voice, total, trained
 from tests.live_sounds import MADE_UP, Said, at_level, in_room, recited, string, with_noise
 from tests.peers import installed
+from tests.people import DATA
 from tests.usual_way import Hear, usual_way
 
 VOICE = "jackson"

@@ -27,6 +27,7 @@ from pathlib import Path
 
 import numpy as np
 
+from app.paths import ROOT
 from model import artifact, synthesis
 from model.dataset.auxiliary import read_auxiliary
 from model.dataset.clip import Clip
@@ -34,11 +35,12 @@ from model.dataset.folder import read_folder
 from model.evaluation import Hearing, digit_errors, fitted_temperature, hear, hear_clips
 from model.formant.corpus import synthesise_formants
 from model.report.calibration import Calibration, calibration_of
-from model.spec.scoring import digit_probabilities, softmax
+from model.spec.scoring import digit_probabilities
 from model.spec.share import Share
 from model.spec.tokens import DIGITS, token_of
 from model.training.voices import FIRST_HELD_OUT, FULL
-from tests.bench_training import DATA, DIGIT_WORDS, ROOT, VOICES, Row, classified, log, mean, own_voice
+from tests.bench_training import DIGIT_WORDS, VOICES, Row, classified, log, mean, own_voice
+from tests.people import DATA
 from tests.rehearsal.alignment import syllables_of_talks
 from tests.rehearsal.codas import COLUMNS, LEAST_SHAPES, SHAPED, quartiles, shape_of_cut
 from tests.rehearsal.pairs import LEAST, PAIRS, balanced_accuracy
@@ -277,8 +279,7 @@ def confused(heard: Hearing, most: int = 8) -> str:
 
 def accepted(heard: Hearing, *, temperature: float, threshold: float) -> Share:
     """Return how many digits are shown as a digit, the right one or not."""
-    probabilities = softmax(heard.scores, temperature=temperature)
-    shown = (probabilities.argmax(axis=1) < DIGITS) & (probabilities.max(axis=1) >= threshold)
+    shown = heard.shown(temperature=temperature, threshold=threshold)
     return Share(int(shown.sum()), len(shown))
 
 

@@ -23,16 +23,16 @@ import numpy as np
 import soundfile
 import soxr
 
+from app.paths import ROOT
 from model import artifact
 from model.report.outcome import accuracy
 from model.report.reader import read_record
 from model.report.record import Record
 from model.spec.share import Share
 from model.training.run import Run
+from tests.people import DATA
 
-ROOT = Path(__file__).resolve().parent.parent
 WORK = ROOT / "build" / "bench-training"
-DATA = Path(os.environ.get("SUTJA_DATA", ROOT.parent / "shared" / "data"))
 
 OWN_VOICES = ("jackson", "theo", "lucas")
 VOICES = ("george", "jackson", "lucas", "nicolas", "theo", "yweweler")

@@ -6,12 +6,15 @@ from pathlib import Path
 import numpy as np
 import soundfile
 
+from app.paths import ROOT
 from model.spec.tokens import SAMPLE_RATE
 from model.spec.waveform import read_waveform
 from model.synthesis import Voice
 from tests.sounds import require_espeak, spoken_digits
 
-DATA = Path(os.environ.get("SUTJA_DATA", Path(__file__).resolve().parents[2] / "shared" / "data"))
+DATA = Path(os.environ.get("SUTJA_DATA", ROOT.parent / "shared" / "data"))
+"""Where the recordings of people lie, for tests and benchmarks."""
+
 PAUSE_SECONDS = 0.5
 
 

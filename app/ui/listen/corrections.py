@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from app.ui.clerk import Clerk, Work
 from app.ui.listen.correction import Correction
-from app.ui.record.clerk import Clerk, Work
 from app.ui.speaker import last_speaker
 
 if TYPE_CHECKING:

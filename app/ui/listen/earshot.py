@@ -46,16 +46,17 @@ class Earshot:
         self._clipped += int(np.count_nonzero(np.abs(waveform) >= FULL_LEVEL))
         self._peak_dbfs = max(self._peak_dbfs, peak_dbfs(waveform))
         self._levels.append(level_dbfs(waveform))
-        # Digital silence is another matter, which the microphone itself notices.
-        faint = self._peak_dbfs > DEAD_DBFS and max(self._levels) < QUIET_DBFS
-        if self._spoken or time - self._began < PATIENCE_SECONDS or not faint or not self._somebody_spoke():
+        if self._spoken or time - self._began < PATIENCE_SECONDS or not self._is_faint_voice():
             return None
         return self._tell(Condition.TOO_QUIET)
 
-    def _somebody_spoke(self) -> bool:
-        """Whether some moments stand out as those of a voice do: a quiet room, in which nobody speaks, is even."""
+    def _is_faint_voice(self) -> bool:
+        """Whether somebody speaks too low: some moments stand out from the room, which by itself is even."""
+        if self._peak_dbfs <= DEAD_DBFS:
+            return False  # digital silence is another matter, which the microphone itself notices
         levels = np.array(self._levels)
-        return int(np.count_nonzero(levels > np.median(levels) + STEADY_DB)) >= VOICED_MOMENTS
+        standing_out = np.count_nonzero(levels > np.median(levels) + STEADY_DB)
+        return bool(levels.max() < QUIET_DBFS and standing_out >= VOICED_MOMENTS)
 
     def begin_speech(self) -> Condition | None:
         """Take it that somebody begins to speak, and so is heard."""

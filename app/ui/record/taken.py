@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from app.takes.copies import forget_copies
 from app.takes.overview import Overview
 from app.takes.take import Sitting, Take
-from app.ui.record.clerk import Clerk, Work
+from app.ui.clerk import Clerk, Work
 from app.ui.speaker import last_speaker
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from functools import partial
 import pytest
 
 from app.takes.errors import StoreError
-from app.ui.record.clerk import Clerk, Work
+from app.ui.clerk import Clerk, Work
 
 
 @pytest.fixture
