@@ -4,12 +4,14 @@
     python -m tests.bench_rehearsal english             one of them
     python -m tests.bench_rehearsal english --epochs 6  …by a shorter training
     python -m tests.bench_rehearsal codas --model A.pt  …of another model beside the default one
+    python -m tests.bench_rehearsal ablation families   what each part of the recipe and of the network brings
 
 The recipe of the default model makes an English and an Arabic one by changing the language; those are measured on
 people, none of whom they have heard, and whose language no person in their training speaks. Recipes are chosen by
 that. ``korean`` is the default model itself: on the few recordings of Korean digits there are, a smoke test and
 nothing to choose by; ``synthetic`` on voices like its own; ``codas`` on the syllables of the digits inside the words
-of Korean talks, and on what they are like. What it takes for digits where nobody says one, `tests.bench_live` counts.
+of Korean talks, and on what they are like. ``ablation`` and ``families`` are short English trainings, each with one
+thing changed. What it takes for digits where nobody says one, `tests.bench_live` counts.
 
 Needs espeak-ng and the recordings that ``SUTJA_DATA`` names. Trainings lie in ``build/bench-rehearsal``; one that is
 finished is not run again.
@@ -26,6 +28,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
+import torch
 
 from app.paths import ROOT
 from model import artifact, synthesis
@@ -34,16 +37,19 @@ from model.dataset.clip import Clip
 from model.dataset.folder import read_folder
 from model.evaluation import Hearing, digit_errors, fitted_temperature, hear, hear_clips
 from model.formant.corpus import synthesise_formants
+from model.recognizer import Recognizer
 from model.report.calibration import Calibration, calibration_of
 from model.spec.scoring import digit_probabilities
 from model.spec.share import Share
-from model.spec.tokens import DIGITS, token_of
+from model.spec.tokens import DIGITS, SAMPLE_RATE, token_of
 from model.training.voices import FIRST_HELD_OUT, FULL
 from tests.bench_training import DIGIT_WORDS, VOICES, Row, classified, log, mean, own_voice
 from tests.people import DATA
 from tests.rehearsal.alignment import syllables_of_talks
 from tests.rehearsal.codas import COLUMNS, LEAST_SHAPES, SHAPED, quartiles, shape_of_cut
+from tests.rehearsal.families import FAMILIES
 from tests.rehearsal.pairs import LEAST, PAIRS, balanced_accuracy
+from tests.rehearsal.short import ABLATIONS, STEPS, Change, learnt, material_of
 from tests.rehearsal.syllables import DIGIT_OF, Cut, chosen
 from tests.rehearsal.voices import espeak_shapes, formant_shapes
 
@@ -75,6 +81,43 @@ def arabic(more: Sequence[str]) -> Iterator[Row]:
     model = trained("ar", ["fsdd"], more)
     clips = arabic_digits(DATA / "arabic_speech_commands")
     yield from rehearsed("Arabic", model, clips, worst=10.0, target="≥ 88 % / ≥ 75 %")
+
+
+def ablation(_: Sequence[str]) -> Iterator[Row]:
+    """English by short trainings, in each of which one part of the recipe is missing."""
+    material, clips = material_of("en", "arabic_speech_commands", WORK), first_digits(DATA / "fsdd")
+    for name, change in ABLATIONS.items():
+        yield f"{STEPS:,} batches, {name}", "–", by_people(learnt(material, change), clips)
+
+
+def families(_: Sequence[str]) -> Iterator[Row]:
+    """English by short trainings of other networks, and of the shipped one behind other front ends."""
+    material, clips = material_of("en", "arabic_speech_commands", WORK), first_digits(DATA / "fsdd")
+    for name in FAMILIES:
+        recognizer = learnt(material, Change(family=name))
+        parameters = sum(weights.numel() for weights in recognizer.parameters())
+        cost = f"{parameters:,} parameters, {milliseconds_a_second(recognizer):.1f} ms a second of sound on one thread"
+        yield f"{STEPS:,} batches, {name}", "–", f"{by_people(recognizer, clips)}; {cost}"
+
+
+def by_people(recognizer: Recognizer, clips: list[Clip]) -> str:
+    """Return what is recognised in all, and of the person who is understood worst."""
+    heard = hear_clips(recognizer, clips)
+    speakers = np.array([clip.speaker for clip in clips])
+    worst = min(part(heard, speakers == speaker).accuracy.value for speaker in set(speakers))
+    return f"{heard.accuracy}, worst person {worst:.1%}"
+
+
+@torch.inference_mode()
+def milliseconds_a_second(recognizer: Recognizer) -> float:
+    """Return the processor time that a second of sound takes, the least of five times."""
+    torch.set_num_threads(1)
+    sound, times = torch.randn(1, 10 * SAMPLE_RATE) * 0.1, []
+    for _ in range(5):
+        began = time.thread_time()
+        recognizer(sound)
+        times.append(100.0 * (time.thread_time() - began))
+    return min(times)
 
 
 def adapted(more: Sequence[str]) -> Iterator[Row]:
@@ -196,6 +239,8 @@ MEASURES: dict[str, Callable[[Sequence[str]], Iterator[Row]]] = {
     "korean": korean,
     "synthetic": synthetic,
     "codas": codas,
+    "ablation": ablation,
+    "families": families,
 }
 
 

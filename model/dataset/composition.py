@@ -9,7 +9,7 @@ import numpy.typing as npt
 import torch
 from torch import Tensor
 
-from model.augment import DIVERSE, GENTLE, Augmentation
+from model.augment import GENTLE, Augmentation
 from model.dataset.clip import Clip
 from model.dataset.material import AUXILIARY_SHARE, REPLAY_SHARE, Material, Room, Talk, Vocabulary
 from model.dataset.phonemes import Phonemes, joined
@@ -100,8 +100,8 @@ class ComposedBatches(torch.utils.data.Dataset[Batch]):
     steps : int
         Number of batches.
     seed : int
-    diverse : bool
-        Whether the voices to come are others than those of the material.
+    hard : Augmentation
+        Of the examples that are not said in a quiet room by the voice as it is.
     gentle_share : float
         Share of the examples that are said in a quiet room by the voice as it is.
     part, parts : int
@@ -115,7 +115,7 @@ class ComposedBatches(torch.utils.data.Dataset[Batch]):
         batch_size: int,
         steps: int,
         seed: int,
-        diverse: bool = False,
+        hard: Augmentation | None = None,
         gentle_share: float = GENTLE_SHARE,
         part: int = 0,
         parts: int = 1,
@@ -127,7 +127,7 @@ class ComposedBatches(torch.utils.data.Dataset[Batch]):
         self._seed = seed
         self._room = Room(material.noises)
         self._talk = Talk(material.auxiliary)
-        self._hard = DIVERSE if diverse else Augmentation()
+        self._hard = hard or Augmentation()
         self._gentle_share = gentle_share
 
     def __len__(self) -> int:

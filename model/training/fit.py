@@ -1,12 +1,13 @@
 """Learning step after step: batches in, the loss of each out; where it ends, validation decides."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 import torch
 from torch.utils.data import DataLoader
 
+from model.augment import Augmentation
 from model.dataset.composition import GENTLE_SHARE, ComposedBatches
 from model.dataset.material import Material
 from model.training.interruption import worker_init
@@ -30,8 +31,8 @@ class TrainingConfig:
     patience: int = 4
     """Epochs without a smaller loss in validation after which learning comes to its end."""
 
-    diverse: bool = False
-    """Whether the voices to come are others than those that are learnt from."""
+    hard: Augmentation = field(default_factory=Augmentation)
+    """What the examples go through that are not gentle."""
 
     gentle_share: float = GENTLE_SHARE
     """Share of the examples that are said in a quiet room by the voice as it is."""
@@ -41,6 +42,11 @@ class TrainingConfig:
 
     seed: int = 0
     """Decides weights, composition and augmentation."""
+
+    @property
+    def diverse(self) -> bool:
+        """Whether the voices to come are others than those that are learnt from."""
+        return self.hard != Augmentation()
 
     @property
     def steps(self) -> int:
@@ -56,7 +62,7 @@ def fit(learner: Learner, material: Material, config: TrainingConfig, group: Pro
     """
     batches = ComposedBatches(
         material,
-        batch_size=config.batch_size, steps=config.steps, seed=config.seed, diverse=config.diverse,
+        batch_size=config.batch_size, steps=config.steps, seed=config.seed, hard=config.hard,
         gentle_share=config.gentle_share, part=group.rank, parts=group.count,
     )  # fmt: skip
     steps = range(learner.step, learner.step if learner.finished else config.steps)

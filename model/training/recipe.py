@@ -5,7 +5,7 @@ from typing import Final
 
 import torch
 
-from model import artifact
+from model import artifact, augment
 from model.recognizer import Recognizer
 from model.training.data import Data
 from model.training.fit import TrainingConfig
@@ -16,10 +16,10 @@ FOLDER_EPOCHS: Final = 20
 ADAPTATION_EPOCHS: Final = 1
 """At most so many, of 200 batches."""
 
-PEOPLE: Final = TrainingConfig(diverse=True, gentle_share=0.0)
+PEOPLE: Final = TrainingConfig(hard=augment.DIVERSE, gentle_share=0.0)
 """Where others are to come, none of the examples is easy: two of six speakers left out were understood better so."""
 
-SYNTHETIC: Final = TrainingConfig(epochs=80, steps_per_epoch=400, patience=15, diverse=True, gentle_share=0.2)
+SYNTHETIC: Final = TrainingConfig(epochs=80, steps_per_epoch=400, patience=15, hard=augment.DIVERSE, gentle_share=0.2)
 """Voices of many kinds, and people beside them, take longer."""
 
 ADAPTATION: Final = LearningConfig(learning_rate=2e-3, warmup_steps=20, decay_steps=100, averaging=0.97)

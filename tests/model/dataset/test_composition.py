@@ -5,6 +5,7 @@ import numpy as np
 import pytest
 import torch
 
+from model.augment import DIVERSE
 from model.dataset.clip import Clip, clip_of
 from model.dataset.composition import CANVAS_SAMPLES, NAMING_SAMPLES, Batch, ComposedBatches
 from model.dataset.material import Material
@@ -51,7 +52,7 @@ def test_strings_repeat_digits_and_hold_other_words(batches):
 
 
 def test_other_throats_are_made_where_other_people_are_to_come(beeps):
-    one, others = (ComposedBatches(Material(beeps), batch_size=8, steps=1, seed=0, diverse=d)[0] for d in (False, True))
+    one, others = (ComposedBatches(Material(beeps), batch_size=8, steps=1, seed=0, hard=h)[0] for h in (None, DIVERSE))
     assert not one.waveforms.equal(others.waveforms)
 
 
