@@ -36,8 +36,12 @@
         <translation>남겨 두면 그 녹음으로 배울 수 있습니다. 이 컴퓨터에만 남으며, 설정에서 언제든 바꿀 수 있습니다.</translation>
     </message>
     <message>
-        <source>Something is wrong with the microphone</source>
-        <translation>마이크에 문제가 있습니다</translation>
+        <source>Check the microphone</source>
+        <translation>마이크를 확인하세요</translation>
+    </message>
+    <message>
+        <source>Choose another</source>
+        <translation>다른 마이크 고르기</translation>
     </message>
     <message>
         <source>Understood</source>

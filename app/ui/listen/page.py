@@ -11,7 +11,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
-from app.audio.diagnosis import Condition, diagnosis_of, this_system
+from app.audio.diagnosis import Condition
 from app.core.events import (
     Digit,
     Heard,
@@ -31,10 +31,10 @@ from app.ui.listen.advice import Advice
 from app.ui.listen.clipboard import Clipboard
 from app.ui.listen.correction import Correction
 from app.ui.listen.doubt import Doubt, is_as_long_as_a_digit
-from app.ui.listen.earshot import Earshot
 from app.ui.listen.heard_word import HeardWord
 from app.ui.listen.history import History
 from app.ui.listen.listen_footer import ListenFooter
+from app.ui.listen.microphone_watch import MicrophoneWatch
 from app.ui.listen.sound_memory import SoundMemory
 from app.ui.listen.spectrogram import Spectrogram
 from app.ui.listen.stage import Stage
@@ -80,12 +80,12 @@ class ListenPage(QWidget):
     ) -> None:
         super().__init__(parent)
         self._session = session
-        self._theme = theme
         self._language = language
+        self._theme = theme
         self._preferences = preferences
         self._doubt = Doubt()
         self._sound = SoundMemory()
-        self._earshot = Earshot()
+        self._watch = MicrophoneWatch(session, language=language, parent=self)
         self._numbers = count()
         self._left_listening = False
         self._is_here = True
@@ -172,6 +172,7 @@ class ListenPage(QWidget):
         self.history.saved.connect(self.tell)
         self.history.corrected.connect(self._on_corrected)
         self.advice.recording_wanted.connect(self.recording_wanted)
+        self.advice.microphone_wanted.connect(self._on_microphone_wanted)
         self.advice.welcome_read.connect(self._on_welcome_read)
         self._preferences.failed.connect(self.footer.show_notice)
 
@@ -179,6 +180,8 @@ class ListenPage(QWidget):
         self._session.status_changed.connect(self._on_status_changed)
         self._session.microphones_changed.connect(self.picker.show_microphones)
         self._session.demo_ended.connect(self._on_demo_ended)
+        self._watch.warned.connect(self.advice.warn)
+        self._watch.eased.connect(self.advice.end_warning)
 
     def _connect_bridge(self, bridge: EventBridge) -> None:
         bridge.started.connect(self._on_started)
@@ -226,8 +229,6 @@ class ListenPage(QWidget):
     def _on_status_changed(self, status: Status) -> None:
         if not status.state.alive:
             self.level_meter.clear()
-            self.advice.end_warning()
-            self._earshot = Earshot()
         before = self.status_line.status.state
         self.status_line.show_status(status)
         self.picker.show_choice(self._session.choice)
@@ -251,6 +252,11 @@ class ListenPage(QWidget):
         self._session.start(choice)
         if not choice.demo:
             self._preferences.change(microphone=choice.microphone)
+
+    @Slot()
+    def _on_microphone_wanted(self) -> None:
+        self.picker.setFocus()
+        self.picker.showPopup()
 
     @Slot()
     def _on_picker_opened(self) -> None:
@@ -322,14 +328,13 @@ class ListenPage(QWidget):
     def _on_started(self, _event: Started) -> None:
         self._heed(self._is_here)  # not at once when it is left: the last word before it may be on its way
         self._sound.forget()
-        self._earshot = Earshot()
         self.spectrogram.clear()
 
     @Slot(Heard)
     def _on_sound_heard(self, event: Heard) -> None:
         waveform = self._sound.hear(event)
         self.spectrogram.hear(event.time, waveform)
-        self._say_what_is_wrong(self._earshot.hear(event.time, waveform))
+        self._watch.hear(event.time, waveform)
 
     @Slot(Level)
     def _on_level_changed(self, event: Level) -> None:
@@ -339,11 +344,11 @@ class ListenPage(QWidget):
     def _on_speech_started(self, _event: SpeechStart) -> None:
         self._word_was_told = False
         self.stage.begin_speech()
-        self._say_what_is_wrong(self._earshot.begin_speech())
+        self._watch.begin_speech()
 
     @Slot(SpeechEnd)
     def _on_speech_ended(self, event: SpeechEnd) -> None:
-        self._say_what_is_wrong(self._earshot.end_speech())
+        self._watch.end_speech()
         if self._word_was_told or not is_as_long_as_a_digit(event.end - event.start):
             return
         # Nothing is shown of it, as it may have been a noise; but whoever is not understood at all is not left alone.
@@ -359,6 +364,7 @@ class ListenPage(QWidget):
     def _on_digit_heard(self, event: Digit) -> None:
         self.stage.show_digit(event)
         self._remember(event, event.digit)
+        self._watch.recognise()
         self.advice.end_welcome()
 
     @Slot(Unknown)
@@ -386,21 +392,11 @@ class ListenPage(QWidget):
         if self._doubt.notices(confidence):
             self.advice.offer_recording()
 
-    def _say_what_is_wrong(self, condition: Condition | None) -> None:
-        if condition is Condition.FINE:
-            self.advice.end_warning()
-        elif condition is not None:
-            self.advice.warn(diagnosis_of(condition, this_system()).text.in_language(self._language))
-
     @Slot(Notice)
     def _on_noticed(self, event: Notice) -> None:
-        sentence = event.message.in_language(self._language)
-        self._earshot = Earshot()  # what it has heard so far tells nothing of the microphone from now on
+        self._watch.heed(event)
         if event.code == Condition.HEARD_AGAIN:
-            self.advice.end_warning()
-            self.tell(sentence)
-        else:
-            self.advice.warn(sentence)
+            self.tell(event.message.in_language(self._language))
 
     @Slot(Overflow)
     def _on_sound_lost(self, event: Overflow) -> None:

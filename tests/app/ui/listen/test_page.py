@@ -11,7 +11,7 @@ from PySide6.QtGui import QAccessible, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QDialogButtonBox, QFileDialog, QLineEdit, QWidget
 
-from app.audio.diagnosis import Condition, System, diagnosis_of
+from app.audio.diagnosis import Condition, System, diagnosis_of, or_another
 from app.core.events import DeviceGone, DeviceRestored, Failed, Heard, Notice, Overflow, SpeechEnd
 from app.errors import DeviceLost, NoMicrophone
 from app.settings import Settings, load
@@ -145,10 +145,47 @@ def test_what_the_engine_notices_about_the_microphone_is_told_as_long_as_it_is_s
     muted, again = (diagnosis_of(what, System.LINUX) for what in (Condition.MUTED, Condition.HEARD_AGAIN))
     rig.engine.say(Notice(1.0, code=muted.condition, message=muted.text))
     qtbot.waitUntil(card.isVisible)
-    assert card.sentences[0].text() == card.accessibleDescription() == muted.text.in_language(language)
+    told = or_another(muted, "Built-in Microphone").text.in_language(language)
+    assert card.sentences[0].text() == card.accessibleDescription() == told
     rig.engine.say(Notice(2.0, code=again.condition, message=again.text))
     qtbot.waitUntil(lambda: not card.isVisible())
     assert rig.page.footer.text() == again.text.in_language(language)
+
+
+def test_another_microphone_is_chosen_where_the_one_in_use_is_complained_of(listening, qtbot):
+    rig = listening()
+    muted = diagnosis_of(Condition.MUTED, System.LINUX)
+    rig.engine.say(Notice(1.0, code=muted.condition, message=muted.text))
+    qtbot.waitUntil(rig.page.advice.choose_button.isVisible)
+    qtbot.mouseClick(rig.page.advice.choose_button, Qt.MouseButton.LeftButton)
+    popup = rig.page.picker.view()
+    assert popup.isVisible()
+    rig.page.picker.activated.emit(2)
+    qtbot.waitUntil(lambda: rig.session.status.source == "Headset USB")
+    assert not rig.page.advice.isVisible()
+    popup.window().close()
+
+
+def test_where_there_is_no_other_microphone_none_is_offered(rigs, qtbot):
+    rig = rigs()
+    del rig.devices[1:]
+    rig.session.refresh_microphones()
+    rig.session.start()
+    muted = diagnosis_of(Condition.MUTED, System.LINUX)
+    qtbot.waitUntil(lambda: rig.session.status.state is State.LISTENING)
+    rig.engine.say(Notice(1.0, code=muted.condition, message=muted.text))
+    qtbot.waitUntil(rig.page.advice.microphone_card.isVisible)
+    assert rig.page.advice.microphone_card.accessibleDescription() == muted.text.english
+    assert not rig.page.advice.choose_button.isVisible()
+
+
+def test_the_speakers_are_told_to_be_no_microphone(rigs, qtbot):
+    rig = rigs(settings=replace(WELCOMED, microphone="Monitor of Built-in Audio"))
+    rig.session.start(SourceChoice(microphone="Monitor of Built-in Audio"))
+    qtbot.waitUntil(rig.page.advice.microphone_card.isVisible)
+    assert "Monitor of Built-in Audio is no microphone" in rig.page.advice.microphone_card.accessibleDescription()
+    heard(rig, qtbot, digit(7))
+    assert not rig.page.advice.isVisible()
 
 
 def moment(waveform, time=1.0):
@@ -188,7 +225,7 @@ def test_a_muted_microphone_is_not_called_a_faint_voice_however_long_it_is_muted
     rig.engine.say(*faint_voice(4.0))
     rig.engine.say(Notice(5.0, code=muted.condition, message=muted.text), moment(np.zeros(800), time=30.0), level(-6))
     qtbot.waitUntil(lambda: meter.lit == 14)
-    assert card.accessibleDescription() == muted.text.english
+    assert card.accessibleDescription() == or_another(muted, "Built-in Microphone").text.english
     rig.engine.say(Notice(31.0, code=again.condition, message=again.text), moment(0.001 * np.ones(800), time=31.0))
     rig.engine.say(level(-50))
     qtbot.waitUntil(lambda: meter.lit == 3)
