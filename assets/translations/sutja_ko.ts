@@ -427,6 +427,22 @@
         <translation>확신도 {percent} %부터 보여 줍니다. 확신도가 그만큼인 숫자는 100개 중 {wrong}개쯤 틀립니다.</translation>
     </message>
     <message>
+        <source>Measured on synthetic voices alone: of 100 shown digits about {wrong} were wrong ({count} of {total}).</source>
+        <translation>합성 음성만으로 쟀을 때, 보여 준 숫자 100개 중 약 {wrong}개가 틀렸습니다({total}개 중 {count}개).</translation>
+    </message>
+    <message>
+        <source>Measured on recordings that it did not learn from: of 100 shown digits about {wrong} were wrong ({count} of {total}).</source>
+        <translation>배우지 않은 녹음으로 쟀을 때, 보여 준 숫자 100개 중 약 {wrong}개가 틀렸습니다({total}개 중 {count}개).</translation>
+    </message>
+    <message>
+        <source>Shown were {shown} of 100 digits, and {taken} of 100 other words.</source>
+        <translation>숫자는 100개 중 {shown}개, 다른 말은 100개 중 {taken}개를 숫자로 보여 주었습니다.</translation>
+    </message>
+    <message>
+        <source>Shown were {shown} of 100 digits.</source>
+        <translation>숫자는 100개 중 {shown}개를 보여 주었습니다.</translation>
+    </message>
+    <message>
         <source>Measured on synthetic voices: of 100 shown digits at most {wrong} wrong; shown were {shown} of 100 digits, and {taken} of 100 other words.</source>
         <translation>합성 음성으로 쟀을 때, 보여 준 숫자 100개 중 틀린 것은 많아야 {wrong}개였습니다. 숫자는 100개 중 {shown}개, 다른 말은 100개 중 {taken}개를 숫자로 보여 주었습니다.</translation>
     </message>

@@ -88,6 +88,59 @@ def test_what_the_threshold_means_is_said_in_the_figures_of_the_model(rigs, stri
     assert rig.settings_page.strictness.accessibleDescription() == told
 
 
+COUNTED = [
+    {"threshold": 0.3, "digits": 1000, "right": 960, "wrong": 20, "other_words": 200, "taken": 90},
+    {"threshold": 0.6, "digits": 1000, "right": 950, "wrong": 4, "other_words": 200, "taken": 60},
+    {"threshold": 0.75, "digits": 1000, "right": 901, "wrong": 0, "other_words": 0, "taken": 0},
+]
+
+
+@pytest.mark.parametrize(
+    ("strictness", "words"),
+    [
+        (
+            Strictness.LOOSE,
+            "of 100 shown digits about 2 were wrong (20 of 980). "
+            "Shown were 98 of 100 digits, and 45 of 100 other words. Shown from 30 % on.",
+        ),
+        (
+            Strictness.MODEL,
+            "of 100 shown digits about 0.4 were wrong (4 of 954). "
+            "Shown were 95 of 100 digits, and 30 of 100 other words. Shown from 60 % on.",
+        ),
+        (
+            Strictness.STRICT,
+            "of 100 shown digits about 0 were wrong (0 of 901). Shown were 90 of 100 digits. Shown from 80 % on.",
+        ),
+    ],
+)
+@pytest.mark.parametrize(
+    ("synthetic", "on"), [(True, "on synthetic voices alone"), (False, "on recordings that it did not learn from")]
+)
+def test_what_was_counted_at_each_threshold_is_told_as_measured(rigs, strictness, words, synthetic, on):
+    rig = rigs(settings=Settings(strictness=strictness))
+    rig.preferences.model = Metadata(
+        "1",
+        temperature=1,
+        digit_threshold=0.6,
+        lookahead_seconds=0,
+        metrics=MEASURED | {"shown_by_threshold": COUNTED},
+        training={"synthetic": synthetic},
+    )
+    rig.window.go(Place.SETTINGS)
+    assert rig.settings_page.strictness_row.meaning.text() == f"Measured {on}: {words}"
+
+
+@pytest.mark.parametrize("counted", [3, [], [{"threshold": 0.1}], [COUNTED[0] | {"right": 0, "wrong": 0}]])
+def test_counts_that_tell_nothing_are_not_told(rigs, counted):
+    rig = rigs(settings=Settings(strictness=Strictness.LOOSE))
+    rig.preferences.model = Metadata(
+        "1", temperature=1, digit_threshold=0.6, lookahead_seconds=0, metrics={"shown_by_threshold": counted}
+    )
+    rig.window.go(Place.SETTINGS)
+    assert rig.settings_page.strictness_row.meaning.text().startswith("Shown from 30 % on: of 100 digits")
+
+
 def test_figures_of_synthetic_voices_are_told_as_such(rigs):
     rig = rigs()
     rig.preferences.model = Metadata(
