@@ -14,6 +14,7 @@ from app.core.calibration import SECONDS
 from app.settings import TEXT_PERCENTS, Settings, Strictness, ThemeChoice
 from app.ui.announcer import announce
 from app.ui.microphone_picker import MicrophonePicker
+from app.ui.named_label import NamedLabel
 from app.ui.ports import SourceChoice
 from app.ui.settings.meaning import meaning_of
 from app.ui.settings.quiet_room import QuietRoom
@@ -65,11 +66,10 @@ class SettingsPage(QScrollArea):
         self.sensitivity = SensitivityField(self)
         self.quiet_room = QuietRoom(session, bridge, language=language, parent=self)
         self._make_choices()
-        self.notice = QLabel(preferences.problem, self)
+        self.notice = NamedLabel(self.tr("Notice"), self)
         self.notice.setProperty("role", "footer")
         self.notice.setWordWrap(True)
-        self.notice.setAccessibleName(self.tr("Notice"))
-        self.notice.setAccessibleDescription(preferences.problem)
+        self.notice.setText(preferences.problem)
         self.notice.setVisible(bool(preferences.problem))
         self._lay_out()
         self._connect()
@@ -315,7 +315,6 @@ class SettingsPage(QScrollArea):
     @Slot(str)
     def _tell(self, sentence: str) -> None:
         self.notice.setText(sentence)
-        self.notice.setAccessibleDescription(sentence)
         self.notice.show()
         QTimer.singleShot(0, self._scroll_to_notice)  # it has its place once it was laid out
         announce(self.notice, sentence)
