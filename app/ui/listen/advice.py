@@ -52,7 +52,8 @@ class Advice(QWidget):
             [
                 self.tr(
                     "Sutja can learn from them. They stay on this computer, and you may change this in the settings."
-                )
+                ),
+                self.tr("Until you answer, nothing is kept; what you corrected is forgotten when Sutja is closed."),
             ],
             self,
         )

@@ -84,7 +84,7 @@ class Corrections(QObject):
             self._keep(correction)
 
     def close(self) -> None:
-        """Keep what was agreed to; no thread is left when this returns."""
+        """Keep what was agreed to, and nothing that waits for an answer; no thread is left when this returns."""
         if self._clerk is not None:
             self._clerk.close()
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from app.settings import Settings
+from app.settings import Settings, load
 from app.takes.overview import Overview
 from app.takes.store import CORRECTIONS, TakeStore
 from app.ui.listen.correction import Correction
@@ -135,6 +135,16 @@ def test_until_it_is_answered_the_last_word_on_each_counts(corrections, store, q
     with qtbot.waitSignals([asking.told] * 2):
         asking.answer(True)
     assert digits(store) == [5, 7]
+
+
+def test_a_question_that_is_open_when_the_window_closes_keeps_nothing_and_is_asked_again(corrections, store, qtbot):
+    asking = corrections(load()[0])
+    asking.take(correction(1))
+    asking.close()
+    assert store.takes() == []
+    again = corrections(load()[0])
+    with qtbot.waitSignal(again.agreement_wanted):
+        again.take(correction(7))
 
 
 def test_who_does_not_want_it_has_nothing_kept(corrections, store):

@@ -15,6 +15,7 @@ from app.audio.diagnosis import Condition, System, diagnosis_of, or_another
 from app.core.events import DeviceGone, DeviceRestored, Failed, Heard, Notice, Overflow, SpeechEnd
 from app.errors import DeviceLost, NoMicrophone
 from app.settings import Settings, load
+from app.takes.store import TakeStore
 from app.ui import announcer
 from app.ui.colours import DARK, LIGHT
 from app.ui.digit_view import Face
@@ -704,6 +705,19 @@ def test_a_word_that_was_taken_back_meanwhile_is_not_put_right(listening, qtbot)
     with qtbot.assertNotEmitted(rig.page.history.corrected):
         menu.actions()[1].trigger()
     assert rig.page.history.heard == (5,)
+
+
+def test_the_question_says_what_comes_of_corrections_that_it_is_not_answered_for(listening, qtbot):
+    rig = listening()
+    rig.engine.say(*sound(0.9))
+    heard(rig, qtbot, digit(2))
+    correct(rig, 1)
+    card = rig.page.advice.corrections_card
+    assert card.isVisible()
+    assert "Until you answer, nothing is kept" in card.accessibleDescription()
+    rig.window.close()
+    assert not TakeStore().takes()
+    assert not load()[0].corrections_asked
 
 
 def test_a_word_from_before_a_pause_has_no_sound_in_what_is_heard_after_it(listening, qtbot):
