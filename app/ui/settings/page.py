@@ -83,8 +83,9 @@ class SettingsPage(QScrollArea):
         self._explain_strictness()
 
     def leave(self) -> None:
-        """Leave the page: what is being measured is not."""
+        """Leave the page: what is being measured is not, and what was chosen is kept."""
         self.quiet_room.stop()
+        self._preferences.keep()
 
     def _make_choices(self) -> None:
         self.strictness = Segments(
@@ -267,7 +268,7 @@ class SettingsPage(QScrollArea):
 
     @Slot()
     def _on_sensitivity_chosen(self) -> None:
-        self._preferences.change(sensitivity=self.sensitivity.sensitivity)
+        self._preferences.try_out(sensitivity=self.sensitivity.sensitivity)
 
     @Slot()
     def _on_measuring_toggled(self) -> None:
@@ -301,6 +302,7 @@ class SettingsPage(QScrollArea):
     @Slot(float)
     def _on_room_measured(self, sensitivity: float) -> None:
         self.sensitivity.show_sensitivity(sensitivity)
+        self._preferences.keep()
         self._tell_about_room(self.tr("The sensitivity suits the room now."))
 
     @Slot()

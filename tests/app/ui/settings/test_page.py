@@ -218,8 +218,20 @@ def test_the_sensitivity_of_the_first_day_is_the_engines(page):
     assert page.sensitivity.sensitivity == EngineConfig().sensitivity
 
 
-def test_the_sensitivity_is_kept(page):
-    page.sensitivity.slider.setValue(90)
+def test_the_sensitivity_is_kept_once_the_slider_rests(page, qtbot):
+    page.sensitivity.slider.setFocus()
+    for _ in range(3):
+        QTest.keyClick(page.sensitivity.slider, Qt.Key.Key_Right)
+        assert load()[0].sensitivity == 0.75
+    qtbot.waitUntil(lambda: load()[0].sensitivity == 0.9)
+
+
+@pytest.mark.parametrize("leave", [lambda rig: rig.window.go(Place.LISTEN), lambda rig: rig.window.close()])
+def test_a_sensitivity_that_has_not_rested_yet_is_kept_when_the_page_is_left(rigs, leave):
+    rig = rigs()
+    rig.window.go(Place.SETTINGS)
+    rig.settings_page.sensitivity.slider.setValue(90)
+    leave(rig)
     assert load()[0].sensitivity == 0.9
 
 
