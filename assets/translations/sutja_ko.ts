@@ -376,14 +376,6 @@
 <context>
     <name>ListenPage</name>
     <message>
-        <source>Pause</source>
-        <translation>멈추기</translation>
-    </message>
-    <message>
-        <source>Listen</source>
-        <translation>듣기</translation>
-    </message>
-    <message>
         <source>The demo sound is over.</source>
         <translation>데모 소리가 끝났습니다.</translation>
     </message>
@@ -1090,6 +1082,17 @@
     <message>
         <source>Delete all recordings of this speaker…</source>
         <translation>이 사람의 녹음 모두 지우기…</translation>
+    </message>
+</context>
+<context>
+    <name>SourceBar</name>
+    <message>
+        <source>Listen</source>
+        <translation>듣기</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>멈추기</translation>
     </message>
 </context>
 <context>

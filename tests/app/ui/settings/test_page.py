@@ -180,7 +180,7 @@ def test_the_microphone_is_used_when_one_comes_back_to_listen(listening, qtbot):
     rig.window.go(Place.LISTEN)
     qtbot.waitUntil(lambda: rig.session.status.state is State.LISTENING)
     assert rig.session.status.source == "Headset USB"
-    assert rig.page.picker.choice == SourceChoice(microphone="Headset USB")
+    assert rig.page.bar.picker.choice == SourceChoice(microphone="Headset USB")
 
 
 def test_another_language_says_when_it_shows(page):
@@ -414,7 +414,7 @@ def test_nothing_is_cut_off_with_the_largest_text(rigs, language):
 def test_colours_and_size_follow_at_once_everywhere(rigs):
     rig = rigs()
     rig.preferences.changed.connect(lambda chosen: rig.theme.prefer(chosen.theme, text_percent=chosen.text_percent))
-    parts = [rig.page.picker, rig.page.start_button, rig.page.stage.confidence_bar, rig.settings_page.widget()]
+    parts = [rig.page.bar.picker, rig.page.bar.start_button, rig.page.stage.confidence_bar, rig.settings_page.widget()]
     parts += [rig.settings_page.microphone, rig.settings_page.theme.buttons[ThemeChoice.DARK]]
     first = rig.window.font().pointSizeF()
     assert [part.font().pointSizeF() for part in parts] == pytest.approx([first] * len(parts))
