@@ -32,12 +32,8 @@
         <translation>고쳐 준 말을 녹음으로 남길까요?</translation>
     </message>
     <message>
-        <source>Sutja can learn from them. They stay on this computer, and you may change this in the settings.</source>
-        <translation>남겨 두면 그 녹음으로 배울 수 있습니다. 이 컴퓨터에만 남으며, 설정에서 언제든 바꿀 수 있습니다.</translation>
-    </message>
-    <message>
-        <source>Until you answer, nothing is kept; what you corrected is forgotten when Sutja is closed.</source>
-        <translation>답하기 전에는 아무것도 남기지 않으며, 답하지 않고 Sutja를 닫으면 고친 것도 잊습니다.</translation>
+        <source>Sutja can learn from them. They stay on this computer, and you may change this in the settings. Without an answer, nothing is kept.</source>
+        <translation>남겨 두면 그 녹음으로 배울 수 있습니다. 이 컴퓨터에만 남으며, 설정에서 언제든 바꿀 수 있습니다. 답하지 않으면 아무것도 남기지 않습니다.</translation>
     </message>
     <message>
         <source>Check the microphone</source>

@@ -51,9 +51,9 @@ class Advice(QWidget):
             self.tr("Keep what you correct as recordings?"),
             [
                 self.tr(
-                    "Sutja can learn from them. They stay on this computer, and you may change this in the settings."
-                ),
-                self.tr("Until you answer, nothing is kept; what you corrected is forgotten when Sutja is closed."),
+                    "Sutja can learn from them. They stay on this computer, and you may change this in the settings. "
+                    "Without an answer, nothing is kept."
+                )
             ],
             self,
         )

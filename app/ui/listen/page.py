@@ -78,7 +78,6 @@ class ListenPage(QWidget):
         super().__init__(parent)
         self._session = session
         self._language = language
-        self._theme = theme
         self._preferences = preferences
         self._doubt = Doubt()
         self._sound = SoundMemory()

@@ -83,7 +83,7 @@ def test_the_question_says_what_comes_of_corrections_that_it_is_not_answered_for
     correct(rig, 1)
     card = rig.page.advice.corrections_card
     assert card.isVisible()
-    assert "Until you answer, nothing is kept" in card.accessibleDescription()
+    assert "Without an answer, nothing is kept." in card.accessibleDescription()
     rig.window.close()
     assert not TakeStore().takes()
     assert not load()[0].corrections_asked
