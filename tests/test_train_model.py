@@ -67,6 +67,7 @@ def test_a_folder_becomes_a_model_that_the_application_uses(train, capsys):
     metadata = recognizer.metadata
     assert metadata.model_version.startswith("folder-")
     assert metadata.metrics["accuracy"]["total"] == 10
+    assert {counted["digits"] for counted in metadata.metrics["shown_by_threshold"]} == {10}
     assert metadata.training["clips"] == 20
     assert "모델" not in metadata.to_json()
     printed = capsys.readouterr().out

@@ -23,6 +23,7 @@ from app.settings import SET_ASIDE
 from app.takes.store import TakeStore
 from app.ui.learn.questions import ask_about_training
 from app.ui.place import Place
+from app.ui.ports import SourceChoice
 from app.ui.record.phase import Phase
 from app.ui.status import State
 from model.artifact import read_metadata
@@ -241,6 +242,16 @@ def denied(rig):
     rig.engine.say(level(-100), notice_of(Condition.NOT_PERMITTED, System.MACOS))
 
 
+def nothing_heard(rig):
+    """Listen to a room in which nobody speaks."""
+    noise = to_pcm(0.0003 * np.random.default_rng(1).uniform(-1, 1, 800)).tobytes()
+    rig.engine.say(level(-70), *(Heard(float(second), pcm=noise) for second in range(62)))
+
+
+def speakers_chosen(rig):
+    rig.session.start(SourceChoice(microphone="Monitor of Built-in Audio"))
+
+
 def correction_asked(rig):
     digit_shown(rig)
     settle(rig)
@@ -282,6 +293,8 @@ STATES = {
     "doubtful": (doubtful, None, State.LISTENING),
     "muted": (muted, None, State.LISTENING),
     "denied": (denied, None, State.LISTENING),
+    "nothing-heard": (nothing_heard, None, State.LISTENING),
+    "speakers-chosen": (speakers_chosen, None, State.LISTENING),
     "correction-offered": (correction_offered, None, State.LISTENING),
     "correction": (correction_asked, None, State.LISTENING),
     "record-kept": (take_kept, None, State.PAUSED),

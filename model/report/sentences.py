@@ -151,7 +151,7 @@ def _wrong_of_shown(share: Share) -> Text:
     if not share.total:
         return Text(korean="이 녹음들에서는 아무 숫자도 보여 주지 않습니다.", english="None of these digits is shown.")
     low, high = (round(edge * 100, 1) for edge in share.interval)
-    about = _of_a_hundred(share)
+    about = share.of_a_hundred
     return Text(
         korean=f"보여 준 숫자 100개 가운데 약 {about}개가 틀립니다({share.total}개 중 {share.count}개, "
         f"95% 구간 {low:g}–{high:g}).",
@@ -162,18 +162,12 @@ def _wrong_of_shown(share: Share) -> Text:
 
 def _unknown(said: Shown) -> Text:
     share = said.unknown_of_all
-    about = _of_a_hundred(share)
+    about = share.of_a_hundred
     return Text(
         korean=f"말한 숫자 100개 가운데 약 {about}개는 알 수 없음으로 나옵니다({share.total}개 중 {share.count}개).",
         english=f"Of 100 digits said about {about} {'is' if about == '1' else 'are'} shown as unknown "
         f"({share.count} of {share.total}).",
     )
-
-
-def _of_a_hundred(share: Share) -> str:
-    """Return a share as a number out of 100, whole but where that would make nothing of it."""
-    number = share.value * 100
-    return f"{number:.1g}" if number < 1 else f"{number:.0f}"
 
 
 def strings(record: Record) -> Text:

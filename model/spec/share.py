@@ -34,6 +34,12 @@ class Share:
         return max(0.0, centre - margin), min(1.0, centre + margin)
 
     @property
+    def of_a_hundred(self) -> str:
+        """The share as a number out of 100, whole but where that would make nothing of it."""
+        number = self.value * 100
+        return f"{number:.1g}" if number < 1 else f"{number:.0f}"
+
+    @property
     def text(self) -> Text:
         """The share with its counts and its interval."""
         low, high = self.interval

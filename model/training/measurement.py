@@ -1,7 +1,7 @@
 """What a finished model is worth: measured on recordings that it never learnt from, and how sure it may be."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any, Final
 
 from model.dataset.clip import Clip
@@ -10,15 +10,19 @@ from model.dataset.joined import joined_strings
 from model.dataset.material import Material
 from model.evaluation import Hearing, Model, digit_errors, fitted_temperature, fitted_threshold, hear, hear_clips
 from model.report.calibration import Calibration, calibration_of
-from model.report.outcome import Outcome
+from model.report.outcome import Outcome, shown
 from model.spec.scoring import digit_probabilities, softmax
 from model.spec.share import Share
+from model.spec.showing import Showing
 
 STRINGS: Final = 200
 """Strings that are joined from isolated recordings to count wrong digits in."""
 
 FEWEST_TO_FIT: Final = 20
 """Held-out clips below which a temperature fitted on them would be chance."""
+
+THRESHOLDS: Final = tuple(step / 20 for step in range(20))
+"""At which it is counted what would be shown, for whoever asks the model to be surer or less sure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +83,24 @@ class Measurement:
     def metrics(self) -> dict[str, Any]:
         """Return the figures as an artefact carries them."""
         metrics: dict[str, Any] = {name: share.as_record() for name, share in self.shares.items()}
-        return metrics | ({"calibration_error": round(self.calibration.error, 4)} if self.outcomes else {})
+        if not self.outcomes:
+            return metrics
+        return metrics | {
+            "calibration_error": round(self.calibration.error, 4),
+            "shown_by_threshold": [asdict(self.showing(threshold)) for threshold in THRESHOLDS],
+        }
+
+    def showing(self, threshold: float) -> Showing:
+        """Return what would be shown from a confidence on, 0 to 1."""
+        digits, others = (shown(self.outcomes, threshold=threshold, digits=digits) for digits in (True, False))
+        return Showing(
+            threshold,
+            digits=digits.total,
+            right=digits.right,
+            wrong=digits.wrong,
+            other_words=others.total,
+            taken=others.wrong,
+        )
 
 
 def fitted_certainty(model: Model, clips: Sequence[Clip], *, words: int, seed: int) -> Certainty | None:

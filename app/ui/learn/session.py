@@ -15,6 +15,7 @@ from app.learning.progress import Progress, State
 from app.ui.errands import Errands
 from model.spec.content import key_of
 from model.spec.errors import SutjaError
+from model.spec.language import Text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -193,10 +194,16 @@ class LearnSession(QObject):
         try:
             self._job = start()
         except SutjaError as error:
-            self._call(partial(self._enter, Progress(state=State.FAILED, problem=error.text)))
+            self._fail(error.text)
+        except Exception as error:
+            self._fail(_defect(error))
+            raise  # to where the unexpected is seen
         finally:
             self._begun.set()
         self._look()
+
+    def _fail(self, problem: Text) -> None:
+        self._call(partial(self._enter, Progress(state=State.FAILED, problem=problem)))
 
     def _order(self, order: Order, *, adapt: bool) -> Job:
         base = self._library.listing().live.path if adapt else None
@@ -272,3 +279,12 @@ class LearnSession(QObject):
             model = self._library.listing().named(self._job.folder.name)
             if model is not None:
                 self._compare(model)
+
+
+def _defect(error: Exception) -> Text:
+    return Text(
+        korean=f"예상하지 못한 오류로 학습을 시작하지 못했습니다({type(error).__name__}). 녹음과 모델은 그대로입니다. "
+        "다시 시작하세요.",
+        english=f"An unexpected error kept the training from beginning ({type(error).__name__}). All recordings and "
+        "models are as they were. Start again.",
+    )

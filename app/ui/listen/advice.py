@@ -17,6 +17,8 @@ class Advice(QWidget):
     -------
     recording_wanted()
         The user wants to teach Sutja a voice.
+    microphone_wanted()
+        The user wants to choose another microphone.
     welcome_read()
         The welcome has done its work, and need not come again.
     corrections_answered(bool)
@@ -24,6 +26,7 @@ class Advice(QWidget):
     """
 
     recording_wanted = Signal()
+    microphone_wanted = Signal()
     welcome_read = Signal()
     corrections_answered = Signal(bool)
 
@@ -48,18 +51,21 @@ class Advice(QWidget):
             self.tr("Keep what you correct as recordings?"),
             [
                 self.tr(
-                    "Sutja can learn from them. They stay on this computer, and you may change this in the settings."
+                    "Sutja can learn from them. They stay on this computer, and you may change this in the settings. "
+                    "Without an answer, nothing is kept."
                 )
             ],
             self,
         )
-        self.microphone_card = Card(self.tr("Something is wrong with the microphone"), [""], self)
+        self.microphone_card = Card(self.tr("Check the microphone"), [""], self)
         self.microphone_card.setProperty("role", "trouble")
+        self.choose_button = quiet_button(self.tr("Choose another"), self)
         self.understood_button = quiet_button(self.tr("Understood"), self)
         self.record_button = quiet_button(self.tr("Record my voice"), self)
         self.later_button = quiet_button(self.tr("Not now"), self)
         self.keep_button = quiet_button(self.tr("Keep them"), self)
         self.forget_button = quiet_button(self.tr("Do not keep them"), self)
+        self.choose_button.clicked.connect(self.microphone_wanted)
         self.understood_button.clicked.connect(self.end_welcome)
         self.record_button.clicked.connect(self._on_recording_wanted)
         self.later_button.clicked.connect(lambda: self._close(self.recording_card))
@@ -72,7 +78,8 @@ class Advice(QWidget):
     def buttons(self) -> tuple[QPushButton, ...]:
         """The buttons, in reading order."""
         return (
-            self.understood_button, self.record_button, self.later_button, self.keep_button, self.forget_button,
+            self.choose_button, self.understood_button, self.record_button, self.later_button, self.keep_button,
+            self.forget_button,
         )  # fmt: skip
 
     def welcome(self) -> None:
@@ -102,12 +109,15 @@ class Advice(QWidget):
         self._show(self.corrections_card)
         announce(self.corrections_card, self.corrections_card.heading.text())
 
-    def warn(self, sentence: str) -> None:
-        """Say what is wrong with the microphone, for as long as it is."""
+    @Slot(str, bool)
+    def warn(self, sentence: str, others: bool) -> None:
+        """Say what is wrong with the microphone, for as long as it is; offer others where there are some."""
         self.microphone_card.say(sentence)
+        self.choose_button.setVisible(others)
         self._show(self.microphone_card)
         announce(self.microphone_card, sentence, urgent=True)
 
+    @Slot()
     def end_warning(self) -> None:
         """Take back what was said about the microphone."""
         self._close(self.microphone_card)
@@ -122,6 +132,7 @@ class Advice(QWidget):
         for card in self._cards:
             layout.addWidget(card)
             card.hide()
+        self.microphone_card.add_button(self.choose_button)
         self.welcome_card.add_button(self.understood_button)
         self.recording_card.add_button(self.record_button)
         self.recording_card.add_button(self.later_button)

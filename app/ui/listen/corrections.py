@@ -5,11 +5,13 @@ Asked on the GUI thread, kept in the clerk's: the folder is looked through, and 
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from app.takes.errors import StoreError
 from app.ui.clerk import Clerk, Work
 from app.ui.listen.correction import Correction
 from app.ui.speaker import last_speaker
@@ -82,7 +84,7 @@ class Corrections(QObject):
             self._keep(correction)
 
     def close(self) -> None:
-        """Keep what was agreed to; no thread is left when this returns."""
+        """Keep what was agreed to, and nothing that waits for an answer; no thread is left when this returns."""
         if self._clerk is not None:
             self._clerk.close()
 
@@ -93,12 +95,21 @@ class Corrections(QObject):
 
     def _write(self, correction: Correction) -> None:
         """Keep a recording of a word, in the place of the one that was made of it before; in the clerk's thread."""
-        if correction.word in self._kept:
-            self._store.remove(self._kept[correction.word])
-            del self._kept[correction.word]
-        self._kept[correction.word] = self._store.keep_correction(
+        kept = self._store.keep_correction(
             correction.waveform, correction.digit, speaker=last_speaker(self._store.overview())
         )
+        if correction.word in self._kept:  # deleted only now: the disk may have been full
+            self._replace(self._kept[correction.word], kept)
+        self._kept[correction.word] = kept
+
+    def _replace(self, before: Kept, kept: Kept) -> None:
+        """Delete the recording of before; where that cannot be, the new one: never is one sound kept as two digits."""
+        try:
+            self._store.remove(before)
+        except StoreError:
+            with suppress(StoreError):
+                self._store.remove(kept)
+            raise
 
     def _on_kept(self, digit: int, _result: None) -> None:
         self.told.emit(self.tr("Kept as a recording of {digit}.").format(digit=digit))

@@ -1,4 +1,4 @@
-"""Notices in the sound that a voice cannot be made out: too faint to be heard at all, or so loud that it is torn."""
+"""Notices in the sound that a voice cannot be made out: there is none, it is too faint, or so loud that it is torn."""
 
 from collections import deque
 from typing import Final
@@ -13,6 +13,10 @@ from model.spec.waveform import Waveform
 
 PATIENCE_SECONDS: Final = 20.0
 """Listening without a sound like speech after which whoever speaks wonders why."""
+
+SILENCE_SECONDS: Final = 60.0
+"""Listening without anything that stands out from the room after which it may be the wrong room: whoever wants to be
+heard has spoken by then."""
 
 MOST_MOMENTS: Final = 1_000
 """Moments of sound that are looked back on: twenty seconds and more."""
@@ -46,14 +50,16 @@ class Earshot:
         self._clipped += int(np.count_nonzero(np.abs(waveform) >= FULL_LEVEL))
         self._peak_dbfs = max(self._peak_dbfs, peak_dbfs(waveform))
         self._levels.append(level_dbfs(waveform))
-        if self._spoken or time - self._began < PATIENCE_SECONDS or not self._is_faint_voice():
+        seconds = time - self._began
+        # Digital silence is another matter, which the microphone itself notices.
+        if self._spoken or self._peak_dbfs <= DEAD_DBFS or seconds < PATIENCE_SECONDS:
             return None
-        return self._tell(Condition.TOO_QUIET)
+        if self._is_faint_voice():
+            return self._tell(Condition.TOO_QUIET)
+        return self._tell(Condition.NOTHING_HEARD) if seconds >= SILENCE_SECONDS and self._told is None else None
 
     def _is_faint_voice(self) -> bool:
         """Whether somebody speaks too low: some moments stand out from the room, which by itself is even."""
-        if self._peak_dbfs <= DEAD_DBFS:
-            return False  # digital silence is another matter, which the microphone itself notices
         levels = np.array(self._levels)
         standing_out = np.count_nonzero(levels > np.median(levels) + STEADY_DB)
         return bool(levels.max() < QUIET_DBFS and standing_out >= VOICED_MOMENTS)
@@ -62,7 +68,7 @@ class Earshot:
         """Take it that somebody begins to speak, and so is heard."""
         self._spoken = True
         self._samples = self._clipped = 0
-        return self._tell(Condition.FINE) if self._told is Condition.TOO_QUIET else None
+        return self._tell(Condition.FINE) if self._told in {Condition.TOO_QUIET, Condition.NOTHING_HEARD} else None
 
     def end_speech(self) -> Condition | None:
         """Look at the speech that is over."""

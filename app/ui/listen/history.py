@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.ui.button import quiet_button
 from app.ui.listen.correction_button import CorrectionButton
 from app.ui.listen.heard_word import HeardWord
 from app.ui.listen.history_row import HistoryRow
 from app.ui.listen.save_dialog import save
+from app.ui.named_label import NamedLabel
 from app.ui.theme import UNIT
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ class History(QWidget):
         self.row.asked_about.connect(self.ask_for_correction)
         self._cleared: list[tuple[HeardWord, ...]] = []
         self._asked_about: HeardWord | None = None
-        self.word = QLabel(self)
+        self.word = NamedLabel(self.tr("Newest word"), self)
         self.word.setProperty("role", "footer")
         self.correction_button = CorrectionButton(self)
         self.undo_button = self._button(
@@ -161,7 +162,6 @@ class History(QWidget):
         word = self.row.current
         self.word.setText(self.row.sentence_of(word) if word else "")
         self.word.setAccessibleName(self.tr("Chosen word") if self.row.is_chosen else self.tr("Newest word"))
-        self.word.setAccessibleDescription(self.word.text())
 
     def _button(self, label: str, explanation: str, pressed: Callable[[], None]) -> QPushButton:
         button = quiet_button(label, self)

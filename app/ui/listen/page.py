@@ -11,7 +11,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
-from app.audio.diagnosis import Condition, diagnosis_of, this_system
+from app.audio.diagnosis import Condition
 from app.core.events import (
     Digit,
     Heard,
@@ -26,24 +26,21 @@ from app.core.events import (
     Word,
 )
 from app.ui.announcer import announce
-from app.ui.level_meter import LevelMeter
 from app.ui.listen.advice import Advice
 from app.ui.listen.clipboard import Clipboard
 from app.ui.listen.correction import Correction
 from app.ui.listen.doubt import Doubt, is_as_long_as_a_digit
-from app.ui.listen.earshot import Earshot
 from app.ui.listen.heard_word import HeardWord
 from app.ui.listen.history import History
 from app.ui.listen.listen_footer import ListenFooter
+from app.ui.listen.microphone_watch import MicrophoneWatch
 from app.ui.listen.sound_memory import SoundMemory
+from app.ui.listen.source_bar import SourceBar
 from app.ui.listen.spectrogram import Spectrogram
 from app.ui.listen.stage import Stage
-from app.ui.microphone_picker import MicrophonePicker
 from app.ui.ports import SourceChoice
 from app.ui.status import State, Status
-from app.ui.status_line import StatusLine
 from app.ui.theme import UNIT, Theme
-from app.ui.transport_button import TransportButton
 
 if TYPE_CHECKING:
     from app.ui.bridge import EventBridge
@@ -80,21 +77,17 @@ class ListenPage(QWidget):
     ) -> None:
         super().__init__(parent)
         self._session = session
-        self._theme = theme
         self._language = language
         self._preferences = preferences
         self._doubt = Doubt()
         self._sound = SoundMemory()
-        self._earshot = Earshot()
+        self._watch = MicrophoneWatch(session, language=language, parent=self)
         self._numbers = count()
         self._left_listening = False
         self._is_here = True
         self._heeds = False
         self._word_was_told = False
-        self.status_line = StatusLine(theme, self)
-        self.level_meter = LevelMeter(theme, self)
-        self.picker = MicrophonePicker(theme, self)
-        self.start_button = TransportButton(theme, start=self.tr("Listen"), stop=self.tr("Pause"), parent=self)
+        self.bar = SourceBar(session, theme=theme, preferences=preferences, parent=self)
         self.advice = Advice(self)
         self.stage = Stage(theme, language=language, parent=self)
         self.spectrogram = Spectrogram(theme, self)
@@ -124,12 +117,6 @@ class ListenPage(QWidget):
             self._session.pause()
 
     def _lay_out(self) -> None:
-        top = QHBoxLayout()
-        top.setSpacing(2 * UNIT)
-        top.addWidget(self.status_line, 1)
-        top.addWidget(self.level_meter)
-        top.addWidget(self.picker)
-        top.addWidget(self.start_button)
         # Struts and not a minimum size: the layout then goes on growing the window where text is large.
         self._layout = outside = QHBoxLayout(self)
         outside.setContentsMargins(4 * UNIT, 3 * UNIT, 4 * UNIT, 0)  # the footer stands below, and does not scroll
@@ -138,7 +125,7 @@ class ListenPage(QWidget):
         layout.addStrut(SMALLEST.width() - 8 * UNIT)
         outside.addLayout(layout)
         layout.setSpacing(2 * UNIT)
-        layout.addLayout(top)
+        layout.addWidget(self.bar)
         layout.addWidget(self.advice)
         layout.addWidget(self.stage, 1)
         layout.addWidget(self.spectrogram)
@@ -148,8 +135,8 @@ class ListenPage(QWidget):
     def _set_focus_order(self) -> None:
         panel = self.stage.trouble_panel
         order = (
-            self.start_button,
-            self.picker,
+            self.bar.start_button,
+            self.bar.picker,
             *self.advice.buttons,
             panel.demo_button,
             panel.retry_button,
@@ -160,9 +147,6 @@ class ListenPage(QWidget):
             QWidget.setTabOrder(before, after)
 
     def _connect_controls(self) -> None:
-        self.start_button.clicked.connect(self._on_toggled)
-        self.picker.chosen.connect(self._on_source_chosen)
-        self.picker.opened.connect(self._on_picker_opened)
         self.stage.trouble_panel.demo_wanted.connect(self._on_demo_wanted)
         self.stage.trouble_panel.retry_wanted.connect(self._on_retry_wanted)
         self.history.copied.connect(self._on_copied)
@@ -172,13 +156,15 @@ class ListenPage(QWidget):
         self.history.saved.connect(self.tell)
         self.history.corrected.connect(self._on_corrected)
         self.advice.recording_wanted.connect(self.recording_wanted)
+        self.advice.microphone_wanted.connect(self.bar.offer_choice)
         self.advice.welcome_read.connect(self._on_welcome_read)
         self._preferences.failed.connect(self.footer.show_notice)
 
     def _connect_session(self) -> None:
         self._session.status_changed.connect(self._on_status_changed)
-        self._session.microphones_changed.connect(self.picker.show_microphones)
         self._session.demo_ended.connect(self._on_demo_ended)
+        self._watch.warned.connect(self.advice.warn)
+        self._watch.eased.connect(self.advice.end_warning)
 
     def _connect_bridge(self, bridge: EventBridge) -> None:
         bridge.started.connect(self._on_started)
@@ -209,7 +195,7 @@ class ListenPage(QWidget):
         # As shortcuts and not as key presses: they come before the focused button or list sees the key. None
         # is a letter alone, which a Hangul input method would swallow.
         for key, slot in (
-            (QKeySequence(Qt.Key.Key_Space), self._on_toggled),
+            (QKeySequence(Qt.Key.Key_Space), self.bar.toggle),
             (QKeySequence(QKeySequence.StandardKey.Copy), self.history.copy),
             (QKeySequence(Qt.Key.Key_Backspace), self.history.undo),
             (QKeySequence(QKeySequence.StandardKey.Undo), self.history.undo),
@@ -224,37 +210,18 @@ class ListenPage(QWidget):
 
     @Slot(Status)
     def _on_status_changed(self, status: Status) -> None:
-        if not status.state.alive:
-            self.level_meter.clear()
-            self.advice.end_warning()
-            self._earshot = Earshot()
-        before = self.status_line.status.state
-        self.status_line.show_status(status)
-        self.picker.show_choice(self._session.choice)
+        line = self.bar.status_line
+        before = line.status.state
+        self.bar.show_status(status)
         self.stage.show_status(status)
-        self.start_button.show_running(self._session.wanted)
         # Not after each word: who listens to a screen reader wants to hear the digits.
         resumed = status.state is State.LISTENING and not before.alive
         paused = status.state is State.PAUSED and before is not State.PAUSED
         if resumed or paused:
             welcome = self.advice.welcome_words if resumed else ""
-            announce(self.status_line, f"{self.status_line.word}. {welcome}" if welcome else self.status_line.word)
+            announce(line, f"{line.word}. {welcome}" if welcome else line.word)
         if status.state.troubled and not before.troubled and self._preferences.settings.sounds:
             QApplication.beep()
-
-    @Slot()
-    def _on_toggled(self) -> None:
-        self._session.toggle()
-
-    @Slot(SourceChoice)
-    def _on_source_chosen(self, choice: SourceChoice) -> None:
-        self._session.start(choice)
-        if not choice.demo:
-            self._preferences.change(microphone=choice.microphone)
-
-    @Slot()
-    def _on_picker_opened(self) -> None:
-        self._session.refresh_microphones()
 
     @Slot()
     def _on_demo_wanted(self) -> None:
@@ -271,7 +238,7 @@ class ListenPage(QWidget):
         """Keep the focus on the page: the panel that has it goes away."""
         focused = self.window().focusWidget()
         if focused is not None and self.stage.trouble_panel.isAncestorOf(focused):
-            self.start_button.setFocus()
+            self.bar.start_button.setFocus()
 
     @Slot()
     def _on_demo_ended(self) -> None:
@@ -322,28 +289,27 @@ class ListenPage(QWidget):
     def _on_started(self, _event: Started) -> None:
         self._heed(self._is_here)  # not at once when it is left: the last word before it may be on its way
         self._sound.forget()
-        self._earshot = Earshot()
         self.spectrogram.clear()
 
     @Slot(Heard)
     def _on_sound_heard(self, event: Heard) -> None:
         waveform = self._sound.hear(event)
         self.spectrogram.hear(event.time, waveform)
-        self._say_what_is_wrong(self._earshot.hear(event.time, waveform))
+        self._watch.hear(event.time, waveform)
 
     @Slot(Level)
     def _on_level_changed(self, event: Level) -> None:
-        self.level_meter.show_level(event.dbfs, event.peak_dbfs)
+        self.bar.level_meter.show_level(event.dbfs, event.peak_dbfs)
 
     @Slot(SpeechStart)
     def _on_speech_started(self, _event: SpeechStart) -> None:
         self._word_was_told = False
         self.stage.begin_speech()
-        self._say_what_is_wrong(self._earshot.begin_speech())
+        self._watch.begin_speech()
 
     @Slot(SpeechEnd)
     def _on_speech_ended(self, event: SpeechEnd) -> None:
-        self._say_what_is_wrong(self._earshot.end_speech())
+        self._watch.end_speech()
         if self._word_was_told or not is_as_long_as_a_digit(event.end - event.start):
             return
         # Nothing is shown of it, as it may have been a noise; but whoever is not understood at all is not left alone.
@@ -359,6 +325,7 @@ class ListenPage(QWidget):
     def _on_digit_heard(self, event: Digit) -> None:
         self.stage.show_digit(event)
         self._remember(event, event.digit)
+        self._watch.recognise()
         self.advice.end_welcome()
 
     @Slot(Unknown)
@@ -386,21 +353,11 @@ class ListenPage(QWidget):
         if self._doubt.notices(confidence):
             self.advice.offer_recording()
 
-    def _say_what_is_wrong(self, condition: Condition | None) -> None:
-        if condition is Condition.FINE:
-            self.advice.end_warning()
-        elif condition is not None:
-            self.advice.warn(diagnosis_of(condition, this_system()).text.in_language(self._language))
-
     @Slot(Notice)
     def _on_noticed(self, event: Notice) -> None:
-        sentence = event.message.in_language(self._language)
-        self._earshot = Earshot()  # what it has heard so far tells nothing of the microphone from now on
+        self._watch.heed(event)
         if event.code == Condition.HEARD_AGAIN:
-            self.advice.end_warning()
-            self.tell(sentence)
-        else:
-            self.advice.warn(sentence)
+            self.tell(event.message.in_language(self._language))
 
     @Slot(Overflow)
     def _on_sound_lost(self, event: Overflow) -> None:

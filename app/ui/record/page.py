@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QHideEvent, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.core.events import Level
 from app.takes.enough import sentence_on
 from app.ui.announcer import announce
 from app.ui.level_meter import LevelMeter
+from app.ui.named_label import NamedLabel
 from app.ui.record.guide import Guide
 from app.ui.record.import_desk import ImportDesk
 from app.ui.record.narrator import Narrator
@@ -95,10 +96,9 @@ class RecordPage(QWidget):
         self.stage = Stage(self._theme, self.desk.panel, language=self._language, parent=self)
         self.warning = MicrophoneWarning(self.stage.prompt.take_view, self)
         self.columns = TakeColumns(self._theme, language=self._language, parent=self)
-        self.enough = QLabel(self)
+        self.enough = NamedLabel(self.tr("How much is enough"), self)
         self.enough.setWordWrap(True)
         self.enough.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.enough.setAccessibleName(self.tr("How much is enough"))
         self.footer = RecordFooter(self)
         self.buttons = TakeButtons(self)
         self.narrator = Narrator(self.guide, self.footer, self.warning, language=self._language, parent=self)
@@ -256,7 +256,6 @@ class RecordPage(QWidget):
         self.fields.show_sitting(self.guide.sitting, self.guide.taken.overview)
         self.columns.show_counts(counts)
         self.enough.setText(sentence_on(counts).in_language(self._language))
-        self.enough.setAccessibleDescription(self.enough.text())  # a named label tells its name alone
         self.buttons.show_taken(self.guide.taken)
         if self.guide.phase is Phase.RESTING:
             self._rest()

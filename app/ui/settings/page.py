@@ -14,6 +14,7 @@ from app.core.calibration import SECONDS
 from app.settings import TEXT_PERCENTS, Settings, Strictness, ThemeChoice
 from app.ui.announcer import announce
 from app.ui.microphone_picker import MicrophonePicker
+from app.ui.named_label import NamedLabel
 from app.ui.ports import SourceChoice
 from app.ui.settings.meaning import meaning_of
 from app.ui.settings.quiet_room import QuietRoom
@@ -65,11 +66,10 @@ class SettingsPage(QScrollArea):
         self.sensitivity = SensitivityField(self)
         self.quiet_room = QuietRoom(session, bridge, language=language, parent=self)
         self._make_choices()
-        self.notice = QLabel(preferences.problem, self)
+        self.notice = NamedLabel(self.tr("Notice"), self)
         self.notice.setProperty("role", "footer")
         self.notice.setWordWrap(True)
-        self.notice.setAccessibleName(self.tr("Notice"))
-        self.notice.setAccessibleDescription(preferences.problem)
+        self.notice.setText(preferences.problem)
         self.notice.setVisible(bool(preferences.problem))
         self._lay_out()
         self._connect()
@@ -83,8 +83,9 @@ class SettingsPage(QScrollArea):
         self._explain_strictness()
 
     def leave(self) -> None:
-        """Leave the page: what is being measured is not."""
+        """Leave the page: what is being measured is not, and what was chosen is kept."""
         self.quiet_room.stop()
+        self._preferences.keep()
 
     def _make_choices(self) -> None:
         self.strictness = Segments(
@@ -267,7 +268,7 @@ class SettingsPage(QScrollArea):
 
     @Slot()
     def _on_sensitivity_chosen(self) -> None:
-        self._preferences.change(sensitivity=self.sensitivity.sensitivity)
+        self._preferences.try_out(sensitivity=self.sensitivity.sensitivity)
 
     @Slot()
     def _on_measuring_toggled(self) -> None:
@@ -301,6 +302,7 @@ class SettingsPage(QScrollArea):
     @Slot(float)
     def _on_room_measured(self, sensitivity: float) -> None:
         self.sensitivity.show_sensitivity(sensitivity)
+        self._preferences.keep()
         self._tell_about_room(self.tr("The sensitivity suits the room now."))
 
     @Slot()
@@ -315,7 +317,6 @@ class SettingsPage(QScrollArea):
     @Slot(str)
     def _tell(self, sentence: str) -> None:
         self.notice.setText(sentence)
-        self.notice.setAccessibleDescription(sentence)
         self.notice.show()
         QTimer.singleShot(0, self._scroll_to_notice)  # it has its place once it was laid out
         announce(self.notice, sentence)

@@ -2,7 +2,8 @@
 
 import pytest
 
-from app.audio.diagnosis import Condition, Hearing, System, diagnose, diagnosis_of, this_system
+from app.audio.diagnosis import Condition, Hearing, System, diagnose, diagnosis_of, or_another, this_system
+from model.spec.language import Language
 
 SPOKEN = Hearing(seconds=3, loudest_dbfs=-20, quietest_dbfs=-65, peak_dbfs=-6)
 QUIET = Hearing(seconds=3, loudest_dbfs=-60, quietest_dbfs=-70, peak_dbfs=-50)
@@ -67,6 +68,17 @@ def test_the_step_that_mends_it_is_the_systems_own():
     assert "Privacy & Security" in diagnosis_of(Condition.NOT_PERMITTED, System.MACOS).text.english
     assert "Let desktop apps" in diagnosis_of(Condition.CANNOT_OPEN, System.WINDOWS).text.english
     assert "libportaudio2" in diagnosis_of(Condition.NO_AUDIO_SYSTEM, System.LINUX).text.english
+
+
+def test_the_microphone_in_use_is_named_to_whoever_may_speak_into_another():
+    muted = diagnosis_of(Condition.MUTED, System.LINUX)
+    found = or_another(muted, "Webcam")
+    assert found.condition is Condition.MUTED
+    for language in Language:
+        told = found.text.in_language(language)
+        assert told.startswith(muted.text.in_language(language))
+        assert told.count("Webcam") == 1
+    assert found.text.english.endswith("listens to Webcam: if you speak into another microphone, choose that one.")
 
 
 @pytest.mark.parametrize(

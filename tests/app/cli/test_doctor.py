@@ -32,7 +32,7 @@ def room(monkeypatch):
     hearings = {MINE.name: SPOKEN, USB.name: DEAD}
 
     def listen_to(name, *, seconds):
-        hearing = hearings[microphone_of(name, [MINE, USB]).name]
+        hearing = hearings[microphone_of(name, [MINE, USB, SPEAKERS]).name]
         if isinstance(hearing, Exception):
             raise hearing
         return hearing
@@ -75,6 +75,19 @@ def test_the_microphone_that_hears_the_voice_is_named(sutja, room):
     assert status == 1
     assert f"You speak into another microphone, {MINE.name}" in out
     assert err.count("say a few digits") == 2
+
+
+SPEAKERS = Device(index=2, name="Monitor of Built-in Audio", sample_rate=48_000, channels=2, is_default=False)
+
+
+def test_what_records_the_speakers_is_no_microphone_however_loud_it_is(sutja, room, monkeypatch):
+    monkeypatch.setattr(doctor, "list_microphones", lambda: [USB, SPEAKERS])
+    room[SPEAKERS.name] = SPOKEN
+    status, out, _ = sutja("doctor", "--device", "Monitor")
+    assert status == 1
+    assert "Monitor of Built-in Audio is no microphone" in out
+    status, out, _ = sutja("doctor", "--device", "USB")
+    assert "digital silence" in out  # and not: you speak into the speakers
 
 
 @pytest.mark.parametrize(

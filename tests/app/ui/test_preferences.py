@@ -7,7 +7,7 @@ import pytest
 
 from app import settings
 from app.settings import BROKEN, FILE, Settings, ThemeChoice
-from app.ui.preferences import Preferences
+from app.ui.preferences import REST_MS, Preferences
 from model.spec.places import settings_folder
 
 
@@ -26,6 +26,61 @@ def test_what_is_chosen_is_told_and_kept(preferences, qtbot):
 def test_what_is_chosen_already_is_not_told_again(preferences, qtbot):
     with qtbot.assertNotEmitted(preferences.changed):
         preferences.change(text_percent=150)
+
+
+@pytest.fixture
+def written(monkeypatch):
+    """Gives what is written from now on, one after the other."""
+    writings, write = [], settings.change
+    monkeypatch.setattr(settings, "change", lambda own, **changes: [writings.append(changes), write(own, **changes)][1])
+    return writings
+
+
+def test_what_is_still_being_chosen_is_told_at_each_step_and_written_once(preferences, written, qtbot):
+    told = []
+    preferences.changed.connect(told.append)
+    for sensitivity in (0.1, 0.2, 0.3):
+        preferences.try_out(sensitivity=sensitivity)
+    assert [chosen.sensitivity for chosen in told] == [0.1, 0.2, 0.3]
+    assert written == []
+    qtbot.waitUntil(lambda: len(written) == 1)
+    assert settings.load()[0].sensitivity == 0.3
+    qtbot.wait(2 * REST_MS)
+    assert written == [{"sensitivity": 0.3}]
+
+
+def test_what_is_chosen_meanwhile_is_written_together_with_it(preferences, written, qtbot):
+    preferences.try_out(sensitivity=0.3)
+    preferences.change(sounds=True)
+    assert written == [{"sensitivity": 0.3, "sounds": True}]
+    preferences.keep()
+    qtbot.wait(2 * REST_MS)
+    assert len(written) == 1
+
+
+def test_what_still_rests_is_written_where_it_is_asked_for(preferences, written):
+    preferences.try_out(sensitivity=0.3)
+    preferences.keep()
+    assert settings.load()[0].sensitivity == 0.3
+    preferences.keep()
+    assert len(written) == 1
+
+
+def test_what_could_not_be_written_is_written_when_something_is_chosen_again(preferences, monkeypatch):
+    def refuse(_handle):
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    with monkeypatch.context() as full:
+        full.setattr(os, "fsync", refuse)
+        preferences.change(sounds=True)
+    assert not settings.load()[0].sounds
+    preferences.change(sounds=True)  # chosen again, as it was said
+    assert settings.load()[0].sounds
+    with monkeypatch.context() as full:
+        full.setattr(os, "fsync", refuse)
+        preferences.change(copy_heard=True)
+    preferences.change(theme=ThemeChoice.DARK)
+    assert settings.load()[0] == Settings(sounds=True, copy_heard=True, theme=ThemeChoice.DARK)
 
 
 @pytest.mark.parametrize(

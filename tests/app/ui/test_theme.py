@@ -69,7 +69,7 @@ def test_a_window_changes_its_dress_while_it_is_open(listening):
     assert rig.window.grab().toImage().pixelColor(*corner) == QColor(LIGHT.background)
     rig.theme.prefer(ThemeChoice.DARK, text_percent=100)
     assert rig.window.grab().toImage().pixelColor(*corner) == QColor(DARK.background)
-    button = rig.page.start_button.grab().toImage()
+    button = rig.page.bar.start_button.grab().toImage()
     assert button.pixelColor(8, button.height() // 2) == QColor(DARK.accent)
 
 

@@ -205,7 +205,7 @@ def test_what_the_tab_key_reaches_comes_into_sight(rigs, screen, qtbot):
     rig = rigs(settings=Settings(), text_percent=200)
     view = rig.page.parentWidget().parentWidget()
     qtbot.waitUntil(lambda: view.verticalScrollBar().maximum() > 0)
-    button = rig.page.start_button
+    button = rig.page.bar.start_button
     view.verticalScrollBar().setValue(view.verticalScrollBar().maximum())
     rig.window.activateWindow()
     rig.page.setFocus()

@@ -23,3 +23,8 @@ def test_more_errors_than_digits_have_an_interval():
     share = Share(15, 10)
     assert share.value == 1.5
     assert 0.5 < share.interval[0] < share.interval[1] <= 1.0
+
+
+@pytest.mark.parametrize(("count", "told"), [(0, "0"), (7, "0.2"), (29, "1"), (100, "3"), (2931, "99")])
+def test_out_of_a_hundred_it_is_whole_but_where_that_would_make_nothing_of_it(count, told):
+    assert Share(count, 2952).of_a_hundred == told

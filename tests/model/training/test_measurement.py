@@ -1,4 +1,5 @@
 import dataclasses
+import json
 
 import numpy as np
 import pytest
@@ -6,6 +7,7 @@ import torch
 from torch.nn import functional
 
 from model.dataset.clip import Clip
+from model.spec.showing import showing_at
 from model.spec.tokens import OTHER, token_of
 from model.training.measurement import UNTOLD, fitted_certainty, measured
 
@@ -55,9 +57,20 @@ def test_what_is_heard_wrongly_does_not(clips):
     assert (accuracy.count, accuracy.total) == (3, 30)
 
 
+def test_what_would_be_shown_by_a_model_that_is_surer_or_less_sure_is_counted(clips):
+    words = [*clips, dataclasses.replace(says(3), tokens=(OTHER,))]
+    counted = measured(Oracle(4.0), words, UNTOLD, seed=0).metrics()["shown_by_threshold"]
+    loosest, strictest = showing_at(0.0, counted), showing_at(1.0, counted)
+    assert (loosest.digits, loosest.right, loosest.wrong) == (30, 30, 0)
+    assert (loosest.other_words, loosest.taken) == (4, 1)
+    assert strictest.threshold == 0.95
+    assert (strictest.digits, strictest.right, strictest.taken) == (30, 0, 0)
+    assert json.loads(json.dumps(counted)) == counted
+
+
 def test_without_recordings_there_are_no_figures():
     figures = measured(Oracle(), [], UNTOLD, seed=0)
-    assert figures.shares == {}
+    assert figures.shares == figures.metrics() == {}
     assert figures.outcomes == ()
 
 

@@ -108,3 +108,21 @@ def test_a_training_that_is_killed_while_another_window_switches_leaves_the_swit
     soon(qtbot, lambda: seen(learner, learner.page.resume_offer))
     assert live_of(learner) == NAME
     assert ModelFolder(models_folder() / NAME).model.exists()
+
+
+def test_a_defect_while_a_training_begins_is_said_and_another_can_be_begun(rigs, qtbot, recordings, monkeypatch):
+    rig = rigs(recordings())
+    rig.page.enter()
+
+    def break_down(*_arguments):
+        raise RuntimeError("a defect")
+
+    with monkeypatch.context() as broken, qtbot.captureExceptions() as raised:
+        broken.setattr(rig.control, "start", break_down)
+        rig.page.order_form.start_button.click()
+        soon(qtbot, lambda: "RuntimeError" in rig.page.trouble_words.text())
+    assert [kind for kind, _, _ in raised] == [RuntimeError]  # for the log, and whoever reports it
+    assert not rig.page.session.learning
+    assert seen(rig, rig.page.order_form)
+    rig.page.order_form.start_button.click()
+    soon(qtbot, lambda: "training is done" in rig.page.notice.text())

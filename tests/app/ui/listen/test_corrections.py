@@ -3,11 +3,12 @@
 import errno
 import os
 import threading
+from pathlib import Path
 
 import numpy as np
 import pytest
 
-from app.settings import Settings
+from app.settings import Settings, load
 from app.takes.overview import Overview
 from app.takes.store import CORRECTIONS, TakeStore
 from app.ui.listen.correction import Correction
@@ -91,14 +92,38 @@ def test_a_recording_that_cannot_be_replaced_is_not_kept_twice(corrections, stor
     with qtbot.waitSignal(keeping.told):
         keeping.take(correction(1))
 
-    def refuse(*_arguments, **_options):
-        raise OSError(errno.EACCES, os.strerror(errno.EACCES))
+    [before], unlink = store.takes(), Path.unlink
 
-    monkeypatch.setattr("pathlib.Path.unlink", refuse)
+    def refuse(path, **options):
+        if path == before.path:
+            raise OSError(errno.EACCES, os.strerror(errno.EACCES))
+        unlink(path, **options)
+
+    monkeypatch.setattr(Path, "unlink", refuse)
     with qtbot.waitSignal(keeping.told) as told:
         keeping.take(correction(7))
     assert "cannot be deleted" in told.args[0]
-    assert [kept.digit for kept in store.takes()] == [1]
+    assert store.takes() == [before]
+
+
+def test_on_a_full_disk_the_recording_of_before_stays(corrections, store, qtbot, monkeypatch):
+    keeping = corrections(KEEPING)
+    with qtbot.waitSignal(keeping.told):
+        keeping.take(correction(1))
+    before = store.takes()
+
+    def refuse(*_arguments):
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    with monkeypatch.context() as full:
+        full.setattr("app.takes.store.write_new", refuse)
+        with qtbot.waitSignal(keeping.told) as told:
+            keeping.take(correction(7))
+    assert "full" in told.args[0]
+    assert store.takes() == before
+    with qtbot.waitSignal(keeping.told):
+        keeping.take(correction(7))
+    assert digits(store) == [7]
 
 
 def test_until_it_is_answered_the_last_word_on_each_counts(corrections, store, qtbot):
@@ -110,6 +135,16 @@ def test_until_it_is_answered_the_last_word_on_each_counts(corrections, store, q
     with qtbot.waitSignals([asking.told] * 2):
         asking.answer(True)
     assert digits(store) == [5, 7]
+
+
+def test_a_question_that_is_open_when_the_window_closes_keeps_nothing_and_is_asked_again(corrections, store, qtbot):
+    asking = corrections(load()[0])
+    asking.take(correction(1))
+    asking.close()
+    assert store.takes() == []
+    again = corrections(load()[0])
+    with qtbot.waitSignal(again.agreement_wanted):
+        again.take(correction(7))
 
 
 def test_who_does_not_want_it_has_nothing_kept(corrections, store):

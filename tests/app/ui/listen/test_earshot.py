@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from app.audio.diagnosis import Condition
-from app.ui.listen.earshot import PATIENCE_SECONDS, Earshot
+from app.ui.listen.earshot import PATIENCE_SECONDS, SILENCE_SECONDS, Earshot
 
 
 def noise(peak, seconds=0.05):
@@ -31,7 +31,24 @@ def test_a_voice_that_is_too_faint_to_be_heard_is_told_once_until_it_is_heard():
 
 
 def test_who_is_silent_in_a_quiet_room_is_not_told_that_something_is_wrong():
-    assert listened(Earshot(), noise(0.003), PATIENCE_SECONDS + 40, room=0.003) == []
+    assert listened(Earshot(), noise(0.003), SILENCE_SECONDS - 1, room=0.003) == []
+
+
+def test_that_nothing_is_heard_for_long_is_told_once_until_there_is_speech():
+    earshot = Earshot()
+    assert listened(earshot, noise(0.003), SILENCE_SECONDS + 20, room=0.003) == [Condition.NOTHING_HEARD]
+    assert earshot.begin_speech() is Condition.FINE
+    assert listened(earshot, noise(0.003), SILENCE_SECONDS + 20, room=0.003) == []
+
+
+def test_digital_silence_is_not_told_as_a_room_in_which_nobody_speaks():
+    assert listened(Earshot(), noise(0.0), SILENCE_SECONDS + 20, room=0.0) == []
+
+
+def test_a_faint_voice_says_more_than_that_nothing_was_heard():
+    earshot = Earshot()
+    assert listened(earshot, noise(0.0003), SILENCE_SECONDS + 5) == [Condition.NOTHING_HEARD]
+    assert listened(earshot, noise(0.003), SILENCE_SECONDS + 5) == [Condition.TOO_QUIET]
 
 
 @pytest.mark.parametrize(("peak", "why"), [(0.0, "the microphone itself notices that"), (0.3, "it is loud enough")])

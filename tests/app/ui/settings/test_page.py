@@ -88,6 +88,59 @@ def test_what_the_threshold_means_is_said_in_the_figures_of_the_model(rigs, stri
     assert rig.settings_page.strictness.accessibleDescription() == told
 
 
+COUNTED = [
+    {"threshold": 0.3, "digits": 1000, "right": 960, "wrong": 20, "other_words": 200, "taken": 90},
+    {"threshold": 0.6, "digits": 1000, "right": 950, "wrong": 4, "other_words": 200, "taken": 60},
+    {"threshold": 0.75, "digits": 1000, "right": 901, "wrong": 0, "other_words": 0, "taken": 0},
+]
+
+
+@pytest.mark.parametrize(
+    ("strictness", "words"),
+    [
+        (
+            Strictness.LOOSE,
+            "of 100 shown digits about 2 were wrong (20 of 980). "
+            "Shown were 98 of 100 digits, and 45 of 100 other words. Shown from 30 % on.",
+        ),
+        (
+            Strictness.MODEL,
+            "of 100 shown digits about 0.4 were wrong (4 of 954). "
+            "Shown were 95 of 100 digits, and 30 of 100 other words. Shown from 60 % on.",
+        ),
+        (
+            Strictness.STRICT,
+            "of 100 shown digits about 0 were wrong (0 of 901). Shown were 90 of 100 digits. Shown from 80 % on.",
+        ),
+    ],
+)
+@pytest.mark.parametrize(
+    ("synthetic", "on"), [(True, "on synthetic voices alone"), (False, "on recordings that it did not learn from")]
+)
+def test_what_was_counted_at_each_threshold_is_told_as_measured(rigs, strictness, words, synthetic, on):
+    rig = rigs(settings=Settings(strictness=strictness))
+    rig.preferences.model = Metadata(
+        "1",
+        temperature=1,
+        digit_threshold=0.6,
+        lookahead_seconds=0,
+        metrics=MEASURED | {"shown_by_threshold": COUNTED},
+        training={"synthetic": synthetic},
+    )
+    rig.window.go(Place.SETTINGS)
+    assert rig.settings_page.strictness_row.meaning.text() == f"Measured {on}: {words}"
+
+
+@pytest.mark.parametrize("counted", [3, [], [{"threshold": 0.1}], [COUNTED[0] | {"right": 0, "wrong": 0}]])
+def test_counts_that_tell_nothing_are_not_told(rigs, counted):
+    rig = rigs(settings=Settings(strictness=Strictness.LOOSE))
+    rig.preferences.model = Metadata(
+        "1", temperature=1, digit_threshold=0.6, lookahead_seconds=0, metrics={"shown_by_threshold": counted}
+    )
+    rig.window.go(Place.SETTINGS)
+    assert rig.settings_page.strictness_row.meaning.text().startswith("Shown from 30 % on: of 100 digits")
+
+
 def test_figures_of_synthetic_voices_are_told_as_such(rigs):
     rig = rigs()
     rig.preferences.model = Metadata(
@@ -127,7 +180,7 @@ def test_the_microphone_is_used_when_one_comes_back_to_listen(listening, qtbot):
     rig.window.go(Place.LISTEN)
     qtbot.waitUntil(lambda: rig.session.status.state is State.LISTENING)
     assert rig.session.status.source == "Headset USB"
-    assert rig.page.picker.choice == SourceChoice(microphone="Headset USB")
+    assert rig.page.bar.picker.choice == SourceChoice(microphone="Headset USB")
 
 
 def test_another_language_says_when_it_shows(page):
@@ -165,8 +218,20 @@ def test_the_sensitivity_of_the_first_day_is_the_engines(page):
     assert page.sensitivity.sensitivity == EngineConfig().sensitivity
 
 
-def test_the_sensitivity_is_kept(page):
-    page.sensitivity.slider.setValue(90)
+def test_the_sensitivity_is_kept_once_the_slider_rests(page, qtbot):
+    page.sensitivity.slider.setFocus()
+    for _ in range(3):
+        QTest.keyClick(page.sensitivity.slider, Qt.Key.Key_Right)
+        assert load()[0].sensitivity == 0.75
+    qtbot.waitUntil(lambda: load()[0].sensitivity == 0.9)
+
+
+@pytest.mark.parametrize("leave", [lambda rig: rig.window.go(Place.LISTEN), lambda rig: rig.window.close()])
+def test_a_sensitivity_that_has_not_rested_yet_is_kept_when_the_page_is_left(rigs, leave):
+    rig = rigs()
+    rig.window.go(Place.SETTINGS)
+    rig.settings_page.sensitivity.slider.setValue(90)
+    leave(rig)
     assert load()[0].sensitivity == 0.9
 
 
@@ -349,7 +414,7 @@ def test_nothing_is_cut_off_with_the_largest_text(rigs, language):
 def test_colours_and_size_follow_at_once_everywhere(rigs):
     rig = rigs()
     rig.preferences.changed.connect(lambda chosen: rig.theme.prefer(chosen.theme, text_percent=chosen.text_percent))
-    parts = [rig.page.picker, rig.page.start_button, rig.page.stage.confidence_bar, rig.settings_page.widget()]
+    parts = [rig.page.bar.picker, rig.page.bar.start_button, rig.page.stage.confidence_bar, rig.settings_page.widget()]
     parts += [rig.settings_page.microphone, rig.settings_page.theme.buttons[ThemeChoice.DARK]]
     first = rig.window.font().pointSizeF()
     assert [part.font().pointSizeF() for part in parts] == pytest.approx([first] * len(parts))

@@ -1,0 +1,74 @@
+"""The first line of the page: what is listened to and how loud it is, which source, and whether."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from app.ui.level_meter import LevelMeter
+from app.ui.microphone_picker import MicrophonePicker
+from app.ui.ports import SourceChoice
+from app.ui.status_line import StatusLine
+from app.ui.theme import UNIT
+from app.ui.transport_button import TransportButton
+
+if TYPE_CHECKING:
+    from app.ui.preferences import Preferences
+    from app.ui.session import Session
+    from app.ui.status import Status
+    from app.ui.theme import Theme
+
+
+class SourceBar(QWidget):
+    """Shows what the session does, and lets the user begin, pause and choose."""
+
+    def __init__(
+        self, session: Session, *, theme: Theme, preferences: Preferences, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._preferences = preferences
+        self.status_line = StatusLine(theme, self)
+        self.level_meter = LevelMeter(theme, self)
+        self.picker = MicrophonePicker(theme, self)
+        self.start_button = TransportButton(theme, start=self.tr("Listen"), stop=self.tr("Pause"), parent=self)
+        self.start_button.clicked.connect(self.toggle)
+        self.picker.chosen.connect(self._on_source_chosen)
+        self.picker.opened.connect(session.refresh_microphones)
+        session.microphones_changed.connect(self.picker.show_microphones)
+        self._lay_out()
+
+    @Slot()
+    def toggle(self) -> None:
+        """Pause, or listen."""
+        self._session.toggle()
+
+    @Slot()
+    def offer_choice(self) -> None:
+        """Open the list of microphones."""
+        self.picker.setFocus()
+        self.picker.showPopup()
+
+    def show_status(self, status: Status) -> None:
+        """Show what the session does now."""
+        if not status.state.alive:
+            self.level_meter.clear()
+        self.status_line.show_status(status)
+        self.picker.show_choice(self._session.choice)
+        self.start_button.show_running(self._session.wanted)
+
+    def _lay_out(self) -> None:
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(2 * UNIT)
+        layout.addWidget(self.status_line, 1)
+        for part in (self.level_meter, self.picker, self.start_button):
+            layout.addWidget(part)
+
+    @Slot(SourceChoice)
+    def _on_source_chosen(self, choice: SourceChoice) -> None:
+        self._session.start(choice)
+        if not choice.demo:
+            self._preferences.change(microphone=choice.microphone)
