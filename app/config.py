@@ -167,6 +167,11 @@ class SieveConfig:
     """Quiet after a word that shows that nothing is attached to it. Where what follows is ignored, 25.0 and 25.7; a
     rest of 100 ms changes nothing but the latency."""
 
+    certain_confidence: float = 0.9999
+    """Confidence of a digit that needs no rest, where it was quiet for a moment at its end and nobody talked before: of
+    a string without pauses, the first is then mostly told after 60 ms, and not with the second. In 1.3 h of talks, 0.3
+    h of sounds and 750 other words one by one it brings no false digit; with 0.999 two, with 0.99 ten."""
+
     wary_seconds: float = 6.0
     """For this long after other speech, a digit must be followed by a longer rest, and be surer. Without it 120 and
     341; with 4 s 7.6 and 17.4."""
