@@ -188,9 +188,15 @@ class Sieve:
             return self._hold(Verdict(word, passed=True))
         # Another digit follows: that proves the one that was held, and this one needs no further proof.
         before = self._pass()
-        if self._digits >= A_STRING:
+        if self._digits >= A_STRING or self._has_surely_ended(word):
             return [*before, Verdict(word, passed=True)]
         return [*before, *self._hold(Verdict(word, passed=True))]
+
+    def _has_surely_ended(self, word: Candidate) -> bool:
+        """Whether a digit is beyond doubt, and was quiet for a moment where it is named: what goes on is the next."""
+        end = max(0, self._spike(word) - _frames(self._config.tail_seconds))
+        was_quiet = not all(self._is_loud(frame) for frame in range(end, len(self._levels)))
+        return was_quiet and word.decision.confidence >= self._config.certain_confidence
 
     def _is_echo(self, word: Candidate, sound: _Sound) -> bool:
         """Whether it is the rest of the digit before: the same name, and much less sound."""

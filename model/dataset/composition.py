@@ -1,5 +1,6 @@
 """Batches composed of clips: strings of digits on a canvas, augmented, made anew for each step."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
@@ -23,6 +24,13 @@ CANVAS_SAMPLES: Final = round(CANVAS_SECONDS * SAMPLE_RATE)
 
 GENTLE_SHARE: Final = 0.35
 """Share of the examples that are said in a quiet room by the voice as it is, unless asked otherwise."""
+
+STRING_TEMPO: Final = (0.55, 1.3)
+"""Range of the duration of what is said in a string of three or more, as a share of what it is by itself."""
+
+STRING_PACE: Final = (0.75, 6.0)
+"""Range of the digits a second in such a string: one that is longer than its share of time is hurried to fit. Below two
+a second, where hardly any is, there are as many strings as above: else the slow ones are learnt too late."""
 
 NAMING_SAMPLES: Final = round(0.06 * SAMPLE_RATE)
 """How far from the end of a word the network may name it: 60 ms."""
@@ -163,7 +171,8 @@ class ComposedBatches(torch.utils.data.Dataset[Batch]):
 
     def _example(self, pieces: Sequence[Clip], augmentation: Augmentation, random: np.random.Generator) -> Example:
         """Speak the pieces one after the other on a silent canvas; what does not fit is left unsaid."""
-        tempo = float(np.exp(random.uniform(np.log(0.55), np.log(1.3)))) if len(pieces) > 2 else 1.0
+        tempo = _log_uniform(STRING_TEMPO, random) if len(pieces) > 2 else 1.0
+        longest = _longest_samples(pieces, random)
         tract = float(random.uniform(*augmentation.throat))
         canvas = np.zeros(CANVAS_SAMPLES, dtype=np.float32)
         speakable = np.zeros(CANVAS_SAMPLES // FRAME_SAMPLES, dtype=np.bool_)
@@ -172,7 +181,8 @@ class ComposedBatches(torch.utils.data.Dataset[Batch]):
         phonemes: list[Phonemes] = []
         mixed = len({clip.tokens == (OTHER,) for clip in pieces}) > 1
         for clip in reversed(pieces):
-            word = augmentation.word(clip.waveform, tract=tract, tempo=tempo, random=random, words=len(clip.tokens))
+            hurried = min(tempo, longest / len(clip.pcm))
+            word = augmentation.word(clip.waveform, tract=tract, tempo=hurried, random=random, words=len(clip.tokens))
             begin = end - len(word)
             if begin < 0 and (tokens or len(word) > CANVAS_SAMPLES):
                 break
@@ -185,6 +195,20 @@ class ComposedBatches(torch.utils.data.Dataset[Batch]):
             end = begin - _gap_samples(random, parted=mixed)
         finished = augmentation.finish(canvas, random, noise=self._room.noise(len(canvas), random))
         return Example(finished, tuple(tokens), speakable, joined(phonemes))
+
+
+def _longest_samples(pieces: Sequence[Clip], random: np.random.Generator) -> float:
+    """Return how long a word may be: in a string of digits about its share of time, whatever its length by itself.
+
+    People who hurry give each digit the same time: the long ones lose most. Other words may be sentences, of which
+    nothing would be left.
+    """
+    is_string = len(pieces) > 2 and all(clip.is_digit for clip in pieces)
+    return SAMPLE_RATE / _log_uniform(STRING_PACE, random) if is_string else math.inf
+
+
+def _log_uniform(limits: tuple[float, float], random: np.random.Generator) -> float:
+    return float(np.exp(random.uniform(*np.log(limits))))
 
 
 def _naming_frames(begin: int, end: int) -> slice:

@@ -16,7 +16,7 @@ OTHER = PAUSE + "x" * 20 + PAUSE, " " * 35 + "o" + " " * 16
 
 
 def word(name, frame):
-    """Return a digit, a sure one; ``?`` is a digit that is not clear, ``o`` another word, ``a`` an unsure 5."""
+    """Return a digit, a sure one; ``?`` is none for sure, ``o`` another word, ``a`` an unsure 5, ``c`` a certain 8."""
     probabilities = [0.0] * 10
     digit, confidence = None, 0.5
     if name == "o":
@@ -24,7 +24,7 @@ def word(name, frame):
     elif name == "?":
         probabilities[4], probabilities[5] = 0.5, 0.45
     else:
-        digit, confidence = (5, 0.8) if name == "a" else (int(name), 0.99)
+        digit, confidence = {"a": (5, 0.8), "c": (8, 0.99999)}.get(name) or (int(name), 0.99)
         probabilities[digit] = confidence
     return Candidate(Decision(digit, confidence, tuple(probabilities)), spike=frame, start=frame, end=frame + 1)
 
@@ -81,6 +81,28 @@ def test_a_string_is_told_from_its_second_digit_on_and_then_at_once():
     sound = PAUSE + "x" * 60 + REST
     names = " " * 30 + "0" + " " * 14 + "1" + " " * 14 + "1" + " " * 14 + "9"
     assert sift(sound, names) == [(45, 0), (45, 1), (60, 1), (75, 9)]
+
+
+def test_a_certain_digit_is_told_at_once_where_it_was_quiet_for_a_moment():
+    sound = PAUSE + "x" * 13 + "-" + "x" * 30 + REST
+    names = " " * 31 + "c" + " " * 13 + "1"
+    assert sift(sound, names) == [(31, 8), (45, 1)]
+
+
+@pytest.mark.parametrize(
+    ("sound", "name"),
+    [("x" * 44, "c"), ("x" * 9 + "-" + "x" * 34, "c"), ("x" * 13 + "-" + "x" * 30, "7")],
+    ids=["never quiet", "quiet within the word", "not certain"],
+)
+def test_else_the_first_digit_of_a_string_is_told_with_the_second(sound, name):
+    names = " " * 31 + name + " " * 13 + "1"
+    assert [frame for frame, _ in sift(PAUSE + sound + REST, names)] == [45, 45]
+
+
+def test_after_other_speech_even_a_certain_digit_needs_a_rest():
+    sieve = Sieve(CONFIG)
+    digits(*OTHER, sieve=sieve)
+    assert sift(PAUSE + "x" * 13 + "-x" + REST, " " * 31 + "c", sieve=sieve, start=3.0) == [(42, 8)]
 
 
 def test_a_digit_after_another_segment_whose_end_it_may_be_is_none():

@@ -6,6 +6,7 @@ import pytest
 import torch
 
 from model.augment import DIVERSE
+from model.dataset import composition
 from model.dataset.clip import Clip, clip_of
 from model.dataset.composition import CANVAS_SAMPLES, NAMING_SAMPLES, Batch, ComposedBatches
 from model.dataset.material import Material
@@ -135,6 +136,24 @@ def test_digits_among_other_words_are_parted_from_them_by_a_pause(beeps):
     shortest = 0.8 * len(beep(0)) / SAMPLE_RATE
     assert min(mixed) > shortest * 0.8 + 0.1
     assert min(digits) < min(mixed) - 0.05
+
+
+def test_in_a_quick_string_a_long_digit_takes_no_more_than_its_share_of_time(beeps, monkeypatch):
+    monkeypatch.setattr(composition, "STRING_PACE", (5.0, 5.0))
+    long = clip_of(np.tile(beep(1), 2), tokens=[2], speaker="tone")
+    batches = ComposedBatches(Material(beeps), batch_size=1, steps=1, seed=0)
+
+    def seconds_between_ends(*pieces: Clip) -> float:
+        examples = [batches._example(pieces, batches._hard, np.random.default_rng(seed)) for seed in range(60)]
+        spoken = [np.flatnonzero(example.speakable)[[0, -1]] for example in examples]
+        return float(np.mean(np.diff(spoken))) * FRAME_SAMPLES / SAMPLE_RATE
+
+    quick = seconds_between_ends(long, long, long)
+    assert quick == pytest.approx(seconds_between_ends(beeps[6], beeps[6], beeps[6]), abs=0.05)
+    # Two are no string; and what is no digit may be a sentence.
+    assert seconds_between_ends(long, long) > quick
+    other = replace(long, tokens=(OTHER,))
+    assert seconds_between_ends(other, other, other) > quick + 0.2
 
 
 def test_what_is_longer_than_an_example_is_not_said(beeps):
