@@ -1,6 +1,7 @@
 """Train a model for Sutja, offline. ``python train_model.py --help`` tells how.
 
-The stages, top to bottom: gather → describe → learn → make ready → measure → save → reload and compare → report.
+The stages, top to bottom: gather → describe → learn → make ready → say how sure → measure → save →
+reload and compare → report.
 """
 
 import json
@@ -43,6 +44,7 @@ from model.training.progress import Progress, progress_asked_for, progress_named
 from model.training.recipe import config_of, learning_of, start_of
 from model.training.run import FILES, FOLDERS, REPORT, SPLIT, TENSORBOARD, Run
 from model.training.runlog import RunLog, RunLogs, TensorBoardLog, WandbLog, check_wandb
+from model.training.strangers import certainty_for_strangers, is_for_strangers
 from model.training.summary import examples_of, record_of, summary_lines
 from model.training.trainer import Course, Trainer, TrainingStopped
 from model.training.validation import Validation
@@ -98,7 +100,8 @@ def train(options: Options, group: Processes, progress: Progress) -> None:
             course = ready(course, data, seed=options.seed)
             progress.stage(Text(korean="처음 듣는 녹음으로 재기", english="measuring on what it never heard"))
             base = artifact.load(options.adapt).metadata if options.adapt else None
-            measurement = measure(course.recognizer, data, base, seed=options.seed)
+            certainty = certainty_for(course.recognizer, data, options, base)
+            measurement = measure(course.recognizer, data, certainty, seed=options.seed)
             metadata = metadata_of(course, measurement, data, options, base)
             artifact.save(course.recognizer, metadata, options.output)
             compare(course.recognizer, options.output)
@@ -251,11 +254,18 @@ def ready(course: Course, data: Data, *, seed: int) -> Course:
     return replace(course, recognizer=corrected(course.recognizer, correction))
 
 
-def measure(recognizer: Recognizer, data: Data, base: Metadata | None, *, seed: int) -> Measurement:
-    """Stage 5: how sure the model may be, and how well it hears what decided nothing."""
+def certainty_for(recognizer: Recognizer, data: Data, options: Options, base: Metadata | None) -> Certainty:
+    """Stage 5: how sure the model may be."""
     fitting = [*data.validation, *data.replay_validation]
-    certainty = fitted_certainty(recognizer, fitting, words=AUGMENTED_WORDS, seed=seed)
-    figures = measured(recognizer, data.measured, certainty or certainty_of(base), seed=seed)
+    certainty = fitted_certainty(recognizer, fitting, words=AUGMENTED_WORDS, seed=options.seed)
+    if certainty is None:
+        return certainty_of(base)
+    return certainty_for_strangers(certainty) if is_for_strangers(options) else certainty
+
+
+def measure(recognizer: Recognizer, data: Data, certainty: Certainty, *, seed: int) -> Measurement:
+    """Stage 6: how well it hears what decided nothing."""
+    figures = measured(recognizer, data.measured, certainty, seed=seed)
     if not has_digits(data.replay_validation):
         return figures
     return replace(figures, former_voices=hear_clips(recognizer, data.replay_validation).accuracy)
@@ -263,7 +273,15 @@ def measure(recognizer: Recognizer, data: Data, base: Metadata | None, *, seed: 
 
 def certainty_of(base: Metadata | None) -> Certainty:
     """Return how sure a model may be for which there is too little to tell: as sure as the one before it."""
-    return UNTOLD if base is None else Certainty(base.temperature, base.digit_threshold)
+    if base is None:
+        return UNTOLD
+    return Certainty(
+        base.temperature,
+        base.digit_threshold,
+        other_discount=base.other_discount,
+        speech_temperature=base.speech_temperature,
+        speech_threshold=base.speech_threshold,
+    )
 
 
 def metadata_of(
@@ -271,11 +289,15 @@ def metadata_of(
 ) -> Metadata:
     """Return what the artefact says about itself, without a path or a name."""
     kind = "adapted" if options.adapt else "synthetic" if options.synthetic else "folder"
+    certainty = measurement.certainty
     return Metadata(
         model_version=f"{kind}-{data.fingerprint[:8]}",
-        temperature=measurement.certainty.temperature,
-        digit_threshold=measurement.certainty.threshold,
+        temperature=certainty.temperature,
+        digit_threshold=certainty.threshold,
         lookahead_seconds=0.0,
+        other_discount=certainty.other_discount,
+        speech_temperature=certainty.speech_temperature,
+        speech_threshold=certainty.speech_threshold,
         metrics=measurement.metrics(),
         training={
             "data_fingerprint": data.fingerprint,
@@ -295,7 +317,7 @@ def metadata_of(
 
 
 def compare(recognizer: Recognizer, path: Path) -> None:
-    """Stage 6: the file gives what the model gave."""
+    """Stage 7: the file gives what the model gave."""
     reloaded = artifact.load(path)
     waveform = torch.randn(1, 16_000, generator=torch.Generator().manual_seed(0)) * 0.1
     with torch.inference_mode():
@@ -305,7 +327,7 @@ def compare(recognizer: Recognizer, path: Path) -> None:
 
 
 def report(record: Record, data: Data, options: Options, run: Run, progress: Progress) -> Path:
-    """Stage 7: the page, and the record of it in the run folder, by which a later training is compared."""
+    """Stage 8: the page, and the record of it in the run folder, by which a later training is compared."""
     from model.report.writer import write_report  # matplotlib takes a second that no other stage needs
 
     comparison = compared(record, read_record(options.compare)) if options.compare else None

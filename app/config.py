@@ -172,9 +172,9 @@ class SieveConfig:
     a string without pauses, the first is then mostly told after 60 ms, and not with the second. In 1.3 h of talks, 0.3
     h of sounds and 750 other words one by one it brings no false digit; with 0.999 two, with 0.99 ten."""
 
-    wary_seconds: float = 6.0
-    """For this long after other speech, a digit must be followed by a longer rest, and be surer. Without it 120 and
-    341; with 4 s 7.6 and 17.4."""
+    wary_seconds: float = 15.0
+    """For this long after running speech, a digit must be followed by a longer rest, and be surer. Without it 120 and
+    341; with 10 s three times as many as with 15."""
 
     wary_rest_seconds: float = 0.25
     """The longer rest: in running speech, the closures of plosives look like the end of a word. With the usual one 9.8

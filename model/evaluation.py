@@ -11,7 +11,7 @@ from torch import Tensor
 
 from model.dataset.clip import Clip
 from model.spec.confusion import confusion_matrix
-from model.spec.scoring import score_tokens, softmax
+from model.spec.scoring import discounted, score_tokens, softmax
 from model.spec.share import Share
 from model.spec.tokens import BLANK, DIGITS, FRAME_SAMPLES, OTHER, TOKENS, digit_of
 from model.spec.waveform import Waveform, with_silence
@@ -44,6 +44,10 @@ class Hearing:
         """How often each digit (row) was heard as each digit (column) [shape=(10, 10)]."""
         digits = self.answers < DIGITS
         return confusion_matrix(self.answers[digits], self.scores[digits, :DIGITS].argmax(axis=1))
+
+    def discounted(self, discount: float) -> "Hearing":
+        """Return the same with *other* so much less likely (a log-likelihood)."""
+        return Hearing(discounted(self.scores, discount), self.answers)
 
     def rejected(self, *, temperature: float, threshold: float) -> Share:
         """Other words that are not shown as a digit."""

@@ -168,7 +168,7 @@ def synthetic(_: Sequence[str]) -> Iterator[Row]:
     loaded = artifact.load(BUNDLED)
     certainty = {"temperature": loaded.metadata.temperature, "threshold": loaded.metadata.digit_threshold}
     for name, clips in voices.items():
-        heard = hear_clips(loaded.log_probs, clips)
+        heard = hear_clips(loaded.log_probs, clips).discounted(loaded.metadata.other_discount)
         strings = [(clip.waveform, clip.tokens) for clip in clips if len(clip.tokens) > 1]
         yield f"isolated digits, {name}", "–", str(heard.accuracy)
         yield (
@@ -264,7 +264,7 @@ def revision() -> str:
 def rehearsed(name: str, model: Path, clips: list[Clip], *, worst: float, target: str) -> Iterator[Row]:
     """Yield what a model understands of people: by speaker, by pair, how sure it is, what it shows."""
     loaded = artifact.load(model)
-    heard = hear_clips(loaded.log_probs, clips)
+    heard = hear_clips(loaded.log_probs, clips).discounted(loaded.metadata.other_discount)
     speakers = np.array([clip.speaker for clip in clips])
     shares = {speaker: part(heard, speakers == speaker).accuracy for speaker in sorted(set(speakers))}
     values = [share.value for share in shares.values()]
@@ -283,13 +283,13 @@ def rehearsed(name: str, model: Path, clips: list[Clip], *, worst: float, target
     yield "… digits shown, and right", "–", str(heard.recalled(**certainty))
     as_is = calibrated(heard, metadata.temperature)
     yield (
-        "… expected calibration error, temperature fitted on synthetic voices / on the other people",
+        "… expected calibration error, temperature of the model / fitted on the other people",
         "≤ 4 %",
         f"{as_is.error:.2%} / {held_out_calibration(heard, speakers).error:.2%}",
     )
     yield "… confidence → came true (how many)", "–", reliability(as_is)
     yield (
-        "… temperature fitted on synthetic voices / on these people",
+        "… temperature of the model / fitted on these people",
         "–",
         (f"{metadata.temperature} / {fitted_temperature(heard)}"),
     )

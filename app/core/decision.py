@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from model.spec.metadata import Metadata
-from model.spec.scoring import Scores, TokenScorer, softmax
+from model.spec.scoring import Scores, TokenScorer, discounted, softmax
 from model.spec.tokens import DIGITS
 
 
@@ -43,18 +43,33 @@ class Impression:
 
 
 def decide(scores: Scores, metadata: Metadata) -> Decision:
-    """Return the decision for a word.
+    """Return the decision for a word that is said by itself.
 
     Parameters
     ----------
     scores : np.ndarray [shape=(11,)]
         Log-likelihood of each single token: digits 0–9, other.
     metadata : Metadata
-        Of the model: its temperature and its threshold.
+        Of the model: its temperature, its threshold, and what *other* gets off.
     """
-    probabilities = softmax(scores, temperature=metadata.temperature)
+    likely = discounted(scores, metadata.other_discount)
+    return _decision(likely, temperature=metadata.temperature, threshold=metadata.digit_threshold)
+
+
+def decide_among_speech(scores: Scores, metadata: Metadata) -> Decision:
+    """Return the decision for the same word where somebody talks: nothing speaks for a digit but its sound."""
+    temperature, threshold = metadata.speech_temperature, metadata.speech_threshold
+    return _decision(
+        scores,
+        temperature=metadata.temperature if temperature is None else temperature,
+        threshold=metadata.digit_threshold if threshold is None else threshold,
+    )
+
+
+def _decision(scores: Scores, *, temperature: float, threshold: float) -> Decision:
+    probabilities = softmax(scores, temperature=temperature)
     best = int(probabilities.argmax())
-    shown = best < DIGITS and probabilities[best] >= metadata.digit_threshold
+    shown = best < DIGITS and probabilities[best] >= threshold
     return Decision(
         digit=best if shown else None,
         confidence=float(probabilities[best]),
@@ -64,7 +79,8 @@ def decide(scores: Scores, metadata: Metadata) -> Decision:
 
 def impression(window: TokenScorer, metadata: Metadata) -> Impression:
     """Return what the word in an open window sounds like so far."""
-    probabilities = softmax(window.scores, temperature=metadata.temperature)
+    likely = discounted(window.scores, metadata.other_discount)
+    probabilities = softmax(likely, temperature=metadata.temperature)
     return Impression(
         probabilities=tuple(float(p) for p in probabilities[:DIGITS]), unknown=float(probabilities[DIGITS])
     )

@@ -26,7 +26,10 @@ class Candidate:
     """A word as the network names it, before it is known what stands around it."""
 
     decision: Decision
-    """What it would be by itself."""
+    """What it is by itself."""
+
+    among_speech: Decision
+    """What it is where somebody talks."""
 
     spike: int
     """The frame of the utterance in which it was named."""
@@ -72,7 +75,8 @@ class _Sound:
 class Sieve:
     """Holds a digit back until it is clear that it stands by itself, or in a string of digits.
 
-    After other speech it is wary for some seconds: a digit must then be surer, and a longer rest must follow it.
+    After running speech it is wary for some seconds: a digit must then be surer, and a longer rest must follow it. One
+    other word alone makes nobody wary: of a voice that the network does not know, it may have been a digit.
 
     Parameters
     ----------
@@ -81,7 +85,7 @@ class Sieve:
 
     def __init__(self, config: SieveConfig) -> None:
         self._config = config
-        self._other_heard = -config.wary_seconds
+        self._speech_heard = -config.wary_seconds
         self._listen_anew()
         self._whole = True
         self._begin_at(0.0)
@@ -160,7 +164,7 @@ class Sieve:
 
     @property
     def _wary(self) -> bool:
-        return self._now - self._other_heard < self._config.wary_seconds
+        return self._now - self._speech_heard < self._config.wary_seconds
 
     def _judge(self, word: Candidate) -> list[Verdict]:
         sound = self._sound_before(min(self._spike(word), len(self._levels) - 1))
@@ -174,13 +178,13 @@ class Sieve:
             self._last_named = self._spike(word)
             self._free_from = self._spike(word) + 1
             return []
-        if not self._may_be_digit(word, sound):
-            return self._turn_down(word)
+        if not (self._is_whole(sound) and self._is_sure(word)):
+            return self._turn_down(word, sound)
         self._last = (word.decision.digit, sound.peak_dbfs)
         self._quiet_dbfs = sound.quiet_dbfs
         self._digits = self._digits + 1 if sound.linked else 1
         if self._digits >= self._config.proven:
-            self._other_heard = -self._config.wary_seconds
+            self._speech_heard = -self._config.wary_seconds
         self._rest_frames = _frames(self._config.wary_rest_seconds if self._wary else self._config.rest_seconds)
         self._forgiven = 0
         self._free_from = self._spike(word) + 1
@@ -196,33 +200,38 @@ class Sieve:
         """Whether a digit is beyond doubt, and was quiet for a moment where it is named: what goes on is the next."""
         end = max(0, self._spike(word) - _frames(self._config.tail_seconds))
         was_quiet = not all(self._is_loud(frame) for frame in range(end, len(self._levels)))
-        return was_quiet and word.decision.confidence >= self._config.certain_confidence
+        return was_quiet and word.among_speech.confidence >= self._config.certain_confidence
 
     def _is_echo(self, word: Candidate, sound: _Sound) -> bool:
         """Whether it is the rest of the digit before: the same name, and much less sound."""
         digit, peak_dbfs = self._last
         return sound.linked and word.decision.digit == digit and sound.peak_dbfs < peak_dbfs - self._config.echo_db
 
-    def _may_be_digit(self, word: Candidate, sound: _Sound) -> bool:
-        sure = not self._wary or word.decision.confidence >= self._config.wary_confidence
+    def _is_whole(self, sound: _Sound) -> bool:
+        """Whether the sound is no longer than a digit, and was heard from its beginning."""
         longest = self._config.linked_seconds if sound.linked else self._config.longest_seconds
-        whole = sound.begins and sound.seconds <= longest
-        return word.decision.digit is not None and sure and whole
+        return sound.begins and sound.seconds <= longest
 
-    def _turn_down(self, word: Candidate) -> list[Verdict]:
+    def _is_sure(self, word: Candidate) -> bool:
+        strict = word.among_speech
+        surer = strict.digit is not None and strict.confidence >= self._config.wary_confidence
+        return word.decision.digit is not None and (surer or not self._wary)
+
+    def _turn_down(self, word: Candidate, sound: _Sound) -> list[Verdict]:
         if self._is_forgiven(word):
             self._forgiven += 1
             self._free_from = self._spike(word) + 1
             refused = Verdict(word, passed=False)
             return self._hold(refused) if self._wary else [*self._pass(), refused]
-        if word.decision.digit is not None or word.decision.is_other:
-            self._other_heard = self._now
+        if word.decision.digit is not None or word.among_speech.is_other:
             self._other_named = self._spike(word)
+            if not self._is_whole(sound):
+                self._speech_heard = self._now
         return [*self._drop(), Verdict(word, passed=False)]
 
     def _is_forgiven(self, word: Candidate) -> bool:
         """Whether the string goes on over a word that is no digit; after other speech, only over one that may be."""
-        other = self._wary and word.decision.is_other
+        other = self._wary and word.among_speech.is_other
         return self._digits >= A_STRING and self._forgiven < self._config.forgiven and not other
 
     def _sound_before(self, spike: int) -> _Sound:
@@ -286,8 +295,20 @@ class Sieve:
         return held
 
     def _refuse(self) -> list[Verdict]:
-        self._other_heard = self._now
+        if self._is_running():
+            self._speech_heard = self._now
         return self._drop()
+
+    def _is_running(self) -> bool:
+        """Whether somebody has been speaking for longer than a digit takes, without a pause."""
+        quiet_frames = 0
+        for frames, frame in enumerate(range(len(self._levels) - 1, -1, -1), start=1):
+            quiet_frames = 0 if self._is_loud(frame) else quiet_frames + 1
+            if quiet_frames >= _frames(self._config.pause_seconds):
+                return False
+            if quiet_frames == 0 and frames > _frames(self._config.longest_seconds):
+                return True
+        return False
 
     def _drop(self) -> list[Verdict]:
         """Turn down all that is held, and leave the string."""

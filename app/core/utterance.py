@@ -8,7 +8,7 @@ import numpy as np
 from app.config import EngineConfig
 from app.core.bounds import LONGEST_SECONDS, word_bounds
 from app.core.classifier import Classifier
-from app.core.decision import Impression, decide, impression
+from app.core.decision import Impression, decide, decide_among_speech, impression
 from app.core.decoder import Decoder, Evidence
 from app.core.events import Digit, Event, Partial, Unknown
 from app.core.frames import Framer
@@ -145,8 +145,14 @@ class Utterance:
         if is_tone(self._sound.slice(start * FRAME_SAMPLES, end * FRAME_SAMPLES)[:, 0], self._tone):
             return None
         self._last_word_dbfs = max(self._levels[start:end], default=FLOOR_DBFS)
-        decision = decide(evidence.scores, self._classifier.metadata)
-        return Candidate(decision=decision, spike=evidence.spike, start=start, end=end)
+        metadata = self._classifier.metadata
+        return Candidate(
+            decision=decide(evidence.scores, metadata),
+            among_speech=decide_among_speech(evidence.scores, metadata),
+            spike=evidence.spike,
+            start=start,
+            end=end,
+        )
 
     def _event_of(self, verdict: Verdict) -> Digit | Unknown:
         word, decision = verdict.candidate, verdict.candidate.decision

@@ -7,7 +7,7 @@ from typing import Any, Final
 from model.spec.errors import ArtifactError
 from model.spec.tokens import FRAME_SAMPLES, LABELS, SAMPLE_RATE
 
-FORMAT_VERSION: Final = 1
+FORMAT_VERSION: Final = 2
 """Version of the artefact's form; a reader refuses what is newer than itself."""
 
 
@@ -26,6 +26,16 @@ class Metadata:
 
     lookahead_seconds: float
     """Sound after a frame that the frame's output depends on: 0, the network is causal."""
+
+    other_discount: float = 0.0
+    """What *other* gets off its score (a log-likelihood) where a word is said by itself: who says one word to a model
+    of strangers most likely says a digit, and such a model takes strangers' digits for other words."""
+
+    speech_temperature: float | None = None
+    """The temperature soon after running speech, where no digit is to be expected; nothing: the same."""
+
+    speech_threshold: float | None = None
+    """The threshold there; nothing: the same."""
 
     metrics: dict[str, Any] = field(default_factory=dict)
     """Figures on held-out data, each with its counts."""
@@ -86,6 +96,9 @@ class Metadata:
             and abs(self.frame_seconds * SAMPLE_RATE - FRAME_SAMPLES) < 1e-6
             and self.temperature > 0
             and 0 <= self.digit_threshold <= 1
+            and self.other_discount >= 0
+            and (self.speech_temperature is None or self.speech_temperature > 0)
+            and (self.speech_threshold is None or 0 <= self.speech_threshold <= 1)
         )
 
 

@@ -64,6 +64,13 @@ def score_tokens(log_probs: npt.NDArray[np.floating]) -> Scores:
     return scorer.token_scores
 
 
+def discounted(scores: npt.NDArray[np.floating], discount: float) -> Scores:
+    """Return log-likelihoods [shape=(..., 11 or more): digits 0–9, other] of which *other* is so much less likely."""
+    cheaper = np.array(scores, dtype=np.float64)
+    cheaper[..., DIGITS] -= discount
+    return cheaper
+
+
 def softmax(scores: npt.NDArray[np.floating], *, temperature: float = 1.0) -> npt.NDArray[np.float64]:
     """Return probabilities [shape=(..., n)] of log-likelihoods; a temperature above 1 makes them less sure."""
     scaled = np.asarray(scores, dtype=np.float64) / temperature

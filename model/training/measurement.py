@@ -35,6 +35,15 @@ class Certainty:
     threshold: float
     """Confidence below which a digit is shown as unknown, 0 to 1."""
 
+    other_discount: float = 0.0
+    """What *other* gets off its score (a log-likelihood) where a word is said by itself."""
+
+    speech_temperature: float | None = None
+    """The temperature soon after running speech; nothing: the same."""
+
+    speech_threshold: float | None = None
+    """The threshold there; nothing: the same."""
+
 
 UNTOLD: Final = Certainty(temperature=1.0, threshold=0.5)
 """Where there was too little to tell."""
@@ -48,7 +57,7 @@ class Measurement:
     """What became of each recording of one word."""
 
     hearing: Hearing
-    """The same, as log-likelihoods."""
+    """The same, as log-likelihoods, of which *other* has got its discount."""
 
     strings: Share
     """Wrong, missing and added digits, out of the digits said, in strings."""
@@ -119,7 +128,7 @@ def measured(model: Model, clips: Sequence[Clip], certainty: Certainty, *, seed:
     The strings are those among the clips; where there are none, strings are joined from the isolated digits.
     """
     words = [clip for clip in clips if len(clip.tokens) == 1]
-    hearing = hear_clips(model, words)
+    hearing = hear_clips(model, words).discounted(certainty.other_discount)
     spoken = [(clip.waveform, clip.tokens) for clip in clips if len(clip.tokens) > 1]
     return Measurement(
         outcomes=_outcomes(hearing, [clip.key for clip in words], certainty),

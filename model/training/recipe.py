@@ -11,6 +11,7 @@ from model.training.data import Data
 from model.training.fit import TrainingConfig
 from model.training.learner import LearningConfig
 from model.training.options import Options
+from model.training.strangers import is_for_strangers
 
 FOLDER_EPOCHS: Final = 20
 ADAPTATION_EPOCHS: Final = 1
@@ -66,11 +67,10 @@ def learning_of(options: Options, config: TrainingConfig) -> LearningConfig:
     if options.synthetic and not options.adapt:
         learning = replace(learning, decay_steps=SLOW_DECAY)
     # To make people in the folder sound like those beside it would help nobody, and their phonemes are not known.
-    is_all_synthetic = options.synthetic and not options.data and not options.adapt
     return replace(
         learning,
-        reversal=learning.reversal if is_all_synthetic else 0.0,
-        phonemes_weight=learning.phonemes_weight if is_all_synthetic else 0.0,
+        reversal=learning.reversal if is_for_strangers(options) else 0.0,
+        phonemes_weight=learning.phonemes_weight if is_for_strangers(options) else 0.0,
         warmup_steps=max(1, min(learning.warmup_steps, config.steps // 4)),
         decay_steps=max(1, min(learning.decay_steps, config.steps // 2)),
     )

@@ -1,7 +1,9 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
-from app.core.decision import decide, impression
+from app.core.decision import decide, decide_among_speech, impression
 from model.spec.metadata import Metadata
 from model.spec.scoring import TokenScorer
 from model.spec.tokens import BLANK, OTHER, token_of
@@ -38,6 +40,21 @@ def test_another_word_is_unknown_however_sure():
     assert sum(decision.probabilities) == pytest.approx(0.01, abs=1e-3)
 
 
+def test_other_gets_its_discount_where_a_word_is_said_by_itself():
+    for_strangers = replace(metadata(), other_discount=4.0)
+    likely_other = scores(other=0.9, d1=0.1)
+    assert decide(likely_other, for_strangers).digit == 1
+    assert decide_among_speech(likely_other, for_strangers).digit is None
+    assert decide_among_speech(likely_other, for_strangers).is_other
+
+
+def test_among_speech_a_model_may_have_to_be_surer():
+    unsure = scores(d1=0.7, d2=0.3)
+    assert decide_among_speech(unsure, metadata()).digit == 1
+    assert decide_among_speech(unsure, replace(metadata(), speech_threshold=0.8)).digit is None
+    assert decide_among_speech(unsure, replace(metadata(), speech_temperature=10.0)).confidence < 0.3
+
+
 def test_the_temperature_counts():
     assert decide(scores(d1=0.9, d2=0.1), metadata(temperature=10.0)).confidence < 0.3
 
@@ -56,3 +73,4 @@ def test_an_impression_of_another_word():
     window = TokenScorer()
     window.update(log_probs_naming(OTHER))
     assert impression(window, metadata()).unknown > 0.5
+    assert impression(window, replace(metadata(), other_discount=20.0)).unknown < 0.1

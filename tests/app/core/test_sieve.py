@@ -12,11 +12,15 @@ LEVELS = {"x": LOUD, "w": WEAK, "-": QUIET, "e": -45.0}
 
 PAUSE = "-" * 16
 REST = "-" * 14
-OTHER = PAUSE + "x" * 20 + PAUSE, " " * 35 + "o" + " " * 16
+OTHER = PAUSE + "x" * 60 + PAUSE, " " * 75 + "o" + " " * 16
+ANOTHER_WORD = PAUSE + "x" * 20 + PAUSE, " " * 35 + "o" + " " * 16
 
 
 def word(name, frame):
-    """Return a digit, a sure one; ``?`` is none for sure, ``o`` another word, ``a`` an unsure 5, ``c`` a certain 8."""
+    """Return a digit, a sure one; ``?`` is none for sure, ``o`` another word, ``a`` an unsure 5, ``c`` a certain 8.
+
+    ``d`` is a digit by itself, a 6, and another word where somebody talks.
+    """
     probabilities = [0.0] * 10
     digit, confidence = None, 0.5
     if name == "o":
@@ -24,9 +28,11 @@ def word(name, frame):
     elif name == "?":
         probabilities[4], probabilities[5] = 0.5, 0.45
     else:
-        digit, confidence = {"a": (5, 0.8), "c": (8, 0.99999)}.get(name) or (int(name), 0.99)
+        digit, confidence = {"a": (5, 0.8), "c": (8, 0.99999), "d": (6, 0.6)}.get(name) or (int(name), 0.99)
         probabilities[digit] = confidence
-    return Candidate(Decision(digit, confidence, tuple(probabilities)), spike=frame, start=frame, end=frame + 1)
+    decision = Decision(digit, confidence, tuple(probabilities))
+    strict = Decision(None, 0.7, (0.0,) * 10) if name == "d" else decision
+    return Candidate(decision, among_speech=strict, spike=frame, start=frame, end=frame + 1)
 
 
 def sift(levels, names="", *, sieve=None, start=1.0, joined=False, floor=QUIET):
@@ -103,6 +109,27 @@ def test_after_other_speech_even_a_certain_digit_needs_a_rest():
     sieve = Sieve(CONFIG)
     digits(*OTHER, sieve=sieve)
     assert sift(PAUSE + "x" * 13 + "-x" + REST, " " * 31 + "c", sieve=sieve, start=3.0) == [(42, 8)]
+
+
+def test_what_is_a_digit_by_itself_alone_is_none_after_running_speech():
+    sound, names = PAUSE + "x" * 15 + REST, " " * 30 + "d"
+    sieve = Sieve(CONFIG)
+    assert digits(sound, names, sieve=sieve) == [6]
+    assert digits(*OTHER, sieve=sieve, start=3.0) == [None]
+    assert digits(sound, names, sieve=sieve, start=6.0) == [None]
+    assert digits(sound, names, sieve=sieve, start=6.0 + CONFIG.wary_seconds) == [6]
+
+
+def test_one_other_word_makes_nobody_wary():
+    sieve = Sieve(CONFIG)
+    assert digits(*ANOTHER_WORD, sieve=sieve) == [None]
+    assert digits(PAUSE + "x" * 15 + REST, " " * 30 + "d", sieve=sieve, start=3.0) == [6]
+
+
+def test_speech_that_nobody_named_makes_wary():
+    sieve = Sieve(CONFIG)
+    assert digits(PAUSE + "x" * 100 + REST, " " * 30 + "7", sieve=sieve) == [None]
+    assert digits(PAUSE + "x" * 15 + REST, " " * 30 + "d", sieve=sieve, start=4.0) == [None]
 
 
 def test_a_digit_after_another_segment_whose_end_it_may_be_is_none():
@@ -185,7 +212,7 @@ def test_after_other_speech_a_string_is_told_when_it_is_over():
 def test_wariness_passes():
     sieve = Sieve(CONFIG)
     digits(*OTHER, sieve=sieve)
-    assert sift(PAUSE + "x" * 15 + REST, " " * 30 + "7", sieve=sieve, start=9.0) == [(33, 7)]
+    assert sift(PAUSE + "x" * 15 + REST, " " * 30 + "7", sieve=sieve, start=18.0) == [(33, 7)]
 
 
 def test_words_are_told_in_their_order_when_wariness_passes_in_a_string():
@@ -193,7 +220,7 @@ def test_words_are_told_in_their_order_when_wariness_passes_in_a_string():
     digits(*OTHER, sieve=sieve)
     sound = PAUSE + "x" * 60 + REST
     names = " " * 30 + "7" + " " * 14 + "4" + " " * 14 + "?"
-    assert sift(sound, names, sieve=sieve, start=6.7) == [(60, 7), (60, 4), (60, None)]
+    assert sift(sound, names, sieve=sieve, start=16.5) == [(60, 7), (60, 4), (60, None)]
 
 
 def test_after_other_speech_one_unsure_digit_does_not_end_a_string():

@@ -57,6 +57,9 @@ def test_refuses_a_newer_format_and_names_it(metadata):
         {"temperature": 0},
         {"temperature": "hot"},
         {"digit_threshold": 2},
+        {"other_discount": -1},
+        {"speech_temperature": 0},
+        {"speech_threshold": 2},
         {"unheard_of": 1},
     ],
 )

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from model.spec.scoring import TokenScorer, digit_probabilities, score_tokens, softmax
+from model.spec.scoring import TokenScorer, digit_probabilities, discounted, score_tokens, softmax
 from model.spec.tokens import BLANK, TOKENS
 
 
@@ -52,3 +52,11 @@ def test_digit_probabilities_leave_out_the_other_token():
     scores = np.zeros(TOKENS - 1)
     scores[-1] = 100.0
     assert digit_probabilities(scores, temperature=1.0) == pytest.approx(np.full(10, 0.1))
+
+
+def test_a_discount_is_for_other_alone_and_leaves_what_it_is_given():
+    scores = np.zeros((2, 11))
+    cheaper = discounted(scores, 4.0)
+    assert (cheaper[:, 10] == -4.0).all()
+    assert (cheaper[:, :10] == 0.0).all()
+    assert (scores == 0.0).all()
