@@ -72,7 +72,8 @@ class _Sound:
 class Sieve:
     """Holds a digit back until it is clear that it stands by itself, or in a string of digits.
 
-    One that is certain, and was followed by a moment of quiet, is clear at once. After other speech it is wary for some seconds: a digit must then be surer, and a longer rest must follow it.
+    One that is certain, and was followed by a moment of quiet, is clear at once. After other speech it is wary for some
+    seconds: a digit must then be surer, and a longer rest must follow it.
 
     Parameters
     ----------
