@@ -75,8 +75,9 @@ class _Sound:
 class Sieve:
     """Holds a digit back until it is clear that it stands by itself, or in a string of digits.
 
-    After running speech it is wary for some seconds: a digit must then be surer, and a longer rest must follow it. One
-    other word alone makes nobody wary: of a voice that the network does not know, it may have been a digit.
+    One that is certain, and was followed by a moment of quiet, is clear at once. After running speech it is wary for
+    some seconds: a digit must then be surer, and a longer rest must follow it. One other word alone makes nobody wary:
+    of a voice that the network does not know, it may have been a digit.
 
     Parameters
     ----------

@@ -28,9 +28,8 @@ GENTLE_SHARE: Final = 0.35
 STRING_TEMPO: Final = (0.55, 1.3)
 """Range of the duration of what is said in a string of three or more, as a share of what it is by itself."""
 
-STRING_PACE: Final = (0.75, 6.0)
-"""Range of the digits a second in such a string: one that is longer than its share of time is hurried to fit. Below two
-a second, where hardly any is, there are as many strings as above: else the slow ones are learnt too late."""
+STRING_PACE: Final = (1.25, 6.0)
+"""Range of the digits a second in such a string: a word that is longer than its share of time is hurried to fit."""
 
 NAMING_SAMPLES: Final = round(0.06 * SAMPLE_RATE)
 """How far from the end of a word the network may name it: 60 ms."""
