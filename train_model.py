@@ -50,7 +50,10 @@ from model.training.trainer import Course, Trainer, TrainingStopped
 from model.training.validation import Validation
 
 AUGMENTED_WORDS: Final = 1_000
-"""Held-out words with noise, in rooms and by other throats, on which temperature and threshold are fitted."""
+"""Held-out words with noise, in rooms and by other throats, on which temperature and threshold are fitted …"""
+
+AUGMENTED_WORDS_OF_ADAPTED: Final = 300
+"""… and fewer where somebody waits for a model that went on from another."""
 
 STOPPED_AT_ONCE: Final = Text(
     korean="학습을 바로 멈췄습니다. 저장된 모델은 온전합니다. 배우던 것은 --resume으로 이어서 할 수 있습니다.",
@@ -257,7 +260,8 @@ def ready(course: Course, data: Data, *, seed: int) -> Course:
 def certainty_for(recognizer: Recognizer, data: Data, options: Options, base: Metadata | None) -> Certainty:
     """Stage 5: how sure the model may be."""
     fitting = [*data.validation, *data.replay_validation]
-    certainty = fitted_certainty(recognizer, fitting, words=AUGMENTED_WORDS, seed=options.seed)
+    words = AUGMENTED_WORDS_OF_ADAPTED if options.adapt else AUGMENTED_WORDS
+    certainty = fitted_certainty(recognizer, fitting, words=words, seed=options.seed)
     if certainty is None:
         return certainty_of(base)
     return certainty_for_strangers(certainty) if is_for_strangers(options) else certainty

@@ -66,7 +66,7 @@ class Options:
     """Report or run folder of a former training to compare with."""
 
     epochs: int | None = None
-    """Most passes of 200 batches; as many as the data need where none is given."""
+    """Most passes; as many as the data need where none is given."""
 
     seed: int = 0
     """Decides weights, composition and augmentation."""

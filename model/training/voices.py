@@ -51,8 +51,8 @@ FEW: Final = Cast(
     native_held_out=None,
     foreign=synthesis.FOREIGN_AMOUNTS,
     foreign_speakers=0,
-    formant_speakers=60,
-    formant_held_out=10,
+    formant_speakers=30,
+    formant_held_out=6,
 )
 """Enough that a model made from all of them forgets nothing, in seconds, and on a computer without espeak-ng."""
 

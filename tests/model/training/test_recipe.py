@@ -37,6 +37,13 @@ def test_examples_are_the_harder_the_more_is_to_come():
     assert synthetic.diverse
 
 
+def test_somebody_waits_for_a_model_that_goes_on_from_another():
+    adapted, folder = (config_of(options, data("a")) for options in (Options(adapt=Path("m.pt")), Options()))
+    assert adapted.steps <= folder.steps_per_epoch
+    learning = learning_of(Options(adapt=Path("m.pt")), adapted)
+    assert learning.warmup_steps + learning.decay_steps <= adapted.steps
+
+
 def test_what_is_learnt_longest_ends_slowest():
     synthetic, folder = Options(synthetic=True), Options()
     rates = [learning_of(options, config_of(options, data("a", "b", "c"))) for options in (synthetic, folder)]
