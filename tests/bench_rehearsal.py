@@ -48,6 +48,7 @@ from tests.people import DATA
 from tests.rehearsal.alignment import syllables_of_talks
 from tests.rehearsal.codas import COLUMNS, LEAST_SHAPES, SHAPED, quartiles, shape_of_cut
 from tests.rehearsal.families import FAMILIES
+from tests.rehearsal.live import shown_live
 from tests.rehearsal.pairs import LEAST, PAIRS, balanced_accuracy
 from tests.rehearsal.short import ABLATIONS, STEPS, Change, learnt, material_of
 from tests.rehearsal.syllables import DIGIT_OF, Cut, chosen
@@ -281,6 +282,8 @@ def rehearsed(name: str, model: Path, clips: list[Clip], *, worst: float, target
     certainty = {"temperature": metadata.temperature, "threshold": metadata.digit_threshold}
     yield "… digits shown as a digit at the threshold of the model", "≥ 95 %", str(accepted(heard, **certainty))
     yield "… digits shown, and right", "–", str(heard.recalled(**certainty))
+    shown, right = shown_live(model, clips)
+    yield "… one by one through the live engine: shown / and right", "–", f"{shown} / {right}"
     as_is = calibrated(heard, metadata.temperature)
     yield (
         "… expected calibration error, temperature of the model / fitted on the other people",

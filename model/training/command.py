@@ -134,12 +134,7 @@ def _add_learning(group: argparse._ArgumentGroup) -> None:
         "--replay", metavar="DIR", nargs="+", type=Path,
         help="what that model was made from (default: as its run folder tells)",
     )  # fmt: skip
-    group.add_argument(
-        "--epochs",
-        metavar="N",
-        type=_whole(1, MOST_EPOCHS),
-        help="at most so many passes",
-    )
+    group.add_argument("--epochs", metavar="N", type=_whole(1, MOST_EPOCHS), help="at most so many passes")
     group.add_argument(
         "--seed", metavar="N", type=_whole(0, GREATEST_SEED), help="decides all that is left to chance (default 0)"
     )
