@@ -140,6 +140,7 @@ def test_digits_among_other_words_are_parted_from_them_by_a_pause(beeps):
 
 def test_in_a_quick_string_a_long_digit_takes_no_more_than_its_share_of_time(beeps, monkeypatch):
     monkeypatch.setattr(composition, "STRING_PACE", (5.0, 5.0))
+    monkeypatch.setattr(composition, "HURRIED_SHARE", 1.0)
     long = clip_of(np.tile(beep(1), 2), tokens=[2], speaker="tone")
     batches = ComposedBatches(Material(beeps), batch_size=1, steps=1, seed=0)
 
@@ -154,6 +155,9 @@ def test_in_a_quick_string_a_long_digit_takes_no_more_than_its_share_of_time(bee
     assert seconds_between_ends(long, long) > quick
     other = replace(long, tokens=(OTHER,))
     assert seconds_between_ends(other, other, other) > quick + 0.2
+    # Not all strings are hurried.
+    monkeypatch.setattr(composition, "HURRIED_SHARE", 0.5)
+    assert seconds_between_ends(long, long, long) > quick + 0.05
 
 
 def test_what_is_longer_than_an_example_is_not_said(beeps):
