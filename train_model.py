@@ -37,7 +37,7 @@ from model.training.emission import corrected, fitted_correction
 from model.training.gathering import gather
 from model.training.interruption import Interruption
 from model.training.learner import Learner
-from model.training.measurement import UNTOLD, Certainty, Measurement, fitted_certainty, measured
+from model.training.measurement import FEWEST_TO_FIT, UNTOLD, Certainty, Measurement, fitted_certainty, measured
 from model.training.options import Options
 from model.training.processes import FirstFailed, Processes, processes
 from model.training.progress import Progress, progress_asked_for, progress_named
@@ -258,7 +258,13 @@ def ready(course: Course, data: Data, *, seed: int) -> Course:
 
 
 def certainty_for(recognizer: Recognizer, data: Data, options: Options, base: Metadata | None) -> Certainty:
-    """Stage 5: how sure the model may be."""
+    """Stage 5: how sure the model may be.
+
+    A model for strangers that goes on to a few takes of somebody stays as sure as it was: what is held out of its
+    synthetic voices tells nothing of people.
+    """
+    if base is not None and base.other_discount and sum(clip.is_digit for clip in data.validation) < FEWEST_TO_FIT:
+        return certainty_of(base)
     fitting = [*data.validation, *data.replay_validation]
     words = AUGMENTED_WORDS_OF_ADAPTED if options.adapt else AUGMENTED_WORDS
     certainty = fitted_certainty(recognizer, fitting, words=words, seed=options.seed)
@@ -284,7 +290,6 @@ def certainty_of(base: Metadata | None) -> Certainty:
         base.digit_threshold,
         other_discount=base.other_discount,
         speech_temperature=base.speech_temperature,
-        speech_threshold=base.speech_threshold,
     )
 
 
@@ -301,7 +306,6 @@ def metadata_of(
         lookahead_seconds=0.0,
         other_discount=certainty.other_discount,
         speech_temperature=certainty.speech_temperature,
-        speech_threshold=certainty.speech_threshold,
         metrics=measurement.metrics(),
         training={
             "data_fingerprint": data.fingerprint,

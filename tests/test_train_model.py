@@ -19,11 +19,15 @@ from app.core.recognizer import load_classifier
 from app.paths import DEFAULT_MODEL
 from model import synthesis
 from model.formant.corpus import OTHERS, STRINGS, TALK
+from model.recognizer import Recognizer
 from model.report.reader import read_record
 from model.report.record import Part
 from model.spec import ledger
+from model.spec.metadata import Metadata
 from model.synthesis import corpus
 from model.training import gathering, replay
+from model.training.data import Data
+from model.training.options import Options
 from model.training.voices import Cast
 from tests.model.dataset.sounds import buzz, in_silence, write
 from tests.tiny_training import shrink
@@ -58,6 +62,12 @@ def train(folder, tmp_path):
         return path
 
     return run
+
+
+def test_a_model_for_strangers_stays_as_sure_of_people_where_few_takes_are_held_out():
+    base = Metadata("x", temperature=1.6, digit_threshold=0.25, lookahead_seconds=0.0, other_discount=3.0)
+    told = train_model.certainty_for(Recognizer(), Data(), Options(adapt=DEFAULT_MODEL), base)
+    assert (told.temperature, told.threshold, told.other_discount) == (1.6, 0.25, 3.0)
 
 
 def test_a_folder_becomes_a_model_that_the_application_uses(train, capsys):

@@ -58,12 +58,8 @@ def decide(scores: Scores, metadata: Metadata) -> Decision:
 
 def decide_among_speech(scores: Scores, metadata: Metadata) -> Decision:
     """Return the decision for the same word where somebody talks: nothing speaks for a digit but its sound."""
-    temperature, threshold = metadata.speech_temperature, metadata.speech_threshold
-    return _decision(
-        scores,
-        temperature=metadata.temperature if temperature is None else temperature,
-        threshold=metadata.digit_threshold if threshold is None else threshold,
-    )
+    temperature = metadata.temperature if metadata.speech_temperature is None else metadata.speech_temperature
+    return _decision(scores, temperature=temperature, threshold=metadata.digit_threshold)
 
 
 def _decision(scores: Scores, *, temperature: float, threshold: float) -> Decision:

@@ -301,7 +301,7 @@ class Sieve:
         return self._drop()
 
     def _is_running(self) -> bool:
-        """Whether somebody has been speaking for longer than a digit takes, without a pause."""
+        """Whether somebody speaks, and has for longer than a digit takes, without a pause."""
         quiet_frames = 0
         for frames, frame in enumerate(range(len(self._levels) - 1, -1, -1), start=1):
             quiet_frames = 0 if self._is_loud(frame) else quiet_frames + 1

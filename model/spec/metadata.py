@@ -34,9 +34,6 @@ class Metadata:
     speech_temperature: float | None = None
     """The temperature soon after running speech, where no digit is to be expected; nothing: the same."""
 
-    speech_threshold: float | None = None
-    """The threshold there; nothing: the same."""
-
     metrics: dict[str, Any] = field(default_factory=dict)
     """Figures on held-out data, each with its counts."""
 
@@ -98,7 +95,6 @@ class Metadata:
             and 0 <= self.digit_threshold <= 1
             and self.other_discount >= 0
             and (self.speech_temperature is None or self.speech_temperature > 0)
-            and (self.speech_threshold is None or 0 <= self.speech_threshold <= 1)
         )
 
 

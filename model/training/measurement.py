@@ -41,9 +41,6 @@ class Certainty:
     speech_temperature: float | None = None
     """The temperature soon after running speech; nothing: the same."""
 
-    speech_threshold: float | None = None
-    """The threshold there; nothing: the same."""
-
 
 UNTOLD: Final = Certainty(temperature=1.0, threshold=0.5)
 """Where there was too little to tell."""

@@ -42,5 +42,4 @@ def certainty_for_strangers(certainty: Certainty) -> Certainty:
         threshold=THRESHOLD,
         other_discount=OTHER_DISCOUNT,
         speech_temperature=certainty.temperature,
-        speech_threshold=certainty.threshold,
     )

@@ -51,7 +51,6 @@ def test_other_gets_its_discount_where_a_word_is_said_by_itself():
 def test_among_speech_a_model_may_have_to_be_surer():
     unsure = scores(d1=0.7, d2=0.3)
     assert decide_among_speech(unsure, metadata()).digit == 1
-    assert decide_among_speech(unsure, replace(metadata(), speech_threshold=0.8)).digit is None
     assert decide_among_speech(unsure, replace(metadata(), speech_temperature=10.0)).confidence < 0.3
 
 

@@ -9,7 +9,7 @@ from torch.nn import functional
 from model.dataset.clip import Clip
 from model.spec.showing import showing_at
 from model.spec.tokens import OTHER, token_of
-from model.training.measurement import UNTOLD, fitted_certainty, measured
+from model.training.measurement import UNTOLD, Certainty, fitted_certainty, measured
 
 
 class Oracle:
@@ -66,6 +66,15 @@ def test_what_would_be_shown_by_a_model_that_is_surer_or_less_sure_is_counted(cl
     assert strictest.threshold == 0.95
     assert (strictest.digits, strictest.right, strictest.taken) == (30, 0, 0)
     assert json.loads(json.dumps(counted)) == counted
+
+
+def test_what_other_gets_off_its_score_is_off_in_the_figures(clips):
+    words = [*clips, dataclasses.replace(says(3), tokens=(OTHER,))]
+    strict, lenient = (
+        measured(Oracle(4.0), words, Certainty(1.0, 0.2, other_discount=discount), seed=0).showing(0.0)
+        for discount in (0.0, 20.0)
+    )
+    assert lenient.taken > strict.taken
 
 
 def test_without_recordings_there_are_no_figures():
