@@ -19,9 +19,10 @@ def shrink(patch: pytest.MonkeyPatch) -> None:
     """Let all stages be there, and none take long."""
     tiny = {"steps_per_epoch": 2, "batch_size": 2, "workers": 0}
     patch.setattr(recipe, "TrainingConfig", functools.partial(TrainingConfig, **tiny))
-    for name in ("PEOPLE", "SYNTHETIC"):
+    for name in ("PEOPLE", "SYNTHETIC", "ADAPTED"):
         patch.setattr(recipe, name, replace(getattr(recipe, name), **tiny))
-    patch.setattr(train_model, "AUGMENTED_WORDS", 20)
+    for name in ("AUGMENTED_WORDS", "AUGMENTED_WORDS_OF_ADAPTED"):
+        patch.setattr(train_model, name, 20)
     patch.setattr(measurement, "STRINGS", 4)
     patch.setattr(validation, "BATCHES", 1)
     patch.setattr(validation, "BATCH_SIZE", 4)
