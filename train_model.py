@@ -37,7 +37,7 @@ from model.training.emission import corrected, fitted_correction
 from model.training.gathering import gather
 from model.training.interruption import Interruption
 from model.training.learner import Learner
-from model.training.measurement import FEWEST_TO_FIT, UNTOLD, Certainty, Measurement, fitted_certainty, measured
+from model.training.measurement import UNTOLD, Certainty, Measurement, fitted_certainty, is_enough_to_fit, measured
 from model.training.options import Options
 from model.training.processes import FirstFailed, Processes, processes
 from model.training.progress import Progress, progress_asked_for, progress_named
@@ -263,7 +263,7 @@ def certainty_for(recognizer: Recognizer, data: Data, options: Options, base: Me
     A model for strangers that goes on to a few takes of somebody stays as sure as it was: what is held out of its
     synthetic voices tells nothing of people.
     """
-    if base is not None and base.other_discount and sum(clip.is_digit for clip in data.validation) < FEWEST_TO_FIT:
+    if base is not None and base.other_discount and not is_enough_to_fit(data.validation):
         return certainty_of(base)
     fitting = [*data.validation, *data.replay_validation]
     words = AUGMENTED_WORDS_OF_ADAPTED if options.adapt else AUGMENTED_WORDS

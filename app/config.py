@@ -194,8 +194,8 @@ class SieveConfig:
 
     forgiven: int = 1
     """Words in a row that are no digit, or not clear, and do not yet end a string of two digits or more: one misheard
-    digit must not cost the rest. With 0, twice as many errors at two digits a second. After other
-    speech, a word that is clearly no digit does end it."""
+    digit must not cost the rest. With 0, twice as many errors at two digits a second. After other speech, a word that
+    is clearly no digit does end it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -109,9 +109,14 @@ class Measurement:
         )
 
 
+def is_enough_to_fit(clips: Sequence[Clip]) -> bool:
+    """Whether a temperature that is fitted on clips tells more than chance."""
+    return sum(clip.is_digit for clip in clips) >= FEWEST_TO_FIT
+
+
 def fitted_certainty(model: Model, clips: Sequence[Clip], *, words: int, seed: int) -> Certainty | None:
     """Fit temperature and threshold on held-out clips with noise, in rooms, by other throats; nothing for too few."""
-    if sum(clip.is_digit for clip in clips) < FEWEST_TO_FIT:
+    if not is_enough_to_fit(clips):
         return None
     examples = ComposedBatches(Material(clips), batch_size=1, steps=1, seed=seed).words(words)
     heard = hear(model, [example.waveform for example in examples], [example.tokens[0] for example in examples])

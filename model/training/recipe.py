@@ -14,6 +14,7 @@ from model.training.options import Options
 from model.training.strangers import is_for_strangers
 
 FOLDER_EPOCHS: Final = 20
+
 PEOPLE: Final = TrainingConfig(hard=augment.DIVERSE, gentle_share=0.0)
 """Where others are to come, none of the examples is easy: two of six speakers left out were understood better so."""
 

@@ -205,8 +205,10 @@ class RunningMean(nn.Module):
         return mel - torch.stack(means, dim=2)
 
 
+SHIPPED: Final = "as shipped: layers over bands, then depthwise-separable convolutions over time"
+
 FAMILIES: Final = {
-    "as shipped: layers over bands, then depthwise-separable convolutions over time": None,
+    SHIPPED: None,
     "depthwise-separable convolutions over time alone": OverTime,
     "broadcasted residuals, sub-spectral normalisation": Broadcast,
     "layers over bands, three convolutions over time, a gated recurrent unit": Recurrent,
