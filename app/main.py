@@ -92,11 +92,13 @@ def open_window(model: Path | None) -> int:
 def _run_window(model: Path | None) -> int:
     """Compose the application and run it to its end."""
     from app.ui.application import close_on_interrupt, make_application
+    from app.ui.garbage import collect_on_this_thread
 
     chosen, problem = settings.load()
     _speak(chosen.language)
     language = system_language()
     application = make_application(sys.argv[:1], language=language)
+    collect_on_this_thread(application)
     window, session, bridge = compose(model, language=language, chosen=chosen, problem=problem)
     _show_defects(bridge)
     close_on_interrupt(window)

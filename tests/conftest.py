@@ -1,5 +1,6 @@
 """Fixtures that more than one room of the tests uses."""
 
+import gc
 from collections.abc import Iterator
 
 import hypothesis
@@ -22,6 +23,14 @@ def english(monkeypatch: pytest.MonkeyPatch) -> None:
 def home(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
     """Let Sutja keep nothing in the folders of whoever runs the tests, and find nothing there."""
     monkeypatch.setenv("SUTJA_HOME", str(tmp_path_factory.mktemp("home")))
+
+
+@pytest.fixture(autouse=True)
+def garbage_waits() -> Iterator[None]:
+    """Collect garbage between tests, on the main thread: what a window left behind may not be deleted on another."""
+    gc.disable()
+    yield
+    gc.enable()
 
 
 @pytest.fixture(scope="module")
