@@ -27,9 +27,9 @@ $(STAMP): pyproject.toml .ci/system-packages
 
 test: setup lint  ## all checks: lint, types, contracts, tests
 	.ci/system-packages test
-	@# Two at a time, but for those that keep real time.
-	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n 2 -m 'not sound'
-	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -m sound
+	@# Two at a time; those that keep real time mostly wait, and are not put beside those that do not. A file shares a microphone.
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n 2 --dist worksteal -m 'not sound'
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n 2 --dist loadfile -m sound
 
 lint: setup  ## ruff, mypy, import contracts
 	$(BIN)/ruff check .
