@@ -33,7 +33,7 @@ from app.ui.listen.doubt import Doubt, is_as_long_as_a_digit
 from app.ui.listen.heard_word import HeardWord
 from app.ui.listen.history import History
 from app.ui.listen.listen_footer import ListenFooter
-from app.ui.listen.microphone_watch import MicrophoneWatch
+from app.ui.microphone_watch import MicrophoneWatch
 from app.ui.listen.sound_memory import SoundMemory
 from app.ui.listen.source_bar import SourceBar
 from app.ui.listen.spectrogram import Spectrogram
@@ -163,8 +163,8 @@ class ListenPage(QWidget):
     def _connect_session(self) -> None:
         self._session.status_changed.connect(self._on_status_changed)
         self._session.demo_ended.connect(self._on_demo_ended)
-        self._watch.warned.connect(self.advice.warn)
-        self._watch.eased.connect(self.advice.end_warning)
+        self._watch.warned.connect(self._on_warned)
+        self._watch.eased.connect(self._on_eased)
 
     def _connect_bridge(self, bridge: EventBridge) -> None:
         bridge.started.connect(self._on_started)
@@ -212,6 +212,7 @@ class ListenPage(QWidget):
     def _on_status_changed(self, status: Status) -> None:
         line = self.bar.status_line
         before = line.status.state
+        self._watch.use(status.source if status.state.alive else "")
         self.bar.show_status(status)
         self.stage.show_status(status)
         # Not after each word: who listens to a screen reader wants to hear the digits.
@@ -352,6 +353,21 @@ class ListenPage(QWidget):
     def _doubt_if(self, confidence: float | None) -> None:
         if self._doubt.notices(confidence):
             self.advice.offer_recording()
+
+    @Slot(str, bool)
+    def _on_warned(self, sentence: str, others: bool) -> None:
+        self._make_room(self._watch.deaf)
+        self.advice.warn(sentence, others)
+
+    @Slot()
+    def _on_eased(self) -> None:
+        self.advice.end_warning()
+        self._make_room(False)
+
+    def _make_room(self, needed: bool) -> None:
+        """Hide what moves with the sound while none comes at all: what is said about it is long."""
+        self.stage.give_way(needed)
+        self.spectrogram.setHidden(needed)
 
     @Slot(Notice)
     def _on_noticed(self, event: Notice) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.ui.announcer import announce
@@ -34,10 +35,15 @@ class Stage(QStackedWidget):
         self._hearing = self._hearing_page()
         self.addWidget(self._hearing)
         self.addWidget(self.trouble_panel)
+        self.currentChanged.connect(self.updateGeometry)
 
     def hasHeightForWidth(self) -> bool:
         """Return that it may be lower than it would like, whatever the sentence on a trouble would take."""
         return False
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the smallest size of the view that is seen, and not of the higher of the two."""
+        return QSize(super().minimumSizeHint().width(), self.currentWidget().minimumSizeHint().height())
 
     def begin_speech(self) -> None:
         """Make room for what is about to be said: what was said before is over."""
@@ -87,6 +93,12 @@ class Stage(QStackedWidget):
             self.setCurrentWidget(self._hearing)
         if not status.state.alive:
             self.begin_speech()
+
+    def give_way(self, gives_way: bool) -> None:
+        """Leave room to what is said above while nothing can be heard, or take it again."""
+        self.confidence_bar.setHidden(gives_way)
+        self.digit_bars.setHidden(gives_way)
+        self.digit_view.give_way(gives_way)
 
     def _hint_for(self, state: State) -> str:
         if state is State.PREPARING:

@@ -6,6 +6,8 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
+from app.audio.diagnosis import Condition, System, diagnosis_of
+from app.core.events import Notice
 from app.learning.listing import BUNDLED
 from app.settings import Settings
 from app.ui.place import Page, Place
@@ -198,6 +200,28 @@ def test_all_of_the_first_page_is_seen_on_a_laptop_on_the_first_day(rigs, screen
     view = rig.page.parentWidget().parentWidget()
     qtbot.waitUntil(lambda: view.verticalScrollBar().maximum() == 0)
     assert rig.page.advice.welcome_card.isVisible()
+
+
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("percent", [100, 200])
+def test_what_is_wrong_with_the_microphone_leaves_all_of_the_page_in_sight(listening, screen, qtbot, language, percent):
+    screen(768)
+    rig = listening(language=language, text_percent=percent)
+    denied = diagnosis_of(Condition.NOT_PERMITTED, System.MACOS)  # the longest sentence
+    rig.engine.say(Notice(1.0, code=denied.condition, message=denied.text))
+    qtbot.waitUntil(rig.page.advice.choose_button.isVisible)
+    qtbot.wait(100)  # what is smallest goes from layout to layout, one with each turn of the loop
+    rig.window.resize(rig.window.minimumSizeHint())
+    view = rig.page.parentWidget().parentWidget()
+    qtbot.waitUntil(lambda: view.verticalScrollBar().maximum() == 0)
+    assert rig.window.height() <= 728
+    for button in (rig.page.advice.choose_button, *rig.page.history.buttons):
+        assert button.visibleRegion().boundingRect() == button.rect()
+    again = diagnosis_of(Condition.HEARD_AGAIN, System.MACOS)
+    rig.engine.say(Notice(2.0, code=again.condition, message=again.text))
+    qtbot.waitUntil(rig.page.stage.digit_bars.isVisible)
+    assert rig.page.stage.confidence_bar.isVisible()
+    assert rig.page.spectrogram.isVisible()
 
 
 def test_what_the_tab_key_reaches_comes_into_sight(rigs, screen, qtbot):

@@ -8,8 +8,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from app.audio.alternatives import alternatives, is_loopback
 from app.audio.diagnosis import Condition, Diagnosis, diagnosis_of, or_another, this_system
-from app.ui.listen.earshot import Earshot
-from app.ui.status import Status
+from app.ui.earshot import Earshot
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,12 +22,21 @@ if TYPE_CHECKING:
 SILENT: Final = frozenset({Condition.MUTED, Condition.NOT_PERMITTED, Condition.TOO_QUIET, Condition.NOTHING_HEARD})
 """What is also found where somebody speaks into another microphone."""
 
+DEAF: Final = frozenset({Condition.MUTED, Condition.NOT_PERMITTED})
+"""Where no sound comes at all."""
+
 WRONG: Final = SILENT | {Condition.LOOPBACK}
 """What another microphone would mend."""
 
 
 class MicrophoneWatch(QObject):
-    """Follows the microphone that the session listens to.
+    """Follows the microphone that is used.
+
+    Parameters
+    ----------
+    session : Session
+        Lists the microphones.
+    language : Language
 
     Signals
     -------
@@ -51,8 +59,19 @@ class MicrophoneWatch(QObject):
         self._said = ""
         self._earshot = Earshot()
         self._found: Diagnosis | None = None
-        session.status_changed.connect(self._on_status_changed)
         session.microphones_changed.connect(self._on_microphones_changed)
+
+    @property
+    def deaf(self) -> bool:
+        """Whether it gives no sound at all."""
+        return self._found is not None and self._found.condition in DEAF
+
+    def use(self, name: str) -> None:
+        """Follow the microphone of a name from now on; none where it is empty."""
+        if name != self._name:
+            self._name = name
+            self._listen_anew()
+            self._tell()
 
     def hear(self, time: float, waveform: Waveform) -> None:
         """Take a moment of sound [shape=(n,)] that ends at a time (seconds since listening began)."""
@@ -89,14 +108,6 @@ class MicrophoneWatch(QObject):
         if condition in SILENT:
             self._session.refresh_microphones()  # another one may have been plugged in
         self._tell()
-
-    @Slot(Status)
-    def _on_status_changed(self, status: Status) -> None:
-        name = status.source if status.state.alive else ""
-        if name != self._name:
-            self._name = name
-            self._listen_anew()
-            self._tell()
 
     @Slot(object)
     def _on_microphones_changed(self, microphones: Sequence[Device]) -> None:
