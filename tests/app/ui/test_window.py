@@ -203,18 +203,18 @@ def test_all_of_the_first_page_is_seen_on_a_laptop_on_the_first_day(rigs, screen
 
 
 @pytest.mark.parametrize("language", Language)
-@pytest.mark.parametrize("percent", [100, 200])
-def test_what_is_wrong_with_the_microphone_leaves_all_of_the_page_in_sight(listening, screen, qtbot, language, percent):
+@pytest.mark.parametrize(("percent", "height"), [(100, 570), (200, 720)])
+def test_what_is_wrong_with_the_microphone_leaves_all_in_sight(listening, screen, qtbot, language, percent, height):
     screen(768)
     rig = listening(language=language, text_percent=percent)
     denied = diagnosis_of(Condition.NOT_PERMITTED, System.MACOS)  # the longest sentence
     rig.engine.say(Notice(1.0, code=denied.condition, message=denied.text))
     qtbot.waitUntil(rig.page.advice.choose_button.isVisible)
     qtbot.wait(100)  # what is smallest goes from layout to layout, one with each turn of the loop
-    rig.window.resize(rig.window.minimumSizeHint())
+    rig.window.resize(rig.window.minimumSizeHint().width(), height)
     view = rig.page.parentWidget().parentWidget()
     qtbot.waitUntil(lambda: view.verticalScrollBar().maximum() == 0)
-    assert rig.window.height() <= 728
+    assert rig.window.height() == height
     for button in (rig.page.advice.choose_button, *rig.page.history.buttons):
         assert button.visibleRegion().boundingRect() == button.rect()
     again = diagnosis_of(Condition.HEARD_AGAIN, System.MACOS)
