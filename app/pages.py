@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from app.learning.listing import Model
     from app.takes.store import TakeStore
     from app.ui.bridge import EventBridge
+    from app.ui.ports import SourceChoice
     from app.ui.preferences import Preferences
     from app.ui.session import Session
     from app.ui.theme import Theme
@@ -87,8 +88,11 @@ class Pages:
         from app.recording import TakeRecorder
         from app.ui.record.page import RecordPage
 
-        page = RecordPage(self.theme, TakeRecorder(self._microphone), self._store, self.language)
+        page = RecordPage(
+            self.theme, TakeRecorder(self._microphone), self._store, self.language, microphones=self.session
+        )
         page.recording_changed.connect(self._on_recording_changed)
+        page.microphone_chosen.connect(self._on_microphone_chosen)
         return Page(page, may_close=page.may_close, closed=page.end)
 
     def _learn(self) -> Page:
@@ -126,6 +130,10 @@ class Pages:
     def _on_recording_changed(self, recording: bool) -> None:
         if recording and self.session.wanted:
             self.session.pause()
+
+    def _on_microphone_chosen(self, choice: SourceChoice) -> None:
+        self.session.choose(choice)
+        self.preferences.change(microphone=choice.microphone)
 
     def _on_model_adopted(self, model: Model) -> None:
         self.session.rearrange(partial(self.engine.use_model, partial(self.classifier, model.path)))

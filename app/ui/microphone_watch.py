@@ -56,7 +56,7 @@ class MicrophoneWatch(QObject):
         self._microphones: Sequence[Device] = ()
         self._name = ""
         self._right: set[str] = set()  # microphones through which a digit came
-        self._said = ""
+        self._said = ("", False)
         self._earshot = Earshot()
         self._found: Diagnosis | None = None
         session.microphones_changed.connect(self._on_microphones_changed)
@@ -71,11 +71,17 @@ class MicrophoneWatch(QObject):
         if name != self._name:
             self._name = name
             self._listen_anew()
+            if is_loopback(name):
+                self._session.refresh_microphones()
             self._tell()
 
     def hear(self, time: float, waveform: Waveform) -> None:
         """Take a moment of sound [shape=(n,)] that ends at a time (seconds since listening began)."""
         self._find(self._earshot.hear(time, waveform))
+
+    def miss(self) -> None:
+        """Take it that somebody was asked to speak, and has not been heard."""
+        self._find(self._earshot.miss())
 
     def begin_speech(self) -> None:
         """Take it that somebody begins to speak."""
@@ -116,12 +122,13 @@ class MicrophoneWatch(QObject):
 
     def _tell(self) -> None:
         found = self._diagnosis()
-        sentence = found.text.in_language(self._language) if found else ""
-        if sentence == self._said:
+        others = found is not None and found.condition in WRONG and self._is_doubtful
+        said = (found.text.in_language(self._language) if found else "", others)
+        if said == self._said:
             return
-        self._said = sentence
+        self._said = said
         if found:
-            self.warned.emit(sentence, found.condition in WRONG and self._is_doubtful)
+            self.warned.emit(*said)
         else:
             self.eased.emit()
 

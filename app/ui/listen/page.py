@@ -33,11 +33,11 @@ from app.ui.listen.doubt import Doubt, is_as_long_as_a_digit
 from app.ui.listen.heard_word import HeardWord
 from app.ui.listen.history import History
 from app.ui.listen.listen_footer import ListenFooter
-from app.ui.microphone_watch import MicrophoneWatch
 from app.ui.listen.sound_memory import SoundMemory
 from app.ui.listen.source_bar import SourceBar
 from app.ui.listen.spectrogram import Spectrogram
 from app.ui.listen.stage import Stage
+from app.ui.microphone_watch import MicrophoneWatch
 from app.ui.ports import SourceChoice
 from app.ui.status import State, Status
 from app.ui.theme import UNIT, Theme

@@ -43,7 +43,8 @@ class Stage(QStackedWidget):
 
     def minimumSizeHint(self) -> QSize:
         """Return the smallest size of the view that is seen, and not of the higher of the two."""
-        return QSize(super().minimumSizeHint().width(), self.currentWidget().minimumSizeHint().height())
+        least, shown = super().minimumSizeHint(), self.currentWidget()
+        return QSize(least.width(), shown.minimumSizeHint().height()) if shown else least
 
     def begin_speech(self) -> None:
         """Make room for what is about to be said: what was said before is over."""

@@ -147,6 +147,29 @@ def test_what_records_the_speakers_is_told_at_once_until_a_digit_comes_through_i
     assert told.sentences == []
 
 
+def test_what_records_the_speakers_is_said_before_the_microphones_are_known_and_others_are_offered_then(
+    session, watch, told
+):
+    watch.use(SPEAKERS)
+    assert told.sentences
+    assert not told.others
+    assert session.looks == 1
+    session.find(SPEAKERS, WEBCAM)
+    assert told.others
+
+
+def test_whoever_was_asked_to_speak_and_is_heard_after_all_speaks_into_the_right_one(session, watch, told):
+    session.find(WEBCAM, HEADSET)
+    watch.use(WEBCAM)
+    watch.miss()
+    assert told.sentences == [f"{sentence(Condition.NOTHING_HEARD)} {IN_USE}"]
+    watch.begin_speech()
+    assert told.sentences == []
+    watch.recognise()
+    watch.miss()
+    assert told.sentences == []
+
+
 def test_speakers_that_play_nothing_are_no_muted_microphone(session, watch, told):
     watch.use(SPEAKERS)
     watch.recognise()

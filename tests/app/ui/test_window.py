@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 from app.audio.diagnosis import Condition, System, diagnosis_of
 from app.core.events import Notice
 from app.learning.listing import BUNDLED
-from app.settings import Settings
+from app.settings import Settings, load
 from app.ui.place import Page, Place
+from app.ui.ports import SourceChoice
 from app.ui.status import State
 from app.ui.theme import Theme
 from app.ui.window import Window
@@ -124,6 +125,13 @@ def test_leaving_the_listening_page_releases_the_microphone_and_coming_back_list
     assert not rig.engine.running
     rig.window.go(Place.LISTEN)
     qtbot.waitUntil(lambda: rig.session.status.state is State.LISTENING)
+
+
+def test_a_microphone_that_is_chosen_where_one_records_is_the_one_for_all_and_kept(rigs):
+    rig = rigs()
+    rig.window.page(Place.RECORD).microphone_chosen.emit(SourceChoice(microphone="Headset USB"))
+    assert rig.session.choice == SourceChoice(microphone="Headset USB")
+    assert load()[0].microphone == "Headset USB"
 
 
 def test_who_had_paused_comes_back_to_a_pause(listening, qtbot):
