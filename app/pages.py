@@ -97,17 +97,21 @@ class Pages:
 
     def _learn(self) -> Page:
         from app.learning.folder import models_folder
+        from app.learning.held_out import Take
         from app.learning.job import JobControl
         from app.learning.library import Library
         from app.learning.trainer import Order
         from app.takes.store import GROUPS, LABELS
         from app.ui.learn.page import LearnPage
 
+        def recorded() -> list[Take]:
+            return [Take(kept.path, kept.digit) for kept in self._store.overview().asked_for()]
+
         models = models_folder()
         page = LearnPage(
             self.theme,
             JobControl(models),
-            Library(models),
+            Library(models, recorded=recorded),
             self.bridge,
             own=Order((self._store.folder,), labels=LABELS, groups=GROUPS),
             counts=lambda: Counter(kept.digit for kept in self._store.takes()),

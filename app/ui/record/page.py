@@ -281,10 +281,17 @@ class RecordPage(QWidget):
         counts = self.guide.counts
         self.fields.show_sitting(self.guide.sitting, self.guide.taken.overview)
         self.columns.show_counts(counts)
-        self.enough.setText(sentence_on(counts).in_language(self._language))
+        self.enough.setText(self._words_on_enough())
         self.buttons.show_taken(self.guide.taken)
         if self.guide.phase is Phase.RESTING:
             self._rest()
+
+    def _words_on_enough(self) -> str:
+        """Return what the takes of the speaker are enough for; whose they are, where there are others as well."""
+        words = sentence_on(self.guide.counts).in_language(self._language)
+        speaker = self.guide.sitting.speaker
+        others = {*self.guide.taken.overview.speakers()} - {speaker}
+        return f"{speaker}: {words}" if others and speaker else words
 
     @Slot(Level)
     def _on_level_changed(self, event: Level) -> None:

@@ -29,7 +29,7 @@ class MicrophoneWarning(Card):
         super().__init__("", [""], parent)
         self.setProperty("role", "trouble")
         self._take_view = take_view
-        title = self.tr("Something is wrong with the microphone")
+        title = self.tr("Check the microphone")
         self.heading.setText(title)
         self.setAccessibleName(title)
         self.picker = MicrophonePicker(theme, self, demo_offered=False)
