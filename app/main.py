@@ -101,7 +101,7 @@ def _run_window(model: Path | None) -> int:
     _show_defects(bridge)
     close_on_interrupt(window)
     window.show()
-    begin(session)
+    begin(session, listens=not chosen.push_to_talk)
     return application.exec()
 
 
@@ -204,11 +204,12 @@ def _apply(preferences: Preferences, theme: Theme, session: Session, engine: Eng
     preferences.changed.connect(configure)
 
 
-def begin(session: Session) -> None:
-    """List the microphones, and listen."""
+def begin(session: Session, *, listens: bool = True) -> None:
+    """List the microphones, and listen, unless one listens only while a key is held."""
     # In this order: listing may restart the audio library, which a source being opened would not survive.
     session.refresh_microphones()
-    session.start()
+    if listens:
+        session.start()
 
 
 def _sources() -> Sources:

@@ -25,6 +25,7 @@ from app.core.events import (
     Unknown,
     Word,
 )
+from app.settings import Settings
 from app.ui.announcer import announce
 from app.ui.listen.advice import Advice
 from app.ui.listen.clipboard import Clipboard
@@ -37,6 +38,7 @@ from app.ui.listen.sound_memory import SoundMemory
 from app.ui.listen.source_bar import SourceBar
 from app.ui.listen.spectrogram import Spectrogram
 from app.ui.listen.stage import Stage
+from app.ui.listen.talk_key import TalkKey
 from app.ui.microphone_watch import MicrophoneWatch
 from app.ui.ports import SourceChoice
 from app.ui.status import State, Status
@@ -82,6 +84,8 @@ class ListenPage(QWidget):
         self._doubt = Doubt()
         self._sound = SoundMemory()
         self._watch = MicrophoneWatch(session, language=language, parent=self)
+        self._talk = TalkKey(session, self)
+        self._push_to_talk = False
         self._numbers = count()
         self._left_listening = False
         self._is_here = True
@@ -100,13 +104,14 @@ class ListenPage(QWidget):
         self._connect_bridge(bridge)
         self._add_shortcuts()
         self._on_status_changed(session.status)
+        self._on_preferences_changed(preferences.settings)
         if not preferences.settings.welcomed:
             self.advice.welcome()
 
     def enter(self) -> None:
         """Come back to the page: listen again, if it was listening when it was left."""
         self._is_here = True
-        if self._left_listening:
+        if self._left_listening and not self._push_to_talk:
             self._session.start()
 
     def leave(self) -> None:
@@ -158,7 +163,10 @@ class ListenPage(QWidget):
         self.advice.recording_wanted.connect(self.recording_wanted)
         self.advice.microphone_wanted.connect(self.bar.offer_choice)
         self.advice.welcome_read.connect(self._on_welcome_read)
+        self.bar.start_button.pressed.connect(self._on_button_pressed)
+        self.bar.start_button.released.connect(self._talk.release)
         self._preferences.failed.connect(self.footer.show_notice)
+        self._preferences.changed.connect(self._on_preferences_changed)
 
     def _connect_session(self) -> None:
         self._session.status_changed.connect(self._on_status_changed)
@@ -195,7 +203,7 @@ class ListenPage(QWidget):
         # As shortcuts and not as key presses: they come before the focused button or list sees the key. None
         # is a letter alone, which a Hangul input method would swallow.
         for key, slot in (
-            (QKeySequence(Qt.Key.Key_Space), self.bar.toggle),
+            (QKeySequence(Qt.Key.Key_Space), self._on_space),
             (QKeySequence(QKeySequence.StandardKey.Copy), self.history.copy),
             (QKeySequence(Qt.Key.Key_Backspace), self.history.undo),
             (QKeySequence(QKeySequence.StandardKey.Undo), self.history.undo),
@@ -218,11 +226,33 @@ class ListenPage(QWidget):
         # Not after each word: who listens to a screen reader wants to hear the digits.
         resumed = status.state is State.LISTENING and not before.alive
         paused = status.state is State.PAUSED and before is not State.PAUSED
-        if resumed or paused:
+        if (resumed or paused) and not self._push_to_talk:  # whose hand tells it; and the microphone would hear it
             welcome = self.advice.welcome_words if resumed else ""
             announce(line, f"{line.word}. {welcome}" if welcome else line.word)
         if status.state.troubled and not before.troubled and self._preferences.settings.sounds:
             QApplication.beep()
+
+    @Slot(Settings)
+    def _on_preferences_changed(self, settings: Settings) -> None:
+        if settings.push_to_talk is self._push_to_talk:
+            return
+        self._push_to_talk = settings.push_to_talk
+        self.bar.show_push_to_talk(settings.push_to_talk)
+        self.footer.show_push_to_talk(settings.push_to_talk)
+        self.stage.show_push_to_talk(settings.push_to_talk)
+        self.stage.show_status(self._session.status)
+
+    @Slot()
+    def _on_space(self) -> None:
+        if self._push_to_talk:
+            self._talk.press()
+        else:
+            self.bar.toggle()
+
+    @Slot()
+    def _on_button_pressed(self) -> None:
+        if self._push_to_talk:
+            self._talk.press()
 
     @Slot()
     def _on_demo_wanted(self) -> None:
@@ -233,7 +263,10 @@ class ListenPage(QWidget):
     def _on_retry_wanted(self) -> None:
         self._leave_trouble()
         self._session.refresh_microphones()
-        self._session.start()
+        if self._push_to_talk:
+            self._session.pause()
+        else:
+            self._session.start()
 
     def _leave_trouble(self) -> None:
         """Keep the focus on the page: the panel that has it goes away."""

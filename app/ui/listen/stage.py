@@ -32,6 +32,7 @@ class Stage(QStackedWidget):
         self.confidence_bar = ConfidenceBar(theme)
         self.digit_bars = DigitBars(theme)
         self.trouble_panel = TroublePanel(theme)
+        self._push_to_talk = False
         self._hearing = self._hearing_page()
         self.addWidget(self._hearing)
         self.addWidget(self.trouble_panel)
@@ -95,6 +96,10 @@ class Stage(QStackedWidget):
         if not status.state.alive:
             self.begin_speech()
 
+    def show_push_to_talk(self, on: bool) -> None:
+        """Say from now on how one begins to listen."""
+        self._push_to_talk = on
+
     def give_way(self, gives_way: bool) -> None:
         """Leave room to what is said above while nothing can be heard, or take it again."""
         self.confidence_bar.setHidden(gives_way)
@@ -105,7 +110,7 @@ class Stage(QStackedWidget):
         if state is State.PREPARING:
             return self.tr("Getting ready…")
         if state in {State.PAUSING, State.PAUSED}:
-            return self.tr("Press Space to listen")
+            return self.tr("Hold Space and speak") if self._push_to_talk else self.tr("Press Space to listen")
         return self.tr("Say a Korean digit")
 
     def _hearing_page(self) -> QWidget:

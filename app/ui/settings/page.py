@@ -127,6 +127,12 @@ class SettingsPage(QScrollArea):
             lambda sounds: self._preferences.change(sounds=sounds),
             self,
         )
+        self.push_to_talk = Segments(
+            self.tr("Push to talk"),
+            {False: self.tr("Off"), True: self.tr("On")},
+            lambda on: self._preferences.change(push_to_talk=on),
+            self,
+        )
         self.clipboard = Segments(
             self.tr("Clipboard"),
             {False: self.tr("Off"), True: self.tr("On")},
@@ -148,6 +154,11 @@ class SettingsPage(QScrollArea):
                 self.tr("Microphone"),
                 self.tr("Remembered by its name, and used again when Sutja is opened."),
                 self.microphone,
+            ),
+            Row(
+                self.tr("Push to talk"),
+                self.tr("Listens only while you hold Space on the page Listen, and lets go of the microphone then."),
+                self.push_to_talk,
             ),
             self.sensitivity_row,
             self.strictness_row,
@@ -202,7 +213,9 @@ class SettingsPage(QScrollArea):
             self.strictness, self.theme, self.text_size, self.language, self.sounds, self.clipboard, self.corrections,
         )  # fmt: skip
         buttons: list[QPushButton] = [button for choice in choices for button in choice.buttons.values()]
-        for before, after in pairwise([self.microphone, self.sensitivity.slider, self.sensitivity.button, *buttons]):
+        talk = self.push_to_talk.buttons.values()
+        order = [self.microphone, *talk, self.sensitivity.slider, self.sensitivity.button, *buttons]
+        for before, after in pairwise(order):
             QWidget.setTabOrder(before, after)
 
     def _connect(self) -> None:
@@ -230,6 +243,7 @@ class SettingsPage(QScrollArea):
         self.text_size.show_value(settings.text_percent)
         self.language.show_value(settings.language)
         self.sounds.show_value(settings.sounds)
+        self.push_to_talk.show_value(settings.push_to_talk)
         self.clipboard.show_value(settings.copy_heard)
         self.corrections.show_value(settings.keep_corrections)
         if settings.language is not self._language_shown:
