@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from app.audio.source import AudioSource
+    from app.audio.voice import Voice
     from app.core.classifier import Classifier
     from app.engine import Engine
     from app.learning.listing import Model
@@ -38,6 +39,9 @@ class Pages:
 
     bridge: EventBridge
     """What it says, on the GUI thread."""
+
+    voice: Voice
+    """What speaks digits back."""
 
     preferences: Preferences
     """What the user chose."""
@@ -74,7 +78,12 @@ class Pages:
         from app.ui.listen.corrections import Corrections
 
         page = ListenPage(
-            self.session, self.bridge, theme=self.theme, language=self.language, preferences=self.preferences
+            self.session,
+            self.bridge,
+            self.voice,
+            theme=self.theme,
+            language=self.language,
+            preferences=self.preferences,
         )
         corrections = Corrections(self.preferences, lambda: self._store, language=self.language, parent=page)
         page.corrected.connect(corrections.take)
@@ -127,9 +136,10 @@ class Pages:
         return Page(page, entered=page.enter, left=page.leave)
 
     def _microphone(self) -> AudioSource:
+        from app.audio.deafened import Deafened
         from app.audio.microphone import Microphone
 
-        return Microphone(self.session.choice.microphone)
+        return Deafened(Microphone(self.session.choice.microphone), lambda: self.voice.speaking)
 
     def _on_recording_changed(self, recording: bool) -> None:
         if recording and self.session.wanted:

@@ -105,6 +105,9 @@ class Settings:
     push_to_talk: bool = False
     """Whether it listens only while a key is held."""
 
+    speak_back: bool = False
+    """Whether the digits are spoken after they were heard."""
+
     welcomed: bool = False
     """Whether a digit was recognised once, so that nothing needs to be explained any more."""
 
@@ -260,6 +263,7 @@ _READERS: Final[Mapping[str, Callable[[Any], Any]]] = {
     "sounds": _switch,
     "copy_heard": _switch,
     "push_to_talk": _switch,
+    "speak_back": _switch,
     "welcomed": _switch,
     "keep_corrections": _switch,
     "corrections_asked": _switch,

@@ -36,6 +36,7 @@ from app.ui.listen.history import History
 from app.ui.listen.listen_footer import ListenFooter
 from app.ui.listen.sound_memory import SoundMemory
 from app.ui.listen.source_bar import SourceBar
+from app.ui.listen.speak_back import SpeakBack
 from app.ui.listen.spectrogram import Spectrogram
 from app.ui.listen.stage import Stage
 from app.ui.listen.talk_key import TalkKey
@@ -46,6 +47,7 @@ from app.ui.theme import UNIT, Theme
 
 if TYPE_CHECKING:
     from app.ui.bridge import EventBridge
+    from app.ui.ports import VoiceControl
     from app.ui.preferences import Preferences
     from app.ui.session import Session
     from model.spec.language import Language
@@ -71,6 +73,7 @@ class ListenPage(QWidget):
         self,
         session: Session,
         bridge: EventBridge,
+        voice: VoiceControl,
         *,
         theme: Theme,
         language: Language,
@@ -86,6 +89,7 @@ class ListenPage(QWidget):
         self._watch = MicrophoneWatch(session, language=language, parent=self)
         self._talk = TalkKey(session, self)
         self._push_to_talk = False
+        self._speak_back = SpeakBack(voice, preferences, self)
         self._numbers = count()
         self._left_listening = False
         self._is_here = True
@@ -344,6 +348,7 @@ class ListenPage(QWidget):
     @Slot(SpeechEnd)
     def _on_speech_ended(self, event: SpeechEnd) -> None:
         self._watch.end_speech()
+        self._speak_back.end_speech()
         if self._word_was_told or not is_as_long_as_a_digit(event.end - event.start):
             return
         # Nothing is shown of it, as it may have been a noise; but whoever is not understood at all is not left alone.
@@ -360,6 +365,7 @@ class ListenPage(QWidget):
         self.stage.show_digit(event)
         self._remember(event, event.digit)
         self._watch.recognise()
+        self._speak_back.hear(event.digit)
         self.advice.end_welcome()
 
     @Slot(Unknown)

@@ -133,6 +133,12 @@ class SettingsPage(QScrollArea):
             lambda on: self._preferences.change(push_to_talk=on),
             self,
         )
+        self.speak_back = Segments(
+            self.tr("Speak digits back"),
+            {False: self.tr("Off"), True: self.tr("On")},
+            lambda on: self._preferences.change(speak_back=on),
+            self,
+        )
         self.clipboard = Segments(
             self.tr("Clipboard"),
             {False: self.tr("Off"), True: self.tr("On")},
@@ -166,6 +172,11 @@ class SettingsPage(QScrollArea):
             Row(self.tr("Size of text"), self.tr("A part of the size that your system asks for."), self.text_size),
             Row(self.tr("Language"), self.tr("Another language shows when Sutja is opened again."), self.language),
             Row(self.tr("Sounds"), self.tr("A sound when listening stops by itself."), self.sounds),
+            Row(
+                self.tr("Speak digits back"),
+                self.tr("Says what was heard once you pause; until it has spoken, it hears nothing."),
+                self.speak_back,
+            ),
             Row(self.tr("Clipboard"), self._meaning_of_clipboard(), self.clipboard),
             Row(
                 self.tr("Corrections"),
@@ -210,7 +221,8 @@ class SettingsPage(QScrollArea):
 
     def _set_focus_order(self) -> None:
         choices = (
-            self.strictness, self.theme, self.text_size, self.language, self.sounds, self.clipboard, self.corrections,
+            self.strictness, self.theme, self.text_size, self.language, self.sounds, self.speak_back,
+            self.clipboard, self.corrections,
         )  # fmt: skip
         buttons: list[QPushButton] = [button for choice in choices for button in choice.buttons.values()]
         talk = self.push_to_talk.buttons.values()
@@ -244,6 +256,7 @@ class SettingsPage(QScrollArea):
         self.language.show_value(settings.language)
         self.sounds.show_value(settings.sounds)
         self.push_to_talk.show_value(settings.push_to_talk)
+        self.speak_back.show_value(settings.speak_back)
         self.clipboard.show_value(settings.copy_heard)
         self.corrections.show_value(settings.keep_corrections)
         if settings.language is not self._language_shown:
