@@ -163,7 +163,7 @@ class SettingsPage(QScrollArea):
             ),
             Row(
                 self.tr("Push to talk"),
-                self.tr("Listens only while you hold Space on the page Listen, and lets go of the microphone then."),
+                self.tr("Listens only while you hold Space, and releases the microphone when you let go."),
                 self.push_to_talk,
             ),
             self.sensitivity_row,

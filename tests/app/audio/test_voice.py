@@ -119,4 +119,4 @@ def test_the_engine_hears_it_through_the_loudspeaker_unless_it_is_deaf_meanwhile
     time.sleep(1.5)
     engine.stop()
     assert failures == []
-    assert [event.digit for event in events if isinstance(event, Digit)] == ([] if deaf else [7, 7])
+    assert any(isinstance(event, Digit) for event in events) is not deaf
