@@ -285,10 +285,7 @@ def paused(rig):
 
 
 def talk_key_wanted(rig):
-    digit_shown(rig)
-    settle(rig, 0.2)
     rig.session.pause()
-    rig.page._on_cleared()
     rig.preferences.change(push_to_talk=True)
 
 

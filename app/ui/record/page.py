@@ -345,6 +345,7 @@ class RecordPage(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Show what the folder holds now: another window, or a correction, may have added to it."""
         self.guide.taken.look()
+        self._microphones.refresh_microphones()  # to know at once whether there are others, where nothing is heard
         super().showEvent(event)
 
     def hideEvent(self, event: QHideEvent) -> None:
