@@ -8,7 +8,7 @@ SUTJA_DATA ?= ../shared/data
 
 .DEFAULT_GOAL := help
 .PHONY: help run setup test lint format bench bench-training bench-rehearsal bench-live bench-story soak model demo translations
-.PHONY: screenshots clean
+.PHONY: screenshots spoken clean
 
 help:  ## show these lines
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -79,6 +79,10 @@ screenshots: setup  ## pictures of the window in both languages and themes, in b
 demo: setup  ## make the demo sound again (needs espeak-ng)
 	.ci/system-packages test
 	$(BIN)/python -m model.demo assets/demo.wav
+
+spoken: setup  ## make the sound of the digits that are spoken back again (needs espeak-ng)
+	.ci/system-packages test
+	$(BIN)/python -m model.spoken assets/spoken.wav
 
 clean:  ## remove the virtual environment and every cache
 	rm -rf $(VENV) *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from app.audio.devices import Device
     from app.audio.source import AudioSource
+    from app.audio.voice import Voice
     from app.core.classifier import Classifier
     from app.engine import Engine
     from app.ui.bridge import EventBridge
@@ -42,6 +43,12 @@ if TYPE_CHECKING:
 DEFECT = Text(
     korean="예상하지 못한 오류입니다: {reason}. 다시 시도하고, 되풀이되면 알려 주세요.",
     english="Something unexpected went wrong: {reason}. Try again, and report it if it comes back.",
+)
+
+NO_OUTPUT = Text(
+    korean="숫자를 소리로 읽을 수 없습니다. 스피커나 이어폰을 연결하고, 시스템의 소리 설정에서 출력을 확인하세요.",
+    english="The digit cannot be spoken: connect a loudspeaker or headphones, and check the output in the system's "
+    "sound settings.",
 )
 
 _log = logging.getLogger(__name__)
@@ -103,7 +110,7 @@ def _run_window(model: Path | None) -> int:
     _show_defects(bridge)
     close_on_interrupt(window)
     window.show()
-    begin(session)
+    begin(session, listens=not chosen.push_to_talk)
     return application.exec()
 
 
@@ -128,6 +135,7 @@ def compose(
     problem : Text, optional
         What is wrong with the settings, to be said once there is a window.
     """
+    from app.audio.voice import Voice
     from app.engine import Engine
     from app.pages import Pages
     from app.ui.bridge import EventBridge
@@ -138,6 +146,7 @@ def compose(
 
     preferences = Preferences(chosen or Settings())
     bridge = EventBridge()
+    voice = Voice(language, lambda: say(NO_OUTPUT))
 
     def say(problem: Text) -> None:
         bridge.call(partial(preferences.failed.emit, problem.in_language(language)))
@@ -147,14 +156,16 @@ def compose(
         return _classifier(model or _model_in_use(say), preferences)
 
     engine = Engine(load, bridge.post, _config(preferences.settings))
-    session = Session(engine, _sources(), bridge, language=language)
+    session = Session(engine, _sources(voice), bridge, language=language)
     theme = Theme()
     pages = Pages(
-        engine, session, bridge, preferences, theme, language, classifier=load, go=lambda place: window.go(place)
-    )
+        engine, session, bridge, voice, preferences, theme, language,
+        classifier=load, go=lambda place: window.go(place),
+    )  # fmt: skip
     window = Window(pages.makers(), theme=theme)
     _apply(preferences, theme, session, engine)
     window.closed.connect(session.close)
+    window.closed.connect(voice.close)
     if problem:
         say(problem)
     return window, session, bridge
@@ -206,17 +217,18 @@ def _apply(preferences: Preferences, theme: Theme, session: Session, engine: Eng
     preferences.changed.connect(configure)
 
 
-def begin(session: Session) -> None:
-    """List the microphones, and listen."""
+def begin(session: Session, *, listens: bool = True) -> None:
+    """List the microphones, and listen, unless one listens only while a key is held."""
     # In this order: listing may restart the audio library, which a source being opened would not survive.
     session.refresh_microphones()
-    session.start()
+    if listens:
+        session.start()
 
 
-def _sources() -> Sources:
+def _sources(voice: Voice) -> Sources:
     from app.ui.ports import Sources
 
-    return Sources(list_microphones=_list_microphones, microphone=_microphone, demo=_demo)
+    return Sources(list_microphones=_list_microphones, microphone=lambda name: _microphone(name, voice), demo=_demo)
 
 
 # Imported when they are first called, which is off the GUI thread: loading PortAudio takes its time.
@@ -228,10 +240,11 @@ def _list_microphones() -> Sequence[Device]:
     return list_microphones()
 
 
-def _microphone(name: str | None) -> AudioSource:
+def _microphone(name: str | None, voice: Voice) -> AudioSource:
+    from app.audio.deafened import Deafened
     from app.audio.microphone import Microphone
 
-    return Microphone(name)
+    return Deafened(Microphone(name), lambda: voice.speaking)
 
 
 def _demo() -> AudioSource:

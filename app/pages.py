@@ -14,11 +14,13 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from app.audio.source import AudioSource
+    from app.audio.voice import Voice
     from app.core.classifier import Classifier
     from app.engine import Engine
     from app.learning.listing import Model
     from app.takes.store import TakeStore
     from app.ui.bridge import EventBridge
+    from app.ui.ports import SourceChoice
     from app.ui.preferences import Preferences
     from app.ui.session import Session
     from app.ui.theme import Theme
@@ -37,6 +39,9 @@ class Pages:
 
     bridge: EventBridge
     """What it says, on the GUI thread."""
+
+    voice: Voice
+    """What speaks digits back."""
 
     preferences: Preferences
     """What the user chose."""
@@ -73,7 +78,12 @@ class Pages:
         from app.ui.listen.corrections import Corrections
 
         page = ListenPage(
-            self.session, self.bridge, theme=self.theme, language=self.language, preferences=self.preferences
+            self.session,
+            self.bridge,
+            self.voice,
+            theme=self.theme,
+            language=self.language,
+            preferences=self.preferences,
         )
         corrections = Corrections(self.preferences, lambda: self._store, language=self.language, parent=page)
         page.corrected.connect(corrections.take)
@@ -87,23 +97,30 @@ class Pages:
         from app.recording import TakeRecorder
         from app.ui.record.page import RecordPage
 
-        page = RecordPage(self.theme, TakeRecorder(self._microphone), self._store, self.language)
+        page = RecordPage(
+            self.theme, TakeRecorder(self._microphone), self._store, self.language, microphones=self.session
+        )
         page.recording_changed.connect(self._on_recording_changed)
+        page.microphone_chosen.connect(self._on_microphone_chosen)
         return Page(page, may_close=page.may_close, closed=page.end)
 
     def _learn(self) -> Page:
         from app.learning.folder import models_folder
+        from app.learning.held_out import Take
         from app.learning.job import JobControl
         from app.learning.library import Library
         from app.learning.trainer import Order
         from app.takes.store import GROUPS, LABELS
         from app.ui.learn.page import LearnPage
 
+        def recorded() -> list[Take]:
+            return [Take(kept.path, kept.digit) for kept in self._store.overview().asked_for()]
+
         models = models_folder()
         page = LearnPage(
             self.theme,
             JobControl(models),
-            Library(models),
+            Library(models, recorded=recorded),
             self.bridge,
             own=Order((self._store.folder,), labels=LABELS, groups=GROUPS),
             counts=lambda: Counter(kept.digit for kept in self._store.takes()),
@@ -119,13 +136,18 @@ class Pages:
         return Page(page, entered=page.enter, left=page.leave)
 
     def _microphone(self) -> AudioSource:
+        from app.audio.deafened import Deafened
         from app.audio.microphone import Microphone
 
-        return Microphone(self.session.choice.microphone)
+        return Deafened(Microphone(self.session.choice.microphone), lambda: self.voice.speaking)
 
     def _on_recording_changed(self, recording: bool) -> None:
         if recording and self.session.wanted:
             self.session.pause()
+
+    def _on_microphone_chosen(self, choice: SourceChoice) -> None:
+        self.session.choose(choice)
+        self.preferences.change(microphone=choice.microphone)
 
     def _on_model_adopted(self, model: Model) -> None:
         self.session.rearrange(partial(self.engine.use_model, partial(self.classifier, model.path)))

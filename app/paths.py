@@ -8,5 +8,6 @@ ROOT = Path(__file__).resolve().parent.parent
 ASSETS = ROOT / "assets"
 DEFAULT_MODEL = ASSETS / "sutja.pt"
 DEMO_SOUND = ASSETS / "demo.wav"
+SPOKEN_DIGITS = ASSETS / "spoken.wav"
 ICON = ASSETS / "sutja.svg"
 TRANSLATIONS = ASSETS / "translations"

@@ -102,6 +102,12 @@ class Settings:
     copy_heard: bool = False
     """Whether the digits are put on the clipboard as they are heard."""
 
+    push_to_talk: bool = False
+    """Whether it listens only while a key is held."""
+
+    speak_back: bool = False
+    """Whether the digits are spoken after they were heard."""
+
     welcomed: bool = False
     """Whether a digit was recognised once, so that nothing needs to be explained any more."""
 
@@ -256,6 +262,8 @@ _READERS: Final[Mapping[str, Callable[[Any], Any]]] = {
     "sensitivity": _share,
     "sounds": _switch,
     "copy_heard": _switch,
+    "push_to_talk": _switch,
+    "speak_back": _switch,
     "welcomed": _switch,
     "keep_corrections": _switch,
     "corrections_asked": _switch,

@@ -22,7 +22,8 @@ from tests.window_states import STATES, settle
 
 LARGE = (
     "welcome", "digit", "runner-up", "muted", "correction", "correction-offered", "record-kept", "record-imported",
-    "record-deletion", "learn", "learning-closing", "compared", "settings", "settings-measuring", "error",
+    "record-deletion", "learn", "learning-closing", "compared", "settings", "settings-measuring", "error", "denied",
+    "record-muted", "push-to-talk",
 )  # fmt: skip
 """Those that are also made in the largest text."""
 

@@ -7,6 +7,9 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
+BUNDLED = [Path("assets/demo.wav"), Path("assets/spoken.wav")]
+"""What espeak-ng has said."""
+
 SOUND = {".wav", ".flac", ".mp3", ".ogg", ".opus", ".m4a", ".aac", ".aif", ".aiff", ".raw", ".pcm"}
 TOP_LEVEL = {"app", "model", "assets", "tests", "train_model.py", "pyproject.toml", "README.md", "Makefile", "LICENSE"}
 
@@ -19,8 +22,8 @@ def tracked():
     return [Path(name.decode()) for name in listing.split(b"\0") if name]
 
 
-def test_the_demo_is_the_only_sound(tracked):
-    assert [path for path in tracked if path.suffix.lower() in SOUND] == [Path("assets/demo.wav")]
+def test_no_other_sound_than_the_bundled_ones_is_there(tracked):
+    assert [path for path in tracked if path.suffix.lower() in SOUND] == BUNDLED
 
 
 NAMES = ["0137.wav", "x.FLAC", "a.MP3", "y.Wav", "z.AiFf", "recordings/a/b.bin", "data/c", "녹음/칠.mp3", "tests/x.wav"]
@@ -33,8 +36,9 @@ def test_git_ignores_recordings(tracked, name):
     assert subprocess.run(command, cwd=ROOT, check=False).returncode == 0
 
 
-def test_git_keeps_the_demo(tracked):
-    command = ["git", "check-ignore", "-q", "--no-index", "assets/demo.wav"]
+@pytest.mark.parametrize("path", BUNDLED)
+def test_git_keeps_what_is_bundled(tracked, path):
+    command = ["git", "check-ignore", "-q", "--no-index", path.as_posix()]
     assert subprocess.run(command, cwd=ROOT, check=False).returncode == 1
 
 

@@ -54,6 +54,14 @@ class VirtualScreen:
         """Press a key, such as ``ctrl+c``."""
         self._run("xdotool", "key", key)
 
+    def hold(self, key: str) -> None:
+        """Press a key, and keep it down: it repeats, as on a real keyboard, until it is let go."""
+        self._run("xdotool", "keydown", key)
+
+    def let_go(self, key: str) -> None:
+        """Let a key go that was held."""
+        self._run("xdotool", "keyup", key)
+
     def clipboard(self) -> str:
         """Return the text on the clipboard; empty where nothing was copied."""
         return self._run("xclip", "-selection", "clipboard", "-out", check=False)

@@ -284,6 +284,19 @@ def paused(rig):
     rig.session.pause()
 
 
+def talk_key_wanted(rig):
+    rig.session.pause()
+    rig.preferences.change(push_to_talk=True)
+
+
+def record_unheard(rig):
+    """Ask for a digit, and hear nothing, where there are other microphones."""
+    recording(rig)
+    recorder = rig.window.page(Place.RECORD).guide.session._recorder
+    for _ in range(8):
+        recorder.pass_time(1.0)
+
+
 STATES = {
     "listening": (listening, None, State.LISTENING),
     "speaking": (speaking, None, State.SPEECH),
@@ -301,6 +314,7 @@ STATES = {
     "record-refused": (take_refused, None, State.PAUSED),
     "record-muted": (record_muted, None, State.PAUSED),
     "record-imported": (imported, None, State.PAUSED),
+    "record-unheard": (record_unheard, None, State.PAUSED),
     "record-deletion": (deletion_asked, None, State.PAUSED),
     "learn": (learn_page, None, State.PAUSED),
     "learn-first": (learn_first, None, State.PAUSED),
@@ -314,6 +328,7 @@ STATES = {
     "unknown": (unknown_shown, None, State.LISTENING),
     "no-microphone": (lambda rig: None, NO_MICROPHONE, State.NO_MICROPHONE),
     "microphone-gone": (microphone_gone, None, State.DEVICE_GONE),
+    "push-to-talk": (talk_key_wanted, None, State.PAUSED),
     "error": (lambda rig: None, BROKEN_MODEL, State.ERROR),
     "paused": (paused, None, State.PAUSED),
 }

@@ -105,7 +105,7 @@ def _list_here() -> list[Device]:
         sounddevice = load_sounddevice()
         try:
             if not open_streams:
-                _start_again(sounddevice)
+                start_again(sounddevice)
             return list(_inputs(sounddevice))
         except sounddevice.PortAudioError as error:
             raise DeviceError(
@@ -197,7 +197,7 @@ def driver_noise_aside() -> Iterator[None]:
         os.close(console)
 
 
-def _start_again(sounddevice: ModuleType) -> None:
+def start_again(sounddevice: ModuleType) -> None:
     """Let PortAudio look at the devices anew: it does so when it starts, not when one is plugged in."""
     # Private names, but the way that the maintainer names: spatialaudio/python-sounddevice#125.
     while sounddevice._initialized:

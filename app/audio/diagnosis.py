@@ -152,10 +152,8 @@ def or_another(found: Diagnosis, name: str) -> Diagnosis:
     return Diagnosis(
         found.condition,
         Text(
-            korean=f"{found.text.korean} 지금 듣는 마이크는 {name}입니다. 다른 마이크에 말하고 있다면 그 마이크를 "
-            "고르세요.",
-            english=f"{found.text.english} Sutja listens to {name}: if you speak into another microphone, choose that "
-            "one.",
+            korean=f"{found.text.korean} 다른 마이크에 말하고 있다면 {name} 대신 그 마이크를 고르세요.",
+            english=f"{found.text.english} If you speak into another microphone than {name}, choose that one.",
         ),
     )
 
@@ -231,13 +229,13 @@ _SENTENCES: Final = {
     Condition.NOT_PERMITTED: (
         "마이크가 완전한 무음만 보냅니다. 허용되지 않았을 때 이렇습니다. {privacy}. 허용되어 있다면 {volume}에서 "
         "음소거를 푸세요.",
-        "The microphone gives nothing but digital silence, as it does where it is not permitted: {privacy}; "
-        "if it is permitted, unmute it in {volume}.",
+        "The microphone gives only digital silence, as it does where it is not permitted: {privacy}; "
+        "else unmute it in {volume}.",
     ),
     Condition.MUTED: (
         "마이크가 완전한 무음만 보냅니다. 음소거된 것 같습니다. 마이크나 선의 스위치와 {volume}의 음소거를 푸세요. "
         "그래도 조용하면 {privacy}.",
-        "The microphone gives nothing but digital silence, so it is probably muted: look for a switch on it or on its "
+        "The microphone gives only digital silence, so it is probably muted: look for a switch on it or on its "
         "cable, and unmute it in {volume}; if it stays silent, {privacy}.",
     ),
     Condition.WRONG_MICROPHONE: (

@@ -1,14 +1,17 @@
-"""The takes that a model was not made from, as the trainer wrote them down: by the hash of their content, no name."""
+"""The takes that a model was not made from, as the trainer wrote them down: by the hash of their content, no name.
+
+And those that no trainer has seen yet.
+"""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from app.learning.errors import not_kept
 from app.learning.folder import ModelFolder
 from app.learning.splits import HELD_OUT, LEARNT, Split, merged, splits_of, splits_of_deleted
-from app.learning.trainer import Order
+from app.learning.trainer import Order, order_in
 from model.spec.content import key_of
 from model.spec.files import write_atomically
 from model.spec.labels import label_rule
@@ -59,6 +62,40 @@ def held_out_takes(
             if key in wanted:
                 takes.setdefault(key, take)
     return list(takes.values())
+
+
+def takes_since(
+    recorded: Iterable[Take],
+    models: Sequence[ModelFolder],
+    *,
+    learnt_by: Iterable[ModelFolder],
+    deleted: Iterable[Split],
+) -> list[Take]:
+    """Return the takes that were recorded since models were made; none where that cannot be told.
+
+    Parameters
+    ----------
+    recorded : iterable of Take
+        All that there are, where the models learnt from them and nothing else: the same words may lie elsewhere as
+        other files, and so have another hash.
+    models : sequence of ModelFolder
+        The finished ones.
+    learnt_by : iterable of ModelFolder
+        Those and the ones that are being made.
+    deleted : iterable of Split
+        Those of the models that there were.
+    """
+    orders = [order_in(folder) for folder in models]
+    if None in orders or len(splits_of(models)) < len(models):
+        return []
+    places = [order.recordings for order in orders if order is not None]
+    learnt = _keys([*splits_of(learnt_by), *deleted], LEARNT)
+    found = [take for take in recorded if all(_holds(folders, take) for folders in places)]
+    return [take for take in found if key_of(take.path) not in learnt]
+
+
+def _holds(folders: Iterable[Path], take: Take) -> bool:
+    return all(take.path.is_relative_to(folder.absolute()) for folder in folders)
 
 
 def _takes(order: Order) -> Iterator[Take]:

@@ -1,7 +1,7 @@
 """Every model that there is: adopted, gone back from, compared, deleted."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
@@ -12,7 +12,7 @@ from app.learning.choice import Choice
 from app.learning.comparison import Comparison
 from app.learning.errors import LearningError, not_kept, not_read
 from app.learning.folder import MOMENT, ModelFolder, model_folders, remember_models, remove
-from app.learning.held_out import Take, held_out_takes
+from app.learning.held_out import Take, held_out_takes, takes_since
 from app.learning.listing import BUNDLED, Listing, Model
 from app.learning.solitude import alone
 from app.learning.splits import keep_split, splits_of_deleted
@@ -34,11 +34,16 @@ class Library:
         The folder of those made here; need not exist.
     bundled : Path
         The one that comes with Sutja.
+    recorded : callable
+        Gives the user's own takes, but for corrections: those are there because a model was wrong.
     """
 
-    def __init__(self, models: Path, bundled: Path = DEFAULT_MODEL) -> None:
+    def __init__(
+        self, models: Path, bundled: Path = DEFAULT_MODEL, *, recorded: Callable[[], Iterable[Take]] = tuple
+    ) -> None:
         self._models = models
         self._bundled = bundled
+        self._recorded = recorded
 
     def listing(self) -> Listing:
         """Look at everything; what is damaged is said, and never used.
@@ -65,6 +70,8 @@ class Library:
     def takes(self, model: Model) -> list[Take]:
         """Return the takes on which a model can be measured against the live one: neither has learnt from them.
 
+        They were held out, or recorded since.
+
         Raises
         ------
         LabelError
@@ -79,7 +86,10 @@ class Library:
             deleted = splits_of_deleted(self._models)
         except OSError as error:
             raise not_read(self._models, error) from None
-        return held_out_takes(orders, held_out_by=two, learnt_by=folders, deleted=deleted)
+        held_out = held_out_takes(orders, held_out_by=two, learnt_by=folders, deleted=deleted)
+        finished = [folder for folder in folders if folder.is_finished]
+        since = takes_since(self._recorded(), finished, learnt_by=folders, deleted=deleted)
+        return list({key_of(take.path): take for take in (*since, *held_out)}.values())
 
     def keep(self, comparison: Comparison) -> None:
         """Write down how a model did against the live one; for the bundled one there is no place.

@@ -28,6 +28,10 @@ class Overview:
         """Return how many takes of each digit there are of a speaker, over all sessions."""
         return Counter(kept.digit for kept in self.of(speaker))
 
+    def asked_for(self) -> list[Kept]:
+        """Return the takes of everybody, the oldest first, without the corrections."""
+        return [kept for kept in self.takes if not _is_correction(kept)]
+
     def speakers(self) -> list[str]:
         """Return who has recorded, whoever did last first."""
         return list(dict.fromkeys(kept.sitting.speaker for kept in reversed(self.takes)))

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class Card(QFrame):
-    """A heading, sentences one below the other, and perhaps buttons beside them."""
+    """A heading, sentences one below the other, and perhaps buttons beside them, or a control beside the heading."""
 
     def __init__(self, heading: str, sentences: Sequence[str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -27,9 +27,13 @@ class Card(QFrame):
         self.setAccessibleDescription(" ".join(sentences))
         self.heading = _label(heading, self)
         self.sentences = [_label(sentence, self) for sentence in sentences]
+        self._head = QHBoxLayout()
+        self._head.setSpacing(UNIT)
+        self._head.addWidget(self.heading, 1)
         words = QVBoxLayout()
         words.setSpacing(UNIT // 2)
-        for label in (self.heading, *self.sentences):
+        words.addLayout(self._head)
+        for label in self.sentences:
             words.addWidget(label)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(2 * UNIT, 1 * UNIT, 2 * UNIT, UNIT)
@@ -45,6 +49,10 @@ class Card(QFrame):
     def add_button(self, button: QPushButton) -> None:
         """Put a button beside the sentences."""
         self._row.addWidget(button, alignment=Qt.AlignmentFlag.AlignVCenter)
+
+    def add_beside_heading(self, control: QWidget) -> None:
+        """Put a control beside the heading, where the sentences may be long and need the whole width."""
+        self._head.addWidget(control, alignment=Qt.AlignmentFlag.AlignVCenter)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the size of text."""

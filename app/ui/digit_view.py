@@ -54,6 +54,7 @@ class DigitView(QWidget):
         self._language = language
         self._face: Face | None = None
         self._fresh = False
+        self._gives_way = False
         self._hint = ""
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(self.tr("Recognised digit"))
@@ -107,10 +108,15 @@ class DigitView(QWidget):
         self.setAccessibleDescription(spoken)
         self.update()
 
+    def give_way(self, gives_way: bool) -> None:
+        """Be as low as the hint where need be, or no lower than a digit that is seen from afar."""
+        self._gives_way = gives_way
+        self.updateGeometry()
+
     def minimumSizeHint(self) -> QSize:
         """Return the smallest size that still shows the content."""
         sign = QFontMetricsF(scaled(self.font(), HEADLINE)).height()  # what is large stays large beside large text
-        return QSize(40 * UNIT, round(2.2 * sign))
+        return QSize(40 * UNIT, round((1.1 if self._gives_way else 2.2) * sign))
 
     def sizeHint(self) -> QSize:
         """Return the size that the content asks for."""

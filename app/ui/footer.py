@@ -28,6 +28,12 @@ class Footer(NamedLabel):
         """Return what each key does, the most useful first; a page with keys of its own has a footer of its own."""
         return []
 
+    def tell_keys(self, keys: list[str]) -> None:
+        """Tell other keys from now on."""
+        self._keys = keys
+        if not self._timer.isActive():
+            self.show_keys()
+
     @Slot()
     def show_keys(self) -> None:
         """Tell the keys: as many as there is room for in a line, the first ones first."""

@@ -15,6 +15,16 @@ if TYPE_CHECKING:
     from app.audio.source import AudioSource
 
 
+class VoiceControl(Protocol):
+    """What speaks digits back; no microphone of the program hears it."""
+
+    def prepare(self) -> None:
+        """Get ready to speak; returns at once."""
+
+    def say(self, digits: Sequence[int]) -> None:
+        """Say digits once all is said that was to be said before; returns at once."""
+
+
 class EngineControl(Protocol):
     """The engine as the window sees it; what it hears arrives through the bridge."""
 

@@ -36,6 +36,7 @@ class Preferences(QObject):
         super().__init__(parent)
         self._settings = chosen
         self._problem = ""
+        self._tried: dict[str, Any] = {}
         self._unkept: dict[str, Any] = {}
         self._rest = QTimer(self, singleShot=True, interval=REST_MS)
         self._rest.timeout.connect(self.keep)
@@ -55,21 +56,22 @@ class Preferences(QObject):
 
     def change(self, **changes: Any) -> None:  # noqa: ANN401 - the fields of `Settings`, which has their types
         """Choose something else, and keep it."""
-        self._choose(changes)
+        self._tried |= changes
         self.keep()
 
     def try_out(self, **changes: Any) -> None:  # noqa: ANN401
-        """Choose something else that may be one step of many; the last is kept once no other has followed for a while.
+        """Choose something else that may be one step of many; the last holds once no other has followed for a while.
 
-        Until then it is on no disk: whoever shows the steps has to `keep` when it is left.
+        Until then it is told to nobody and on no disk: whoever shows the steps has to `keep` when it is left.
         """
-        self._choose(changes)
+        self._tried |= changes
         self._rest.start()
 
     @Slot()
     def keep(self) -> None:
-        """Keep what was chosen and is not kept yet."""
+        """Tell and keep what was chosen and is not kept yet."""
         self._rest.stop()
+        self._choose()
         if not self._unkept:
             return
         try:
@@ -82,7 +84,8 @@ class Preferences(QObject):
             if problem is not None:
                 self.failed.emit(str(problem))
 
-    def _choose(self, changes: dict[str, Any]) -> None:
+    def _choose(self) -> None:
+        changes, self._tried = self._tried, {}
         chosen = replace(self._settings, **changes)
         if chosen != self._settings:
             self._settings = chosen

@@ -34,6 +34,11 @@ class TransportButton(QPushButton):
         theme.changed.connect(self.dress)
         self.dress()
 
+    def say(self, *, start: str, stop: str) -> None:
+        """Say something else of what it starts and stops."""
+        self._words = start, stop
+        self.dress()
+
     def show_running(self, running: bool) -> None:
         """Say whether a press stops."""
         self._running = running

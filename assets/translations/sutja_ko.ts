@@ -353,6 +353,10 @@
         <translation>스페이스: 듣기/멈춤</translation>
     </message>
     <message>
+        <source>Space: held, listens</source>
+        <translation>스페이스: 누르고 있는 동안 듣기</translation>
+    </message>
+    <message>
         <source>{key}: undo</source>
         <translation>{key}: 되돌리기</translation>
     </message>
@@ -465,8 +469,8 @@
 <context>
     <name>MicrophoneWarning</name>
     <message>
-        <source>Something is wrong with the microphone</source>
-        <translation>마이크에 문제가 있습니다</translation>
+        <source>Check the microphone</source>
+        <translation>마이크를 확인하세요</translation>
     </message>
 </context>
 <context>
@@ -619,8 +623,8 @@
         <translation>숫자마다 녹음이 {takes}개 이상 있어야 하고 몇 분 걸립니다.</translation>
     </message>
     <message>
-        <source>Takes: {count}.</source>
-        <translation>녹음 {count}개.</translation>
+        <source>Takes of all speakers: {count}.</source>
+        <translation>모든 사람의 녹음: {count}개.</translation>
     </message>
     <message>
         <source>None yet. Say each digit a few times on the Record page first.</source>
@@ -973,6 +977,14 @@
         <translation>켬</translation>
     </message>
     <message>
+        <source>Push to talk</source>
+        <translation>누르고 말하기</translation>
+    </message>
+    <message>
+        <source>Speak digits back</source>
+        <translation>숫자 읽어 주기</translation>
+    </message>
+    <message>
         <source>Clipboard</source>
         <translation>클립보드</translation>
     </message>
@@ -991,6 +1003,10 @@
     <message>
         <source>Sensitivity</source>
         <translation>민감도</translation>
+    </message>
+    <message>
+        <source>Says what was heard once you pause; until it has spoken, it hears nothing.</source>
+        <translation>말을 멈추면 들은 숫자를 소리로 읽어 줍니다. 읽는 동안에는 듣지 않습니다.</translation>
     </message>
     <message>
         <source>Copies the digits as they are heard, to be pasted anywhere.</source>
@@ -1035,6 +1051,10 @@
     <message>
         <source>Light or dark.</source>
         <translation>밝은 색이나 어두운 색입니다.</translation>
+    </message>
+    <message>
+        <source>Listens only while you hold Space, and releases the microphone when you let go.</source>
+        <translation>스페이스를 누르고 있는 동안에만 듣고, 손을 떼면 마이크도 놓아줍니다.</translation>
     </message>
     <message>
         <source>A part of the size that your system asks for.</source>
@@ -1090,6 +1110,18 @@
         <source>Pause</source>
         <translation>멈추기</translation>
     </message>
+    <message>
+        <source>Hold to talk</source>
+        <translation>누르고 말하기</translation>
+    </message>
+    <message>
+        <source>Speak now</source>
+        <translation>말하세요</translation>
+    </message>
+    <message>
+        <source>Hold Space, or this button with the mouse, and speak; let go after the last digit</source>
+        <translation>스페이스나 마우스로 이 버튼을 누른 채 말하고, 마지막 숫자를 말한 뒤 놓으세요</translation>
+    </message>
 </context>
 <context>
     <name>Speaker</name>
@@ -1133,6 +1165,10 @@
     <message>
         <source>Press Space to listen</source>
         <translation>스페이스를 누르면 듣습니다</translation>
+    </message>
+    <message>
+        <source>Hold Space and speak</source>
+        <translation>스페이스를 누른 채 말하세요</translation>
     </message>
     <message>
         <source>Say a Korean digit</source>

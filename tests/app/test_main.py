@@ -114,8 +114,8 @@ import sys
 from PySide6.QtCore import QTimer
 from app import main
 
-def begin_and_tell(session):
-    begin(session)
+def begin_and_tell(session, **options):
+    begin(session, **options)
     QTimer.singleShot(0, lambda: print("ready", flush=True))
 
 begin, main.begin = main.begin, begin_and_tell

@@ -98,10 +98,10 @@ class OrderForm(QWidget):
 
     @Slot(object)
     def show_counts(self, counts: Mapping[int, int]) -> None:
-        """Tell how many takes of each digit the user has recorded, and what that is enough for."""
+        """Tell how many takes of each digit there are, whoever spoke, and what that is enough for."""
         takes = sum(counts.values())
         if takes:
-            counted = self.tr("Takes: {count}.").format(count=takes)
+            counted = self.tr("Takes of all speakers: {count}.").format(count=takes)
             words = f"{counted} {sentence_on(counts).in_language(self._language)}"
         else:
             words = self.tr("None yet. Say each digit a few times on the Record page first.")

@@ -132,7 +132,7 @@ class Advice(QWidget):
         for card in self._cards:
             layout.addWidget(card)
             card.hide()
-        self.microphone_card.add_button(self.choose_button)
+        self.microphone_card.add_beside_heading(self.choose_button)
         self.welcome_card.add_button(self.understood_button)
         self.recording_card.add_button(self.record_button)
         self.recording_card.add_button(self.later_button)

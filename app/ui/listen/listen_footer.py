@@ -9,6 +9,11 @@ from app.ui.footer import Footer
 class ListenFooter(Footer):
     """Tells the keys of the page, and gives way to notices."""
 
+    def show_push_to_talk(self, on: bool) -> None:
+        """Tell what Space does."""
+        space = self.tr("Space: held, listens") if on else self.tr("Space: listen or pause")
+        self.tell_keys([space, *self.keys()[1:]])
+
     def keys(self) -> list[str]:
         """Return what each key does, the most useful first."""
         style = QKeySequence.SequenceFormat.NativeText

@@ -25,6 +25,7 @@ from app.core.events import (
     Unknown,
     Word,
 )
+from app.settings import Settings
 from app.ui.announcer import announce
 from app.ui.listen.advice import Advice
 from app.ui.listen.clipboard import Clipboard
@@ -33,17 +34,20 @@ from app.ui.listen.doubt import Doubt, is_as_long_as_a_digit
 from app.ui.listen.heard_word import HeardWord
 from app.ui.listen.history import History
 from app.ui.listen.listen_footer import ListenFooter
-from app.ui.listen.microphone_watch import MicrophoneWatch
 from app.ui.listen.sound_memory import SoundMemory
 from app.ui.listen.source_bar import SourceBar
+from app.ui.listen.speak_back import SpeakBack
 from app.ui.listen.spectrogram import Spectrogram
 from app.ui.listen.stage import Stage
+from app.ui.listen.talk_key import TalkKey
+from app.ui.microphone_watch import MicrophoneWatch
 from app.ui.ports import SourceChoice
 from app.ui.status import State, Status
 from app.ui.theme import UNIT, Theme
 
 if TYPE_CHECKING:
     from app.ui.bridge import EventBridge
+    from app.ui.ports import VoiceControl
     from app.ui.preferences import Preferences
     from app.ui.session import Session
     from model.spec.language import Language
@@ -69,6 +73,7 @@ class ListenPage(QWidget):
         self,
         session: Session,
         bridge: EventBridge,
+        voice: VoiceControl,
         *,
         theme: Theme,
         language: Language,
@@ -82,6 +87,9 @@ class ListenPage(QWidget):
         self._doubt = Doubt()
         self._sound = SoundMemory()
         self._watch = MicrophoneWatch(session, language=language, parent=self)
+        self._talk = TalkKey(session, self)
+        self._push_to_talk = False
+        self._speak_back = SpeakBack(voice, preferences, self)
         self._numbers = count()
         self._left_listening = False
         self._is_here = True
@@ -100,13 +108,14 @@ class ListenPage(QWidget):
         self._connect_bridge(bridge)
         self._add_shortcuts()
         self._on_status_changed(session.status)
+        self._on_preferences_changed(preferences.settings)
         if not preferences.settings.welcomed:
             self.advice.welcome()
 
     def enter(self) -> None:
         """Come back to the page: listen again, if it was listening when it was left."""
         self._is_here = True
-        if self._left_listening:
+        if self._left_listening and not self._push_to_talk:
             self._session.start()
 
     def leave(self) -> None:
@@ -158,13 +167,16 @@ class ListenPage(QWidget):
         self.advice.recording_wanted.connect(self.recording_wanted)
         self.advice.microphone_wanted.connect(self.bar.offer_choice)
         self.advice.welcome_read.connect(self._on_welcome_read)
+        self.bar.start_button.pressed.connect(self._on_button_pressed)
+        self.bar.start_button.released.connect(self._talk.release)
         self._preferences.failed.connect(self.footer.show_notice)
+        self._preferences.changed.connect(self._on_preferences_changed)
 
     def _connect_session(self) -> None:
         self._session.status_changed.connect(self._on_status_changed)
         self._session.demo_ended.connect(self._on_demo_ended)
-        self._watch.warned.connect(self.advice.warn)
-        self._watch.eased.connect(self.advice.end_warning)
+        self._watch.warned.connect(self._on_warned)
+        self._watch.eased.connect(self._on_eased)
 
     def _connect_bridge(self, bridge: EventBridge) -> None:
         bridge.started.connect(self._on_started)
@@ -195,7 +207,7 @@ class ListenPage(QWidget):
         # As shortcuts and not as key presses: they come before the focused button or list sees the key. None
         # is a letter alone, which a Hangul input method would swallow.
         for key, slot in (
-            (QKeySequence(Qt.Key.Key_Space), self.bar.toggle),
+            (QKeySequence(Qt.Key.Key_Space), self._on_space),
             (QKeySequence(QKeySequence.StandardKey.Copy), self.history.copy),
             (QKeySequence(Qt.Key.Key_Backspace), self.history.undo),
             (QKeySequence(QKeySequence.StandardKey.Undo), self.history.undo),
@@ -212,16 +224,39 @@ class ListenPage(QWidget):
     def _on_status_changed(self, status: Status) -> None:
         line = self.bar.status_line
         before = line.status.state
+        self._watch.use(status.source if status.state.alive else "")
         self.bar.show_status(status)
         self.stage.show_status(status)
         # Not after each word: who listens to a screen reader wants to hear the digits.
         resumed = status.state is State.LISTENING and not before.alive
         paused = status.state is State.PAUSED and before is not State.PAUSED
-        if resumed or paused:
+        if (resumed or paused) and not self._push_to_talk:  # whose hand tells it; and the microphone would hear it
             welcome = self.advice.welcome_words if resumed else ""
             announce(line, f"{line.word}. {welcome}" if welcome else line.word)
         if status.state.troubled and not before.troubled and self._preferences.settings.sounds:
             QApplication.beep()
+
+    @Slot(Settings)
+    def _on_preferences_changed(self, settings: Settings) -> None:
+        if settings.push_to_talk is self._push_to_talk:
+            return
+        self._push_to_talk = settings.push_to_talk
+        self.bar.show_push_to_talk(settings.push_to_talk)
+        self.footer.show_push_to_talk(settings.push_to_talk)
+        self.stage.show_push_to_talk(settings.push_to_talk)
+        self.stage.show_status(self._session.status)
+
+    @Slot()
+    def _on_space(self) -> None:
+        if self._push_to_talk:
+            self._talk.press()
+        else:
+            self.bar.toggle()
+
+    @Slot()
+    def _on_button_pressed(self) -> None:
+        if self._push_to_talk:
+            self._talk.press()
 
     @Slot()
     def _on_demo_wanted(self) -> None:
@@ -232,7 +267,10 @@ class ListenPage(QWidget):
     def _on_retry_wanted(self) -> None:
         self._leave_trouble()
         self._session.refresh_microphones()
-        self._session.start()
+        if self._push_to_talk:
+            self._session.pause()
+        else:
+            self._session.start()
 
     def _leave_trouble(self) -> None:
         """Keep the focus on the page: the panel that has it goes away."""
@@ -310,6 +348,7 @@ class ListenPage(QWidget):
     @Slot(SpeechEnd)
     def _on_speech_ended(self, event: SpeechEnd) -> None:
         self._watch.end_speech()
+        self._speak_back.end_speech()
         if self._word_was_told or not is_as_long_as_a_digit(event.end - event.start):
             return
         # Nothing is shown of it, as it may have been a noise; but whoever is not understood at all is not left alone.
@@ -326,6 +365,7 @@ class ListenPage(QWidget):
         self.stage.show_digit(event)
         self._remember(event, event.digit)
         self._watch.recognise()
+        self._speak_back.hear(event.digit)
         self.advice.end_welcome()
 
     @Slot(Unknown)
@@ -352,6 +392,21 @@ class ListenPage(QWidget):
     def _doubt_if(self, confidence: float | None) -> None:
         if self._doubt.notices(confidence):
             self.advice.offer_recording()
+
+    @Slot(str, bool)
+    def _on_warned(self, sentence: str, others: bool) -> None:
+        self._make_room(self._watch.deaf)
+        self.advice.warn(sentence, others)
+
+    @Slot()
+    def _on_eased(self) -> None:
+        self.advice.end_warning()
+        self._make_room(False)
+
+    def _make_room(self, needed: bool) -> None:
+        """Hide what moves with the sound while none comes at all: what is said about it is long."""
+        self.stage.give_way(needed)
+        self.spectrogram.setHidden(needed)
 
     @Slot(Notice)
     def _on_noticed(self, event: Notice) -> None:

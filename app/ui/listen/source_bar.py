@@ -34,7 +34,7 @@ class SourceBar(QWidget):
         self.level_meter = LevelMeter(theme, self)
         self.picker = MicrophonePicker(theme, self)
         self.start_button = TransportButton(theme, start=self.tr("Listen"), stop=self.tr("Pause"), parent=self)
-        self.start_button.clicked.connect(self.toggle)
+        self.start_button.clicked.connect(self._on_clicked)
         self.picker.chosen.connect(self._on_source_chosen)
         self.picker.opened.connect(session.refresh_microphones)
         session.microphones_changed.connect(self.picker.show_microphones)
@@ -50,6 +50,16 @@ class SourceBar(QWidget):
         """Open the list of microphones."""
         self.picker.setFocus()
         self.picker.showPopup()
+
+    def show_push_to_talk(self, on: bool) -> None:
+        """Say whether the button is pressed to begin and to end, or held."""
+        if on:
+            self.start_button.say(start=self.tr("Hold to talk"), stop=self.tr("Speak now"))
+        else:
+            self.start_button.say(start=self.tr("Listen"), stop=self.tr("Pause"))
+        explanation = self.tr("Hold Space, or this button with the mouse, and speak; let go after the last digit")
+        self.start_button.setAccessibleDescription(explanation if on else "")
+        self.start_button.setToolTip(self.start_button.accessibleDescription())
 
     def show_status(self, status: Status) -> None:
         """Show what the session does now."""
@@ -67,8 +77,16 @@ class SourceBar(QWidget):
         for part in (self.level_meter, self.picker, self.start_button):
             layout.addWidget(part)
 
+    @Slot()
+    def _on_clicked(self) -> None:
+        if not self._preferences.settings.push_to_talk:
+            self.toggle()
+
     @Slot(SourceChoice)
     def _on_source_chosen(self, choice: SourceChoice) -> None:
-        self._session.start(choice)
+        if self._preferences.settings.push_to_talk and not choice.demo:
+            self._session.choose(choice)
+        else:
+            self._session.start(choice)
         if not choice.demo:
             self._preferences.change(microphone=choice.microphone)

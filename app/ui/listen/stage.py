@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.ui.announcer import announce
@@ -31,13 +32,20 @@ class Stage(QStackedWidget):
         self.confidence_bar = ConfidenceBar(theme)
         self.digit_bars = DigitBars(theme)
         self.trouble_panel = TroublePanel(theme)
+        self._push_to_talk = False
         self._hearing = self._hearing_page()
         self.addWidget(self._hearing)
         self.addWidget(self.trouble_panel)
+        self.currentChanged.connect(self.updateGeometry)
 
     def hasHeightForWidth(self) -> bool:
         """Return that it may be lower than it would like, whatever the sentence on a trouble would take."""
         return False
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the smallest size of the view that is seen, and not of the higher of the two."""
+        least, shown = super().minimumSizeHint(), self.currentWidget()
+        return QSize(least.width(), shown.minimumSizeHint().height()) if shown else least
 
     def begin_speech(self) -> None:
         """Make room for what is about to be said: what was said before is over."""
@@ -88,11 +96,21 @@ class Stage(QStackedWidget):
         if not status.state.alive:
             self.begin_speech()
 
+    def show_push_to_talk(self, on: bool) -> None:
+        """Say from now on how one begins to listen."""
+        self._push_to_talk = on
+
+    def give_way(self, gives_way: bool) -> None:
+        """Leave room to what is said above while nothing can be heard, or take it again."""
+        self.confidence_bar.setHidden(gives_way)
+        self.digit_bars.setHidden(gives_way)
+        self.digit_view.give_way(gives_way)
+
     def _hint_for(self, state: State) -> str:
         if state is State.PREPARING:
             return self.tr("Getting ready…")
         if state in {State.PAUSING, State.PAUSED}:
-            return self.tr("Press Space to listen")
+            return self.tr("Hold Space and speak") if self._push_to_talk else self.tr("Press Space to listen")
         return self.tr("Say a Korean digit")
 
     def _hearing_page(self) -> QWidget:

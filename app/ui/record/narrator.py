@@ -13,6 +13,7 @@ from app.ui.digit_names import spoken_name
 
 if TYPE_CHECKING:
     from app.ui.footer import Footer
+    from app.ui.microphone_watch import MicrophoneWatch
     from app.ui.record.guide import Guide
     from app.ui.record.warning import MicrophoneWarning
     from model.spec.language import Language, Text
@@ -22,11 +23,19 @@ class Narrator(QObject):
     """Tells of a guide."""
 
     def __init__(
-        self, guide: Guide, footer: Footer, warning: MicrophoneWarning, *, language: Language, parent: QObject
+        self,
+        guide: Guide,
+        footer: Footer,
+        warning: MicrophoneWarning,
+        watch: MicrophoneWatch,
+        *,
+        language: Language,
+        parent: QObject,
     ) -> None:
         super().__init__(parent)
         self._footer = footer
         self._warning = warning
+        self._watch = watch
         self._language = language
         guide.undone.connect(self._on_undone)
         guide.restored.connect(self._on_restored)
@@ -54,6 +63,7 @@ class Narrator(QObject):
 
     @Slot()
     def _on_nothing_heard(self) -> None:
+        self._watch.miss()
         if self._warning.isHidden():  # else that is why
             self.tell(self.tr("Nothing was heard yet. Speak up, or come closer to the microphone."))
 
@@ -63,12 +73,9 @@ class Narrator(QObject):
 
     @Slot(Notice)
     def _on_noticed(self, event: Notice) -> None:
-        sentence = event.message.in_language(self._language)
+        self._watch.heed(event)
         if event.code == Condition.HEARD_AGAIN:
-            self._warning.end()
-            self.tell(sentence)
-        else:
-            self._warning.warn(sentence)
+            self.tell(event.message.in_language(self._language))
 
     @Slot(object)
     def _on_listens_again(self, message: Text) -> None:

@@ -18,7 +18,9 @@ from app.core.events import Level
 from app.takes.enough import sentence_on
 from app.ui.announcer import announce
 from app.ui.level_meter import LevelMeter
+from app.ui.microphone_watch import MicrophoneWatch
 from app.ui.named_label import NamedLabel
+from app.ui.ports import SourceChoice
 from app.ui.record.guide import Guide
 from app.ui.record.import_desk import ImportDesk
 from app.ui.record.narrator import Narrator
@@ -41,6 +43,7 @@ if TYPE_CHECKING:
     from app.takes.take import Sitting
     from app.ui.record.answer import Answer
     from app.ui.record.ports import Recorder
+    from app.ui.session import Session
     from app.ui.theme import Theme
     from model.spec.language import Language
 
@@ -52,15 +55,26 @@ class RecordPage(QWidget):
     -------
     recording_changed(bool)
         Whether it uses the microphone now.
+    microphone_chosen(SourceChoice)
+        The user wants to be recorded through another microphone, from the next run on.
     """
 
     recording_changed = Signal(bool)
+    microphone_chosen = Signal(SourceChoice)
 
     def __init__(
-        self, theme: Theme, recorder: Recorder, store: TakeStore, language: Language, parent: QWidget | None = None
+        self,
+        theme: Theme,
+        recorder: Recorder,
+        store: TakeStore,
+        language: Language,
+        *,
+        microphones: Session,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._microphones = microphones
         self._language = language
         self._recording = False
         self._said_before = ""
@@ -94,14 +108,17 @@ class RecordPage(QWidget):
         self.level_meter = LevelMeter(self._theme, self)
         self.record_button = TransportButton(self._theme, start=self.tr("Record"), stop=self.tr("Stop"), parent=self)
         self.stage = Stage(self._theme, self.desk.panel, language=self._language, parent=self)
-        self.warning = MicrophoneWarning(self.stage.prompt.take_view, self)
+        self.warning = MicrophoneWarning(self._theme, self.stage.prompt.take_view, self)
+        self._watch = MicrophoneWatch(self._microphones, language=self._language, parent=self)
         self.columns = TakeColumns(self._theme, language=self._language, parent=self)
         self.enough = NamedLabel(self.tr("How much is enough"), self)
         self.enough.setWordWrap(True)
         self.enough.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.footer = RecordFooter(self)
         self.buttons = TakeButtons(self)
-        self.narrator = Narrator(self.guide, self.footer, self.warning, language=self._language, parent=self)
+        self.narrator = Narrator(
+            self.guide, self.footer, self.warning, self._watch, language=self._language, parent=self
+        )
         self.removal = SpeakerRemoval(self.guide.taken, language=self._language, parent=self)
 
     def _lay_out(self) -> None:
@@ -121,6 +138,7 @@ class RecordPage(QWidget):
             self.fields.speaker.line,
             self.fields.delete_button,
             self.fields.session.line,
+            self.warning.picker,
             self.stage.trouble_panel.retry_button,
             self.desk.panel.report,
             self.desk.panel.done_button,
@@ -159,6 +177,11 @@ class RecordPage(QWidget):
         guide.answered.connect(self._on_answered)
         guide.undone.connect(self._on_undone)
         guide.counted.connect(self._on_counted)
+        self._watch.warned.connect(self._on_warned)
+        self._watch.eased.connect(self.warning.end)
+        self.warning.picker.chosen.connect(self._on_microphone_chosen)
+        self.warning.picker.opened.connect(self._microphones.refresh_microphones)
+        self._microphones.microphones_changed.connect(self.warning.picker.show_microphones)
         self.fields.sat.connect(self._on_sat)
         self.fields.removal_wanted.connect(self._on_removal_wanted)
         self.removal.told.connect(self.narrator.tell)
@@ -208,9 +231,9 @@ class RecordPage(QWidget):
             self.stage.show_trouble(phase, self._trouble)
         else:
             self.stage.end_trouble()
+        self._watch.use(self.guide.session.source if phase is Phase.ASKING else "")
         if phase is not Phase.ASKING:
             self.level_meter.clear()
-            self.warning.end()
             self.columns.show_asked(None)
             self._rest()
         self.record_button.show_running(self.guide.session.wanted)
@@ -237,6 +260,9 @@ class RecordPage(QWidget):
 
     @Slot(object)
     def _on_answered(self, heard: Answer) -> None:
+        self._watch.begin_speech()
+        if heard.flaw is None:
+            self._watch.recognise()
         view = self.stage.prompt.take_view
         view.show_heard(heard)
         self.footer.show_keys()
@@ -255,14 +281,32 @@ class RecordPage(QWidget):
         counts = self.guide.counts
         self.fields.show_sitting(self.guide.sitting, self.guide.taken.overview)
         self.columns.show_counts(counts)
-        self.enough.setText(sentence_on(counts).in_language(self._language))
+        self.enough.setText(self._words_on_enough())
         self.buttons.show_taken(self.guide.taken)
         if self.guide.phase is Phase.RESTING:
             self._rest()
 
+    def _words_on_enough(self) -> str:
+        """Return what the takes of the speaker are enough for; whose they are, where there are others as well."""
+        words = sentence_on(self.guide.counts).in_language(self._language)
+        speaker = self.guide.sitting.speaker
+        others = {*self.guide.taken.overview.speakers()} - {speaker}
+        return f"{speaker}: {words}" if others and speaker else words
+
     @Slot(Level)
     def _on_level_changed(self, event: Level) -> None:
         self.level_meter.show_level(event.dbfs, event.peak_dbfs)
+
+    @Slot(str, bool)
+    def _on_warned(self, sentence: str, others: bool) -> None:
+        self.warning.picker.show_choice(SourceChoice(microphone=self._microphones.choice.microphone))
+        self.warning.warn(sentence, others)
+
+    @Slot(SourceChoice)
+    def _on_microphone_chosen(self, choice: SourceChoice) -> None:
+        self.record_button.setFocus()  # what was chosen from goes away
+        self.microphone_chosen.emit(choice)
+        self.guide.start()
 
     @Slot(object)
     def _on_sat(self, sitting: Sitting) -> None:
@@ -301,6 +345,7 @@ class RecordPage(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Show what the folder holds now: another window, or a correction, may have added to it."""
         self.guide.taken.look()
+        self._microphones.refresh_microphones()  # to know at once whether there are others, where nothing is heard
         super().showEvent(event)
 
     def hideEvent(self, event: QHideEvent) -> None:

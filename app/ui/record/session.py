@@ -55,6 +55,7 @@ class RecordSession(QObject):
         self._phase = Phase.RESTING
         self._wanted = False
         self._trouble: Text | None = None
+        self._source = ""
 
     @property
     def phase(self) -> Phase:
@@ -70,6 +71,11 @@ class RecordSession(QObject):
     def trouble(self) -> Text | None:
         """What is wrong and what to do, where something is."""
         return self._trouble
+
+    @property
+    def source(self) -> str:
+        """Name of the microphone that is, or was last, recorded from."""
+        return self._source
 
     def want(self) -> None:
         """Take note that the user wants it to record; `begin` does so."""
@@ -138,8 +144,9 @@ class RecordSession(QObject):
             self.heard.emit(utterance)
 
     @Slot(Started)
-    def _on_started(self, _event: Started) -> None:
+    def _on_started(self, event: Started) -> None:
         if self._phase is Phase.STARTING:
+            self._source = event.source
             self._set(Phase.ASKING)
 
     @Slot(Level)
@@ -162,6 +169,7 @@ class RecordSession(QObject):
     def _on_device_restored(self, event: DeviceRestored) -> None:
         if self._phase in {Phase.GONE, Phase.ASKING}:
             self._trouble = None
+            self._source = event.source
             self._set(Phase.ASKING)
             self.listens_again.emit(event.message)
 

@@ -127,6 +127,18 @@ class SettingsPage(QScrollArea):
             lambda sounds: self._preferences.change(sounds=sounds),
             self,
         )
+        self.push_to_talk = Segments(
+            self.tr("Push to talk"),
+            {False: self.tr("Off"), True: self.tr("On")},
+            lambda on: self._preferences.change(push_to_talk=on),
+            self,
+        )
+        self.speak_back = Segments(
+            self.tr("Speak digits back"),
+            {False: self.tr("Off"), True: self.tr("On")},
+            lambda on: self._preferences.change(speak_back=on),
+            self,
+        )
         self.clipboard = Segments(
             self.tr("Clipboard"),
             {False: self.tr("Off"), True: self.tr("On")},
@@ -149,12 +161,22 @@ class SettingsPage(QScrollArea):
                 self.tr("Remembered by its name, and used again when Sutja is opened."),
                 self.microphone,
             ),
+            Row(
+                self.tr("Push to talk"),
+                self.tr("Listens only while you hold Space, and releases the microphone when you let go."),
+                self.push_to_talk,
+            ),
             self.sensitivity_row,
             self.strictness_row,
             Row(self.tr("Colours"), self.tr("Light or dark."), self.theme),
             Row(self.tr("Size of text"), self.tr("A part of the size that your system asks for."), self.text_size),
             Row(self.tr("Language"), self.tr("Another language shows when Sutja is opened again."), self.language),
             Row(self.tr("Sounds"), self.tr("A sound when listening stops by itself."), self.sounds),
+            Row(
+                self.tr("Speak digits back"),
+                self.tr("Says what was heard once you pause; until it has spoken, it hears nothing."),
+                self.speak_back,
+            ),
             Row(self.tr("Clipboard"), self._meaning_of_clipboard(), self.clipboard),
             Row(
                 self.tr("Corrections"),
@@ -199,10 +221,13 @@ class SettingsPage(QScrollArea):
 
     def _set_focus_order(self) -> None:
         choices = (
-            self.strictness, self.theme, self.text_size, self.language, self.sounds, self.clipboard, self.corrections,
+            self.strictness, self.theme, self.text_size, self.language, self.sounds, self.speak_back,
+            self.clipboard, self.corrections,
         )  # fmt: skip
         buttons: list[QPushButton] = [button for choice in choices for button in choice.buttons.values()]
-        for before, after in pairwise([self.microphone, self.sensitivity.slider, self.sensitivity.button, *buttons]):
+        talk = self.push_to_talk.buttons.values()
+        order = [self.microphone, *talk, self.sensitivity.slider, self.sensitivity.button, *buttons]
+        for before, after in pairwise(order):
             QWidget.setTabOrder(before, after)
 
     def _connect(self) -> None:
@@ -230,6 +255,8 @@ class SettingsPage(QScrollArea):
         self.text_size.show_value(settings.text_percent)
         self.language.show_value(settings.language)
         self.sounds.show_value(settings.sounds)
+        self.push_to_talk.show_value(settings.push_to_talk)
+        self.speak_back.show_value(settings.speak_back)
         self.clipboard.show_value(settings.copy_heard)
         self.corrections.show_value(settings.keep_corrections)
         if settings.language is not self._language_shown:

@@ -78,7 +78,7 @@ def test_the_microphone_in_use_is_named_to_whoever_may_speak_into_another():
         told = found.text.in_language(language)
         assert told.startswith(muted.text.in_language(language))
         assert told.count("Webcam") == 1
-    assert found.text.english.endswith("listens to Webcam: if you speak into another microphone, choose that one.")
+    assert found.text.english.endswith("If you speak into another microphone than Webcam, choose that one.")
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,8 @@ import pytest
 
 from app.learning.errors import LearningError
 from app.learning.folder import ModelFolder
-from app.learning.held_out import held_out_takes, keep_to_former_splits
+from app.learning.held_out import Take, held_out_takes, keep_to_former_splits, takes_since
+from app.learning.splits import Split
 from app.learning.trainer import Order
 
 
@@ -60,6 +61,42 @@ def test_a_take_in_two_folders_counts_once(recordings, tmp_path):
 def test_a_folder_that_is_gone_holds_nothing(tmp_path):
     model = made(tmp_path / "a", _01="validation")
     assert held_out_takes([Order((tmp_path / "gone",))], held_out_by=[model], learnt_by=[model]) == []
+
+
+def ordered(model, *folders):
+    """Let a model be made of folders."""
+    model.job.write_text(json.dumps(Order(folders).as_record()))
+    return model
+
+
+def recorded(folder):
+    return [Take(path, int(path.parent.name)) for path in sorted(folder.glob("*/*.wav"))]
+
+
+def test_what_was_recorded_since_is_new_to_all_models(recordings, tmp_path):
+    model = ordered(
+        made(tmp_path / "a", **{f"_{digit}0": "training" for digit in range(10)}, _01="validation"), recordings
+    )
+    since = takes_since(recorded(recordings), [model], learnt_by=[model], deleted=[])
+    assert names(since) == [f"{digit}/b" for digit in range(10)]
+    other = made(tmp_path / "b", _11="training")  # is being made
+    deleted = [Split("takes", {key(2, 1): "training"})]
+    since = takes_since(recorded(recordings), [model], learnt_by=[model, other], deleted=deleted)
+    assert names(since) == [f"{digit}/b" for digit in (0, *range(3, 10))]
+
+
+def test_where_it_is_not_known_what_a_model_has_learnt_nothing_is_new(recordings, tmp_path):
+    def since(*models):
+        return takes_since(recorded(recordings), models, learnt_by=models, deleted=[])
+
+    model = ordered(made(tmp_path / "a", _00="training"), recordings)
+    assert since(model)
+    assert since(model, made(tmp_path / "without an order", _00="training")) == []
+    damaged = ordered(made(tmp_path / "damaged"), recordings)
+    damaged.split.write_text("")
+    assert since(model, damaged) == []
+    # The same words may have been brought in from there as other files.
+    assert since(model, ordered(made(tmp_path / "elsewhere"), recordings, tmp_path / "옛 녹음")) == []
 
 
 @pytest.mark.parametrize("content", ["", "[]", "{}", '{"by": "takes", "sides": []}', "3"])

@@ -7,7 +7,7 @@ import pytest
 from app.learning.comparison import Comparison, Hearing
 from app.learning.errors import LearningError
 from app.learning.folder import LIBRARY, LIBRARY_ASIDE, ModelFolder
-from app.learning.held_out import keep_to_former_splits
+from app.learning.held_out import Take, keep_to_former_splits
 from app.learning.library import Library
 from app.learning.listing import BUNDLED
 from app.learning.trainer import Order
@@ -253,6 +253,21 @@ def test_what_a_deleted_model_has_learnt_from_is_known(library, made, models, tm
     new.run.mkdir(parents=True)
     keep_to_former_splits(new, [])
     assert json.loads(new.split.read_text())["sides"] == {keys[0]: "training", keys[1]: "validation"}
+
+
+def test_what_was_recorded_since_is_measured_as_well_and_what_was_held_out_once(models, made, tmp_path):
+    takes = []
+    for digit in range(3):
+        path = tmp_path / "takes" / str(digit) / "a.wav"
+        path.parent.mkdir(parents=True)
+        path.write_bytes(str(digit).encode())
+        takes.append(Take(path, digit))
+    library = Library(models, recorded=lambda: takes)
+    model = made("a")
+    model.job.write_text(json.dumps(Order((tmp_path / "takes",)).as_record()))
+    sides = dict(zip([key_of(take.path) for take in takes], ("training", "validation"), strict=False))
+    model.split.write_text(json.dumps({"by": "takes", "sides": sides}))
+    assert sorted(take.digit for take in library.takes(library.listing().named("a"))) == [1, 2]
 
 
 def test_what_cannot_be_written_down_of_a_model_keeps_it(library, made, monkeypatch):

@@ -55,4 +55,5 @@ def test_corrections_are_no_session_but_one_may_be_called_so(store):
     keep(store, 7, "이", "corrections")
     assert store.overview().sessions("이") == ["corrections"]
     assert store.overview().counts("이") == {1: 1, 7: 1}
+    assert [kept.digit for kept in store.overview().asked_for()] == [7]
     assert len({kept.path.parents[1] for kept in store.takes()}) == 2

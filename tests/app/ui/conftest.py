@@ -59,6 +59,21 @@ class FakeSource:
 
 
 @dataclass
+class SilentVoice:
+    """Takes note of what it would say."""
+
+    said: list = field(default_factory=list)
+    prepared: bool = False
+    speaking: bool = False
+
+    def prepare(self):
+        self.prepared = True
+
+    def say(self, digits):
+        self.said.append(tuple(digits))
+
+
+@dataclass
 class ScriptedEngine:
     """Says what it is told to, from a thread that Qt does not know."""
 
@@ -146,8 +161,9 @@ class Rig:
         self.theme = Theme()
         self.theme.prefer(ThemeChoice.DARK if dark else ThemeChoice.LIGHT, text_percent=text_percent)
         self.preferences = Preferences(settings)
+        self.voice = SilentVoice()
         pages = Pages(
-            self.engine, self.session, self.bridge, self.preferences, self.theme, language,
+            self.engine, self.session, self.bridge, self.voice, self.preferences, self.theme, language,
             classifier=lambda path: path, go=lambda place: self.window.go(place),
         )  # fmt: skip
         self.window = Window(pages.makers(), theme=self.theme)

@@ -83,6 +83,23 @@ def test_a_take_by_keyboard(virtual_microphone, program_on, tmp_path):
         assert len(takes()) == 1
 
 
+def test_push_to_talk_by_keyboard(virtual_microphone, spoken, program_on, tmp_path):
+    settings = tmp_path / "home" / "settings" / "settings.json"
+    settings.parent.mkdir(parents=True)
+    settings.write_text('{"push_to_talk": true, "welcomed": true}')
+    with VirtualScreen() as screen, program_on(screen) as program:
+        screen.focus("Sutja")
+        virtual_microphone.play(spoken)
+        assert virtual_microphone.listeners() == 0
+        screen.hold("space")
+        wait_until(lambda: virtual_microphone.listeners() == 1, program)
+        virtual_microphone.play(spoken)  # some seconds, in which the key repeats
+        assert virtual_microphone.listeners() == 1
+        screen.let_go("space")
+        wait_until(lambda: virtual_microphone.listeners() == 0, program)
+        wait_until(lambda: copied(screen) == "777", program)
+
+
 def test_the_first_day_by_keyboard(virtual_microphone, spoken, program_on, tmp_path):
     home = tmp_path / "home"
     settings = home / "settings" / "settings.json"

@@ -6,9 +6,12 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
+from app.audio.diagnosis import Condition, System, diagnosis_of
+from app.core.events import Notice
 from app.learning.listing import BUNDLED
-from app.settings import Settings
+from app.settings import Settings, load
 from app.ui.place import Page, Place
+from app.ui.ports import SourceChoice
 from app.ui.status import State
 from app.ui.theme import Theme
 from app.ui.window import Window
@@ -124,6 +127,13 @@ def test_leaving_the_listening_page_releases_the_microphone_and_coming_back_list
     qtbot.waitUntil(lambda: rig.session.status.state is State.LISTENING)
 
 
+def test_a_microphone_that_is_chosen_where_one_records_is_the_one_for_all_and_kept(rigs):
+    rig = rigs()
+    rig.window.page(Place.RECORD).microphone_chosen.emit(SourceChoice(microphone="Headset USB"))
+    assert rig.session.choice == SourceChoice(microphone="Headset USB")
+    assert load()[0].microphone == "Headset USB"
+
+
 def test_who_had_paused_comes_back_to_a_pause(listening, qtbot):
     rig = listening()
     rig.session.pause()
@@ -198,6 +208,28 @@ def test_all_of_the_first_page_is_seen_on_a_laptop_on_the_first_day(rigs, screen
     view = rig.page.parentWidget().parentWidget()
     qtbot.waitUntil(lambda: view.verticalScrollBar().maximum() == 0)
     assert rig.page.advice.welcome_card.isVisible()
+
+
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize(("percent", "height"), [(100, 570), (200, 720)])
+def test_what_is_wrong_with_the_microphone_leaves_all_in_sight(listening, screen, qtbot, language, percent, height):
+    screen(768)
+    rig = listening(language=language, text_percent=percent)
+    denied = diagnosis_of(Condition.NOT_PERMITTED, System.MACOS)  # the longest sentence
+    rig.engine.say(Notice(1.0, code=denied.condition, message=denied.text))
+    qtbot.waitUntil(rig.page.advice.choose_button.isVisible)
+    qtbot.wait(100)  # what is smallest goes from layout to layout, one with each turn of the loop
+    rig.window.resize(rig.window.minimumSizeHint().width(), height)
+    view = rig.page.parentWidget().parentWidget()
+    qtbot.waitUntil(lambda: view.verticalScrollBar().maximum() == 0)
+    assert rig.window.height() == height
+    for button in (rig.page.advice.choose_button, *rig.page.history.buttons):
+        assert button.visibleRegion().boundingRect() == button.rect()
+    again = diagnosis_of(Condition.HEARD_AGAIN, System.MACOS)
+    rig.engine.say(Notice(2.0, code=again.condition, message=again.text))
+    qtbot.waitUntil(rig.page.stage.digit_bars.isVisible)
+    assert rig.page.stage.confidence_bar.isVisible()
+    assert rig.page.spectrogram.isVisible()
 
 
 def test_what_the_tab_key_reaches_comes_into_sight(rigs, screen, qtbot):

@@ -14,9 +14,12 @@ from tests.app.ui.learn.acts import seen
         ({}, "None yet. Say each digit a few times on the Record page first."),
         (
             dict.fromkeys(range(10), 1),
-            "Takes: 10. 10 more takes, and there is enough to adapt the model to",
+            "Takes of all speakers: 10. 10 more takes, and there is enough to adapt the model to",
         ),
-        (dict.fromkeys(range(10), 2), "Takes: 20. Enough to adapt the model to your voice. 30 more takes, and"),
+        (
+            dict.fromkeys(range(10), 2),
+            "Takes of all speakers: 20. Enough to adapt the model to your voice. 30 more takes, and",
+        ),
     ],
 )
 def test_it_is_told_how_much_there_is_to_learn_from(rigs, counts, words):

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.core.events import Failed, Level, Started, Stopped
@@ -16,6 +16,7 @@ from app.errors import NoMicrophone
 from app.takes.store import TakeStore
 from app.takes.utterances import Utterance
 from app.ui.application import install_translation
+from app.ui.ports import SourceChoice
 from app.ui.record import import_panel, narrator, page, stage
 from app.ui.record.page import RecordPage
 from app.ui.record.phase import Phase
@@ -23,10 +24,25 @@ from app.ui.theme import UNIT, Theme
 from app.ui.type_scale import body_font
 from model.spec.language import Language
 from tests.app.takes.voices import spoken, word
+from tests.app.ui.conftest import FakeDevice
 from tests.app.ui.record.acts import idle
 from tests.app.ui.rigs import made_by
 
 NO_MICROPHONE = Failed(0.0, code="NoMicrophone", message=NoMicrophone().text)
+
+
+class FoundMicrophones(QObject):
+    """A session that finds the microphones that a test says."""
+
+    microphones_changed = Signal(object)
+
+    def __init__(self):
+        super().__init__()
+        self.names = ["Webcam"]
+        self.choice = SourceChoice()
+
+    def refresh_microphones(self):
+        self.microphones_changed.emit([FakeDevice(name) for name in self.names])
 
 
 @dataclass
@@ -34,6 +50,7 @@ class ScriptedRecorder:
     """Tells what it is told to, from a thread that Qt does not know."""
 
     failure: Failed | None = None
+    source: str = "Webcam"
     hold: threading.Event | None = None
     """Where given, nothing is told before this is set: a microphone that takes its time to open."""
     runs: int = 0
@@ -82,7 +99,7 @@ class ScriptedRecorder:
         if self.failure:
             listener(self.failure)
         else:
-            listener(Started(0.0, source="scripted", sample_rate=48_000, model=""))
+            listener(Started(0.0, source=self.source, sample_rate=48_000, model=""))
             while (item := script.get()) is not None:
                 listener(item)
         listener(Stopped(9.9))
@@ -91,17 +108,20 @@ class ScriptedRecorder:
 class Rig:
     """The page in a window, dressed as the application's own."""
 
-    def __init__(self, language=Language.ENGLISH, *, dark=False, failure=None, prepare=None):
+    def __init__(self, language=Language.ENGLISH, *, dark=False, failure=None, source="Webcam", prepare=None):
         self.translator = install_translation(language)
         moments = (datetime(2026, 11, 21, tzinfo=UTC) + timedelta(seconds=number) for number in range(100_000))
         self.store = TakeStore(now=lambda: next(moments))
         if prepare:
             prepare(self.store)
-        self.recorder = ScriptedRecorder(failure)
+        self.recorder = ScriptedRecorder(failure, source)
         self.theme = Theme()
         self.theme.choose(Qt.ColorScheme.Dark if dark else Qt.ColorScheme.Light)
         self.window = QWidget()
-        self.page = RecordPage(self.theme, self.recorder, self.store, language, self.window)
+        self.microphones = FoundMicrophones()
+        self.page = RecordPage(
+            self.theme, self.recorder, self.store, language, microphones=self.microphones, parent=self.window
+        )
         layout = QVBoxLayout(self.window)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.page)

@@ -18,6 +18,7 @@ from model.dataset.folder import read_folder
 from model.spec.language import Language
 from model.spec.tokens import DIGITS, HANGUL, SAMPLE_RATE
 from model.synthesis import speak
+from tests.app.ui.record.conftest import FoundMicrophones
 from tests.sounds import UNHEARD, require_espeak
 
 pytestmark = pytest.mark.sound
@@ -36,7 +37,8 @@ def spoken(tmp_path_factory):
 
 @pytest.fixture
 def page(qtbot):
-    page = RecordPage(Theme(), TakeRecorder(lambda: Microphone(None)), TakeStore(), Language.KOREAN)
+    recorder = TakeRecorder(lambda: Microphone(None))
+    page = RecordPage(Theme(), recorder, TakeStore(), Language.KOREAN, microphones=FoundMicrophones())
     qtbot.addWidget(page)
     page.show()
     yield page

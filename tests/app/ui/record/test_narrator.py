@@ -2,8 +2,10 @@
 
 from app.audio.diagnosis import Condition, System, diagnosis_of
 from app.core.events import DeviceRestored, Notice, Overflow
+from app.ui.ports import SourceChoice
+from app.ui.record.phase import Phase
 from model.spec.language import Text
-from tests.app.ui.record.acts import keep
+from tests.app.ui.record.acts import keep, reaches
 
 
 def test_what_hinders_is_said_in_the_last_line(recording, qtbot):
@@ -37,6 +39,44 @@ def test_a_muted_microphone_is_said_as_on_the_listening_page_until_it_is_heard_a
     rig.recorder.tell(notice(Condition.HEARD_AGAIN))
     qtbot.waitUntil(rig.page.warning.isHidden)
     assert rig.page.footer.text() == "The microphone is heard again."  # and not that nothing was
+
+
+def test_a_microphone_that_is_spoken_past_is_named_and_another_can_be_chosen_at_once(recording, qtbot):
+    rig = recording()
+    rig.microphones.names = ["Webcam", "Headset"]
+    for _ in range(8):
+        rig.recorder.pass_time(1.0)
+    qtbot.waitUntil(rig.page.warning.picker.isVisible)
+    assert rig.page.warning.accessibleDescription() == (
+        "No voice has been heard yet. If you speak into another microphone than Webcam, choose that one."
+    )
+    assert not rig.page.footer.text().startswith("Nothing was heard")  # it is said above
+    with qtbot.waitSignal(rig.page.microphone_chosen) as chosen:
+        rig.page.warning.picker.activated.emit(2)
+    assert chosen.args == [SourceChoice(microphone="Headset")]
+    qtbot.waitUntil(lambda: rig.recorder.runs == 2)
+    reaches(rig, qtbot, Phase.ASKING)
+    assert rig.page.warning.isHidden()
+
+
+def test_a_voice_that_is_heard_after_all_is_spoken_into_the_right_microphone(recording, qtbot):
+    rig = recording()
+    rig.microphones.names = ["Webcam", "Headset"]
+    for _ in range(8):
+        rig.recorder.pass_time(1.0)
+    qtbot.waitUntil(rig.page.warning.isVisible)
+    keep(rig, qtbot)
+    assert rig.page.warning.isHidden()
+    for _ in range(8):
+        rig.recorder.pass_time(1.0)
+    qtbot.waitUntil(lambda: rig.page.footer.text().startswith("Nothing was heard yet."))
+    assert rig.page.warning.isHidden()
+
+
+def test_what_records_the_speakers_is_said_to_be_no_microphone(recording, qtbot):
+    rig = recording(source="Monitor of Built-in Audio")
+    assert "is no microphone" in rig.page.warning.accessibleDescription()
+    qtbot.waitUntil(rig.page.warning.picker.isVisible)
 
 
 def test_all_that_is_wrong_can_be_read_in_large_text(recording, qtbot):

@@ -59,3 +59,11 @@ def test_a_take_that_is_kept_while_a_name_is_typed_leaves_it_alone(recording, qt
     assert rig.guide.sitting.speaker == "Kim"
     idle(rig, qtbot)
     assert "Me" in [line.completer().model().index(row, 0).data() for row in range(line.completer().model().rowCount())]
+
+
+def test_whose_takes_are_enough_is_said_where_others_have_recorded_as_well(recording, qtbot):
+    rig = recording()
+    keep(rig, qtbot)
+    assert rig.page.enough.text().startswith("19 more takes")
+    rig.guide.sit(Sitting("이", "거실"))
+    assert rig.page.enough.text().startswith("이: 20 more takes")

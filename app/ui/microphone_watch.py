@@ -8,8 +8,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from app.audio.alternatives import alternatives, is_loopback
 from app.audio.diagnosis import Condition, Diagnosis, diagnosis_of, or_another, this_system
-from app.ui.listen.earshot import Earshot
-from app.ui.status import Status
+from app.ui.earshot import Earshot
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,12 +22,21 @@ if TYPE_CHECKING:
 SILENT: Final = frozenset({Condition.MUTED, Condition.NOT_PERMITTED, Condition.TOO_QUIET, Condition.NOTHING_HEARD})
 """What is also found where somebody speaks into another microphone."""
 
+DEAF: Final = frozenset({Condition.MUTED, Condition.NOT_PERMITTED})
+"""Where no sound comes at all."""
+
 WRONG: Final = SILENT | {Condition.LOOPBACK}
 """What another microphone would mend."""
 
 
 class MicrophoneWatch(QObject):
-    """Follows the microphone that the session listens to.
+    """Follows the microphone that is used.
+
+    Parameters
+    ----------
+    session : Session
+        Lists the microphones.
+    language : Language
 
     Signals
     -------
@@ -48,15 +56,32 @@ class MicrophoneWatch(QObject):
         self._microphones: Sequence[Device] = ()
         self._name = ""
         self._right: set[str] = set()  # microphones through which a digit came
-        self._said = ""
+        self._said = ("", False)
         self._earshot = Earshot()
         self._found: Diagnosis | None = None
-        session.status_changed.connect(self._on_status_changed)
         session.microphones_changed.connect(self._on_microphones_changed)
+
+    @property
+    def deaf(self) -> bool:
+        """Whether it gives no sound at all."""
+        return self._found is not None and self._found.condition in DEAF
+
+    def use(self, name: str) -> None:
+        """Follow the microphone of a name from now on; none where it is empty."""
+        if name != self._name:
+            self._name = name
+            self._listen_anew()
+            if is_loopback(name):
+                self._session.refresh_microphones()
+            self._tell()
 
     def hear(self, time: float, waveform: Waveform) -> None:
         """Take a moment of sound [shape=(n,)] that ends at a time (seconds since listening began)."""
         self._find(self._earshot.hear(time, waveform))
+
+    def miss(self) -> None:
+        """Take it that somebody was asked to speak, and has not been heard."""
+        self._find(self._earshot.miss())
 
     def begin_speech(self) -> None:
         """Take it that somebody begins to speak."""
@@ -90,14 +115,6 @@ class MicrophoneWatch(QObject):
             self._session.refresh_microphones()  # another one may have been plugged in
         self._tell()
 
-    @Slot(Status)
-    def _on_status_changed(self, status: Status) -> None:
-        name = status.source if status.state.alive else ""
-        if name != self._name:
-            self._name = name
-            self._listen_anew()
-            self._tell()
-
     @Slot(object)
     def _on_microphones_changed(self, microphones: Sequence[Device]) -> None:
         self._microphones = microphones
@@ -105,12 +122,13 @@ class MicrophoneWatch(QObject):
 
     def _tell(self) -> None:
         found = self._diagnosis()
-        sentence = found.text.in_language(self._language) if found else ""
-        if sentence == self._said:
+        others = found is not None and found.condition in WRONG and self._is_doubtful
+        said = (found.text.in_language(self._language) if found else "", others)
+        if said == self._said:
             return
-        self._said = sentence
+        self._said = said
         if found:
-            self.warned.emit(sentence, found.condition in WRONG and self._is_doubtful)
+            self.warned.emit(*said)
         else:
             self.eased.emit()
 

@@ -6,20 +6,18 @@ from PySide6.QtCore import QObject, Signal
 
 from app.audio.diagnosis import Condition, diagnosis_of, this_system
 from app.core.events import Notice
-from app.ui.listen.earshot import PATIENCE_SECONDS, SILENCE_SECONDS
-from app.ui.listen.microphone_watch import MicrophoneWatch
-from app.ui.status import State, Status
+from app.ui.earshot import PATIENCE_SECONDS, SILENCE_SECONDS
+from app.ui.microphone_watch import MicrophoneWatch
 from model.spec.language import Language
 from tests.app.ui.conftest import FakeDevice
 
 WEBCAM, HEADSET, SPEAKERS = "Webcam", "Headset", "Monitor of Built-in Audio"
-IN_USE = "Sutja listens to Webcam: if you speak into another microphone, choose that one."
+IN_USE = "If you speak into another microphone than Webcam, choose that one."
 
 
-class Listening(QObject):
-    """A session that listens to what a test says."""
+class Finding(QObject):
+    """A session that finds the microphones that a test says."""
 
-    status_changed = Signal(Status)
     microphones_changed = Signal(object)
 
     def __init__(self):
@@ -31,12 +29,6 @@ class Listening(QObject):
 
     def find(self, *names):
         self.microphones_changed.emit([FakeDevice(name) for name in names])
-
-    def listen_to(self, name):
-        self.status_changed.emit(Status(State.LISTENING, source=name))
-
-    def pause(self):
-        self.status_changed.emit(Status(State.PAUSED))
 
 
 class Told:
@@ -55,7 +47,7 @@ class Told:
 
 @pytest.fixture
 def session(qapp):
-    return Listening()
+    return Finding()
 
 
 @pytest.fixture
@@ -96,15 +88,16 @@ def notice(watch, condition):
 )
 def test_where_there_is_another_microphone_the_one_in_use_is_named(session, watch, told, condition, bring_about):
     session.find(WEBCAM, HEADSET)
-    session.listen_to(WEBCAM)
+    watch.use(WEBCAM)
     bring_about(watch)
     assert told.sentences == [f"{sentence(condition)} {IN_USE}"]
     assert told.others
+    assert watch.deaf is (condition in {Condition.MUTED, Condition.NOT_PERMITTED})
 
 
 def test_where_there_is_no_other_microphone_none_is_spoken_of(session, watch, told):
     session.find(WEBCAM, SPEAKERS)
-    session.listen_to(WEBCAM)
+    watch.use(WEBCAM)
     hear(watch, SILENCE_SECONDS + 5, voice=0.0003)
     assert told.sentences == []  # whoever is silent in front of the only one may be
     notice(watch, Condition.MUTED)
@@ -114,7 +107,7 @@ def test_where_there_is_no_other_microphone_none_is_spoken_of(session, watch, to
 
 def test_another_microphone_that_is_plugged_in_meanwhile_is_thought_of(session, watch, told):
     session.find(WEBCAM)
-    session.listen_to(WEBCAM)
+    watch.use(WEBCAM)
     notice(watch, Condition.MUTED)
     assert session.looks == 1
     session.find(WEBCAM, HEADSET)
@@ -125,7 +118,7 @@ def test_another_microphone_that_is_plugged_in_meanwhile_is_thought_of(session, 
 
 def test_what_tears_the_words_is_heard_through_the_right_microphone(session, watch, told):
     session.find(WEBCAM, HEADSET)
-    session.listen_to(WEBCAM)
+    watch.use(WEBCAM)
     for _ in range(2):
         watch.begin_speech()
         watch.hear(1.0, np.ones(800, dtype=np.float32))
@@ -135,10 +128,10 @@ def test_what_tears_the_words_is_heard_through_the_right_microphone(session, wat
 
 def test_a_microphone_through_which_a_digit_came_is_the_right_one(session, watch, told):
     session.find(WEBCAM, HEADSET)
-    session.listen_to(WEBCAM)
+    watch.use(WEBCAM)
     watch.recognise()
-    session.pause()
-    session.listen_to(WEBCAM)
+    watch.use("")
+    watch.use(WEBCAM)
     hear(watch, SILENCE_SECONDS + 5, voice=0.0003)
     assert told.sentences == []
     notice(watch, Condition.MUTED)
@@ -147,15 +140,38 @@ def test_a_microphone_through_which_a_digit_came_is_the_right_one(session, watch
 
 def test_what_records_the_speakers_is_told_at_once_until_a_digit_comes_through_it(session, watch, told):
     session.find(SPEAKERS, WEBCAM)
-    session.listen_to(SPEAKERS)
+    watch.use(SPEAKERS)
     assert told.sentences == [sentence(Condition.LOOPBACK, name=SPEAKERS)]
     assert told.others
     watch.recognise()
     assert told.sentences == []
 
 
+def test_what_records_the_speakers_is_said_before_the_microphones_are_known_and_others_are_offered_then(
+    session, watch, told
+):
+    watch.use(SPEAKERS)
+    assert told.sentences
+    assert not told.others
+    assert session.looks == 1
+    session.find(SPEAKERS, WEBCAM)
+    assert told.others
+
+
+def test_whoever_was_asked_to_speak_and_is_heard_after_all_speaks_into_the_right_one(session, watch, told):
+    session.find(WEBCAM, HEADSET)
+    watch.use(WEBCAM)
+    watch.miss()
+    assert told.sentences == [f"{sentence(Condition.NOTHING_HEARD)} {IN_USE}"]
+    watch.begin_speech()
+    assert told.sentences == []
+    watch.recognise()
+    watch.miss()
+    assert told.sentences == []
+
+
 def test_speakers_that_play_nothing_are_no_muted_microphone(session, watch, told):
-    session.listen_to(SPEAKERS)
+    watch.use(SPEAKERS)
     watch.recognise()
     notice(watch, Condition.MUTED)
     assert told.sentences == [sentence(Condition.LOOPBACK, name=SPEAKERS)]
@@ -164,11 +180,11 @@ def test_speakers_that_play_nothing_are_no_muted_microphone(session, watch, told
 
 def test_what_was_said_is_over_with_the_microphone_that_it_was_said_of(session, watch, told):
     session.find(WEBCAM, HEADSET)
-    session.listen_to(WEBCAM)
+    watch.use(WEBCAM)
     notice(watch, Condition.MUTED)
-    session.listen_to(HEADSET)
+    watch.use(HEADSET)
     assert told.sentences == []
     notice(watch, Condition.MUTED)
     assert "Headset" in told.sentences[-1]
-    session.pause()
+    watch.use("")
     assert told.sentences == []

@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from app.audio.diagnosis import Condition
-from app.ui.listen.earshot import PATIENCE_SECONDS, SILENCE_SECONDS, Earshot
+from app.ui.earshot import PATIENCE_SECONDS, SILENCE_SECONDS, Earshot
 
 
 def noise(peak, seconds=0.05):

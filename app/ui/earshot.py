@@ -64,6 +64,10 @@ class Earshot:
         standing_out = np.count_nonzero(levels > np.median(levels) + STEADY_DB)
         return bool(levels.max() < QUIET_DBFS and standing_out >= VOICED_MOMENTS)
 
+    def miss(self) -> Condition | None:
+        """Take it that somebody was asked to speak, and has not been heard."""
+        return self._tell(Condition.NOTHING_HEARD)
+
     def begin_speech(self) -> Condition | None:
         """Take it that somebody begins to speak, and so is heard."""
         self._spoken = True
