@@ -1,11 +1,17 @@
 """Synthetic speech to learn from: who speaks, how much of each, and who is held out."""
 
+import hashlib
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Final
+
+import numpy as np
 
 from model import synthesis
 from model.dataset.clip import Clip
+from model.dataset.kept import kept
 from model.formant.corpus import synthesise_formants
+from model.spec.places import cache_folder
 
 LANGUAGES: Final = {language.code: language for language in (synthesis.KOREAN, synthesis.ENGLISH, synthesis.ARABIC)}
 """That can be learnt from synthetic speech, by their codes."""
@@ -72,6 +78,21 @@ def spoken(code: str, cast: Cast, *, seed: int) -> tuple[list[Clip], list[Clip]]
     held_out = range(FIRST_HELD_OUT, FIRST_HELD_OUT + cast.formant_held_out)
     formant_held_out = synthesise_formants(code, held_out, seed=seed)
     return [*native, *foreign, *formant], [*native_held_out, *foreign_held_out, *formant_held_out]
+
+
+def replayed(code: str, *, seed: int) -> tuple[list[Clip], list[Clip]]:
+    """Return what a few speakers say, and a few that are held out: made once on this computer, and then kept."""
+    learnt, held_out = kept(
+        cache_folder(), f"voices-{code}-{seed}", _version(FEW), lambda: spoken(code, FEW, seed=seed)
+    )
+    return list(learnt), list(held_out)
+
+
+def _version(cast: Cast) -> str:
+    """Return a hash of what decides how a cast speaks: who it is, all that is written in this package, and numpy."""
+    sources = sorted(Path(synthesis.__file__).parents[1].rglob("*.py"))
+    content = b"".join(path.read_bytes() for path in sources)
+    return hashlib.sha256(repr((cast, np.__version__)).encode() + content).hexdigest()[:16]
 
 
 def _native(language: synthesis.Language, cast: Cast, seed: int) -> tuple[list[Clip], list[Clip]]:
