@@ -58,7 +58,8 @@ def config_of(options: Options, data: Data) -> TrainingConfig:
     """Return how long to learn, and how hard the examples are."""
     config = ADAPTED if options.adapt else TrainingConfig()
     if is_diverse(options, data):
-        config = SYNTHETIC if options.synthetic else PEOPLE
+        diverse = SYNTHETIC if options.synthetic else PEOPLE
+        config = replace(ADAPTED, hard=diverse.hard, gentle_share=diverse.gentle_share) if options.adapt else diverse
     return replace(config, epochs=epochs_of(options), seed=options.seed)
 
 

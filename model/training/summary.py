@@ -11,6 +11,7 @@ from model.dataset.finding import SENTENCES, Fault
 from model.dataset.report import DataReport
 from model.report.examples import ExampleSound, chosen_examples
 from model.report.record import DataFacts, Finding, Part, Record, Task, versions_here
+from model.report.sentences import FOR_STRANGERS
 from model.spec.confusion import confusion_table
 from model.spec.language import Text
 from model.spec.metadata import Metadata
@@ -58,6 +59,7 @@ def record_of(
         duration_seconds=sum(epoch.seconds for epoch in course.history),
         started=began.isoformat(timespec="seconds"),
         processes=processes,
+        other_discount=measurement.certainty.other_discount,
     )
 
 
@@ -71,7 +73,8 @@ def summary_lines(measurement: Measurement) -> list[Text | str]:
     )
     if not measurement.outcomes:
         return lines
-    return [*lines, confusion_table(measurement.hearing.confusions), calibration]
+    strangers = [FOR_STRANGERS] if certainty.other_discount else []
+    return [*lines, confusion_table(measurement.hearing.confusions), calibration, *strangers]
 
 
 def _named(name: Text, share: Share) -> Text:
