@@ -21,12 +21,12 @@ PEOPLE: Final = TrainingConfig(hard=augment.DIVERSE, gentle_share=0.0)
 SYNTHETIC: Final = TrainingConfig(epochs=80, steps_per_epoch=400, patience=15, hard=augment.DIVERSE, gentle_share=0.2)
 """Voices of many kinds, and people beside them, take longer."""
 
-ADAPTED: Final = TrainingConfig(epochs=1, steps_per_epoch=60)
+ADAPTED: Final = TrainingConfig(epochs=1, steps_per_epoch=70)
 """Somebody waits for it. Two people whom a model had not heard were understood no better after 100 steps, and worse
 after 40."""
 
 ADAPTATION: Final = LearningConfig(
-    learning_rate=6e-3, warmup_steps=12, decay_steps=30, averaging=0.97, held_bands=True
+    learning_rate=6e-3, warmup_steps=14, decay_steps=35, averaging=0.97, held_bands=True
 )  # fmt: skip
 """A few large steps: a third as large ones understood those two less surely, and did not keep what was known better."""
 
