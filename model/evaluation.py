@@ -84,12 +84,10 @@ def hear_clips(model: Model, clips: Sequence[Clip]) -> Hearing:
 
 def digit_errors(model: Model, strings: Iterable[tuple[Waveform, Sequence[int]]]) -> Share:
     """Return wrong, missing and added digits, out of the digits said, for strings (sound and tokens) read greedily."""
-    errors = total = 0
-    for waveform, tokens in strings:
-        [log_probs] = log_probs_of(model, [waveform])
-        errors += wrong_digits(log_probs, tokens)
-        total += len(_digits(tokens))
-    return Share(errors, total)
+    all_ = list(strings)
+    heard = log_probs_of(model, [waveform for waveform, _ in all_])
+    errors = sum(wrong_digits(log_probs, tokens) for log_probs, (_, tokens) in zip(heard, all_, strict=True))
+    return Share(errors, sum(len(_digits(tokens)) for _, tokens in all_))
 
 
 def wrong_digits(log_probs: FloatArray, said: Sequence[int]) -> int:

@@ -26,7 +26,7 @@ from model.report.record import Part
 from model.spec import ledger
 from model.spec.metadata import Metadata
 from model.synthesis import corpus
-from model.training import gathering, replay
+from model.training import gathering, voices
 from model.training.data import Data
 from model.training.options import Options
 from model.training.voices import Cast
@@ -229,7 +229,7 @@ def few_voices(monkeypatch):
     little = synthesis.Amounts(takes=1, strings=1, others=1)
     cast = Cast(little, little, little, foreign_speakers=1, formant_speakers=1, formant_held_out=1)
     monkeypatch.setattr(gathering, "FULL", cast)
-    monkeypatch.setattr(replay, "FEW", cast)
+    monkeypatch.setattr(voices, "FEW", cast)
 
 
 def test_synthetic_speech_becomes_a_model_that_can_be_adapted(few_voices, train, tmp_path):

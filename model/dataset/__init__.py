@@ -8,6 +8,8 @@
     what can be wrong with a recording, and where in it something is said.
 ``recording``, ``cache``, ``shards``
     recordings decoded once, and kept on the disk.
+``kept``
+    clips that were made, kept there as well.
 ``shape``, ``duplicates``, ``doubt``
     recordings compared with each other: the same take twice, names that do not fit.
 ``judgement``, ``judging``

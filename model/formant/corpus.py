@@ -73,6 +73,9 @@ TALK: Final = 3
 """Pieces of running speech, each speaker: one word that is no digit, then up to four fragments."""
 
 
+CHUNK: Final = 3
+"""Speakers that a process takes at a time: few, so that none is left with much to do while the others are done."""
+
 MOST_PROCESSES: Final = 60
 """Windows waits for no more."""
 
@@ -93,11 +96,16 @@ def synthesise_formants(code: str, speakers: Sequence[int], *, seed: int) -> lis
     fresh = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(min(os.cpu_count() or 1, MOST_PROCESSES), fresh, initializer=_belong_to_parent) as pool:
         try:
-            parts = pool.map(_said_by, [code] * len(speakers), speakers, [seed] * len(speakers), chunksize=8)
+            parts = pool.map(_said_by, [code] * len(speakers), speakers, [seed] * len(speakers), chunksize=CHUNK)
             return [clip for part in parts for clip in part]
         except BaseException:
             pool.shutdown(wait=False, cancel_futures=True)  # Ctrl-C does not wait for what is still to be said
             raise
+
+
+def formant_name(number: int) -> str:
+    """Return what the speaker of a number is called."""
+    return f"formant {number}"
 
 
 def _belong_to_parent() -> None:
@@ -121,7 +129,7 @@ def _said_by(code: str, number: int, seed: int) -> list[Clip]:
     def spoken(words: Sequence[tuple[Phones, ...]], tokens: tuple[int, ...]) -> Clip:
         said = [_pronunciation(word, random) for word in words]
         phonemes = phonemes_of(sound for word in said for sound in word)
-        return clip_of(speak(said, speaker, random), tokens=tokens, speaker=f"formant {number}", phonemes=phonemes)
+        return clip_of(speak(said, speaker, random), tokens=tokens, speaker=formant_name(number), phonemes=phonemes)
 
     def clip(words: Sequence[str], tokens: tuple[int, ...]) -> Clip:
         return spoken([script.lexicon[word] for word in words], tokens)

@@ -29,7 +29,7 @@ class Picture:
 
 
 def pictures(record: Record, examples: Sequence[ExampleSound]) -> tuple[Picture, ...]:
-    """Draw what there is data for: without epochs there are no curves, without outcomes no confusions."""
+    """Draw what there is data for: of one epoch there are no curves, without outcomes no confusions."""
     drawn = [*_curves(record), *_of_outcomes(record), *_calibration(record)]
     drawn += [_example(name, example) for name, example in zip(names.EXAMPLES, examples, strict=False)]
     return tuple(drawn)
@@ -38,7 +38,7 @@ def pictures(record: Record, examples: Sequence[ExampleSound]) -> tuple[Picture,
 def _curves(record: Record) -> Iterable[Picture]:
     losses = [epoch for epoch in record.history if epoch.training_loss is not None]
     accuracies = [epoch for epoch in record.history if epoch.validation_accuracy is not None]
-    if losses:
+    if len(losses) > 1:
         yield Picture(
             names.LOSS,
             figures.loss_figure(record.history, record.best_epoch),
@@ -48,7 +48,7 @@ def _curves(record: Record) -> Iterable[Picture]:
                 english="Loss: where the training loss falls but the validation loss rises, the model learns by rote.",
             ),
         )
-    if accuracies:
+    if len(accuracies) > 1:
         yield Picture(
             names.ACCURACY,
             figures.accuracy_figure(record.history, record.best_epoch),

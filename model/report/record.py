@@ -217,6 +217,9 @@ class Record:
     processes: int = 1
     """How many processes trained together."""
 
+    other_discount: float = 0.0
+    """What *other* gets off its score; more than 0 where the confidence is one for voices never heard."""
+
     def __post_init__(self) -> None:
         object.__setattr__(self, "options", harmless_options(self.options))
 
@@ -258,6 +261,7 @@ class Record:
             and all(share.count >= 0 and share.total >= 0 for share in shares)
             and self.temperature > 0
             and 0 <= self.threshold <= 1
+            and self.other_discount >= 0
         )
 
 

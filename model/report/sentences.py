@@ -1,5 +1,7 @@
 """What the figures mean, in sentences."""
 
+from typing import Final
+
 from model.report.numbers import interval, percent
 from model.report.outcome import OTHER_WORD, Shown, accuracy, commonest_confusion, recalls, shown
 from model.report.record import Part, Record
@@ -205,10 +207,21 @@ def calibration(record: Record) -> Text:
     if record.calibration is None or not record.calibration.total:
         return Text(korean="확신도는 측정하지 않았습니다.", english="The confidence was not measured.")
     error = percent(record.calibration.error)
+    strangers = FOR_STRANGERS if record.other_discount else Text(korean="", english="")
     return Text(
         korean=f"확신도가 90%라면 열 번 가운데 아홉 번은 맞아야 합니다. 실제와의 평균 차이(ECE)는 {error}입니다"
-        f"(녹음 {record.calibration.total:,}개, 온도 {record.temperature:g}).",
+        f"(녹음 {record.calibration.total:,}개, 온도 {record.temperature:g}). {strangers.korean}".rstrip(),
         english=f"Where the model is 90% sure it should be right nine times out of ten. On average it is off by "
         f"{error} (expected calibration error, {record.calibration.total:,} recordings, "
-        f"temperature {record.temperature:g}).",
+        f"temperature {record.temperature:g}). {strangers.english}".rstrip(),
     )
+
+
+FOR_STRANGERS: Final = Text(
+    korean="확신도는 이 녹음이 아니라 처음 듣는 사람에게 맞춘 것입니다. 이 녹음은 확신도보다 자주 맞힐 수 있고, "
+    "낱말 하나만 말하면 다른 말보다 숫자로 듣는 쪽입니다.",
+    english="The confidence is one for people whom the model has never heard, and was not fitted on these recordings: "
+    "of them it may be right more often than it says. A word that is said by itself is rather taken for a digit than "
+    "for another word.",
+)
+"""Said of a model whose other words get something off their score."""

@@ -50,6 +50,9 @@ class LearningConfig:
     phonemes_weight: float = 1.0
     """Of the phonemes that the people beside it share with the voices that are named, where they are known."""
 
+    held_bands: bool = False
+    """Whether the layers over bands and time keep their weights: in a few steps they learn little, and cost a fifth."""
+
     longest_gradient: float = 5.0
     """Norm beyond which a gradient is shortened (Pascanu et al. 2013)."""
 
@@ -78,6 +81,7 @@ class Learner:
         self._device = group.device
         self._recognizer = copy.deepcopy(start).train()
         self._recognizer.network.dropout.p = config.dropout
+        self._recognizer.network.band_layers.requires_grad_(not config.held_bands)
         self._averaged = copy.deepcopy(start).eval().to(self._device)
         self._companions = Companions(auxiliary_words) if auxiliary_words else None
         learning = MaskedRecognizer(self._recognizer, self._companions, formant_warp=config.formant_warp)

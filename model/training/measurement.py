@@ -1,6 +1,6 @@
 """What a finished model is worth: measured on recordings that it never learnt from, and how sure it may be."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any, Final
 
@@ -14,9 +14,13 @@ from model.report.outcome import Outcome, shown
 from model.spec.scoring import digit_probabilities, softmax
 from model.spec.share import Share
 from model.spec.showing import Showing
+from model.spec.waveform import Waveform
 
 STRINGS: Final = 200
-"""Strings that are joined from isolated recordings to count wrong digits in."""
+"""Strings that are joined from isolated recordings to count wrong digits in …"""
+
+STRINGS_OF_EACH: Final = 5
+"""… but no more than so many for each recording: more would tell nothing new."""
 
 FEWEST_TO_FIT: Final = 20
 """Held-out clips below which a temperature fitted on them would be chance."""
@@ -135,9 +139,14 @@ def measured(model: Model, clips: Sequence[Clip], certainty: Certainty, *, seed:
     return Measurement(
         outcomes=_outcomes(hearing, [clip.key for clip in words], certainty),
         hearing=hearing,
-        strings=digit_errors(model, spoken or joined_strings(clips, count=STRINGS, seed=seed)),
+        strings=digit_errors(model, spoken or _joined(words, seed)),
         certainty=certainty,
     )
+
+
+def _joined(words: Sequence[Clip], seed: int) -> Iterator[tuple[Waveform, tuple[int, ...]]]:
+    digits = [clip for clip in words if clip.is_digit]
+    return joined_strings(digits, count=min(STRINGS, STRINGS_OF_EACH * len(digits)), seed=seed)
 
 
 def _outcomes(hearing: Hearing, keys: Sequence[str], certainty: Certainty) -> tuple[Outcome, ...]:

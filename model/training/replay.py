@@ -14,7 +14,7 @@ from model.training.destinations import OPTIONS_NAME, run_folder_of
 from model.training.options import Options
 from model.training.reading import labelled, split_of
 from model.training.run import Run
-from model.training.voices import FEW, LANGUAGES, spoken
+from model.training.voices import LANGUAGES, replayed
 
 MAY_FORGET: Final = Text(
     korean="모델이 처음에 배운 녹음을 찾을 수 없어 예전 목소리를 잊을 수 있습니다. 그 폴더를 --replay에 적으세요.",
@@ -63,7 +63,7 @@ def remember(data: Data, model: Path, replay: Sequence[Path], *, labels: str) ->
 def _hear(data: Data, former: Options, run: Run) -> None:
     """Read what one training learnt from."""
     if former.synthetic:
-        learnt, held_out = spoken(former.language, FEW, seed=former.seed)
+        learnt, held_out = replayed(former.language, seed=former.seed)
         data.replay.extend(learnt)
         data.replay_validation.extend(held_out)
     if former.data:

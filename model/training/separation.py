@@ -1,5 +1,6 @@
 """What is measured on is not learnt from: neither the same recordings nor near-duplicates of them."""
 
+from collections.abc import Sequence
 from itertools import islice
 
 from model.dataset.clip import Clip
@@ -18,7 +19,7 @@ def separate(data: Data) -> None:
     parts = (data.training, data.validation, data.replay, data.replay_validation, data.test)
     if not data.test and not data.replay:
         return
-    numbers = iter(clusters_of([clip for part in parts for clip in part]).tolist())
+    numbers = iter(_numbers([clip for part in parts for clip in part]))
     training, validation, replay, replay_validation, test = (list(islice(numbers, len(part))) for part in parts)
     tested, replayed, learnt = set(test), set(replay), set(training)
     before = len(data.training) + len(data.validation)
@@ -30,6 +31,15 @@ def separate(data: Data) -> None:
         data.notes.append(_in_test(before - len(data.training) - len(data.validation)))
     if tested & replayed:
         data.notes.append(_heard_before(sum(number in replayed for number in test)))
+
+
+def _numbers(clips: Sequence[Clip]) -> list[int]:
+    """Return the number of the cluster of each clip; what was made and not recorded is no take of anything else."""
+    numbers = [-place for place in range(1, len(clips) + 1)]
+    recorded = [place for place, clip in enumerate(clips) if clip.key]
+    for place, number in zip(recorded, clusters_of([clips[place] for place in recorded]).tolist(), strict=True):
+        numbers[place] = number
+    return numbers
 
 
 def _without(clips: list[Clip], numbers: list[int], unwanted: set[int]) -> list[Clip]:

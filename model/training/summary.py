@@ -10,7 +10,9 @@ from model.dataset.clip import Clip
 from model.dataset.finding import SENTENCES, Fault
 from model.dataset.report import DataReport
 from model.report.examples import ExampleSound, chosen_examples
+from model.report.names import EXAMPLES
 from model.report.record import DataFacts, Finding, Part, Record, Task, versions_here
+from model.report.sentences import FOR_STRANGERS
 from model.spec.confusion import confusion_table
 from model.spec.language import Text
 from model.spec.metadata import Metadata
@@ -58,6 +60,7 @@ def record_of(
         duration_seconds=sum(epoch.seconds for epoch in course.history),
         started=began.isoformat(timespec="seconds"),
         processes=processes,
+        other_discount=measurement.certainty.other_discount,
     )
 
 
@@ -71,7 +74,8 @@ def summary_lines(measurement: Measurement) -> list[Text | str]:
     )
     if not measurement.outcomes:
         return lines
-    return [*lines, confusion_table(measurement.hearing.confusions), calibration]
+    strangers = [FOR_STRANGERS] if certainty.other_discount else []
+    return [*lines, confusion_table(measurement.hearing.confusions), calibration, *strangers]
 
 
 def _named(name: Text, share: Share) -> Text:
@@ -88,9 +92,15 @@ SHARES: Final = {
 """What the figures are called."""
 
 
+EXAMPLES_OF_ADAPTED: Final = 4
+"""Recordings that are drawn where somebody waits for a model that went on from another: ten take most of a second."""
+
+
 def examples_of(record: Record, clips: Sequence[Clip]) -> tuple[ExampleSound, ...]:
     """Return recordings to draw: the worst mistakes, and some that went well."""
-    return chosen_examples(record, {clip.key: clip.waveform for clip in clips if clip.key and len(clip.tokens) == 1})
+    waveforms = {clip.key: clip.waveform for clip in clips if clip.key and len(clip.tokens) == 1}
+    count = EXAMPLES_OF_ADAPTED if record.task.adapted_from else len(EXAMPLES)
+    return chosen_examples(record, waveforms, count)
 
 
 def _options(options: Options, data: Data) -> dict[str, Any]:

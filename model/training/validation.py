@@ -17,7 +17,10 @@ from model.training.loss import naming_loss
 
 BATCHES: Final = 8
 BATCH_SIZE: Final = 32
-"""Composed batches on which the loss is taken, the same after each epoch."""
+"""Composed batches on which the loss is taken, the same after each epoch …"""
+
+EXAMPLES_OF_EACH: Final = 6
+"""… but no more than so many examples for each clip: more would tell nothing new."""
 
 WORDS: Final = 600
 """Most clips that are heard one by one after an epoch; all of them are at the end."""
@@ -49,7 +52,8 @@ class Validation:
         words = [clip for clip in clips if clip.is_digit]
         order = np.random.default_rng(seed).permutation(len(words))  # names count up: a stride could miss digits
         self._words = [words[place] for place in sorted(order[:WORDS])]
-        self._batches = ComposedBatches(Material(clips), batch_size=BATCH_SIZE, steps=BATCHES, seed=seed)
+        batches = min(BATCHES, -(-EXAMPLES_OF_EACH * len(clips) // BATCH_SIZE))
+        self._batches = ComposedBatches(Material(clips), batch_size=BATCH_SIZE, steps=batches, seed=seed)
         self._composed: list[Batch] = []
 
     def figures(self, recognizer: Recognizer) -> Figures:

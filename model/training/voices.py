@@ -1,11 +1,17 @@
 """Synthetic speech to learn from: who speaks, how much of each, and who is held out."""
 
+import hashlib
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Final
+
+import numpy as np
 
 from model import synthesis
 from model.dataset.clip import Clip
-from model.formant.corpus import synthesise_formants
+from model.dataset.kept import kept
+from model.formant.corpus import formant_name, synthesise_formants
+from model.spec.places import cache_folder
 
 LANGUAGES: Final = {language.code: language for language in (synthesis.KOREAN, synthesis.ENGLISH, synthesis.ARABIC)}
 """That can be learnt from synthetic speech, by their codes."""
@@ -68,10 +74,23 @@ def spoken(code: str, cast: Cast, *, seed: int) -> tuple[list[Clip], list[Clip]]
     language = LANGUAGES[code]
     native, native_held_out = _native(language, cast, seed)
     foreign, foreign_held_out = _foreign(language, cast, seed)
-    formant = synthesise_formants(code, range(cast.formant_speakers), seed=seed)
-    held_out = range(FIRST_HELD_OUT, FIRST_HELD_OUT + cast.formant_held_out)
-    formant_held_out = synthesise_formants(code, held_out, seed=seed)
+    formant, formant_held_out = _formant(code, cast, seed)
     return [*native, *foreign, *formant], [*native_held_out, *foreign_held_out, *formant_held_out]
+
+
+def replayed(code: str, *, seed: int) -> tuple[list[Clip], list[Clip]]:
+    """Return what a few speakers say, and a few that are held out: made once on this computer, and then kept."""
+    learnt, held_out = kept(
+        cache_folder(), f"voices-{code}-{seed}", _version(FEW), lambda: spoken(code, FEW, seed=seed)
+    )
+    return list(learnt), list(held_out)
+
+
+def _version(cast: Cast) -> str:
+    """Return a hash of what decides how a cast speaks: who it is, all that is written in this package, and numpy."""
+    sources = sorted(Path(synthesis.__file__).parents[1].rglob("*.py"))
+    content = b"".join(path.read_bytes() for path in sources)
+    return hashlib.sha256(repr((cast, np.__version__)).encode() + content).hexdigest()[:16]
 
 
 def _native(language: synthesis.Language, cast: Cast, seed: int) -> tuple[list[Clip], list[Clip]]:
@@ -89,3 +108,11 @@ def _foreign(language: synthesis.Language, cast: Cast, seed: int) -> tuple[list[
     if not cast.foreign_speakers:
         return [], []
     return synthesis.synthesise_foreign(language, amounts=cast.foreign, speakers=cast.foreign_speakers, seed=seed)
+
+
+def _formant(code: str, cast: Cast, seed: int) -> tuple[list[Clip], list[Clip]]:
+    """Let both sides speak at once: to start processes twice takes as long as many speakers."""
+    held_out = range(FIRST_HELD_OUT, FIRST_HELD_OUT + cast.formant_held_out)
+    clips = synthesise_formants(code, [*range(cast.formant_speakers), *held_out], seed=seed)
+    names = {formant_name(number) for number in held_out}
+    return [clip for clip in clips if clip.speaker not in names], [clip for clip in clips if clip.speaker in names]

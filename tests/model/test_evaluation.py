@@ -45,7 +45,8 @@ def test_edit_distance(heard, said, errors):
 
 def test_digit_errors_count_all_digits_said():
     string = np.ones(320, dtype=np.float32), [2, 3, 4]
-    errors = digit_errors(lambda waveform: torch.from_numpy(spoken(2, BLANK, 4, BLANK))[None], [string, string])
+    heard = torch.from_numpy(spoken(2, BLANK, 4, BLANK))
+    errors = digit_errors(lambda waveforms: heard.expand(len(waveforms), -1, -1), [string, string])
     assert (errors.count, errors.total) == (2, 6)
 
 

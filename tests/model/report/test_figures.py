@@ -1,4 +1,5 @@
 import io
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -8,6 +9,7 @@ from model.frontend import FLOOR
 from model.report import drawing, figures
 from model.report.calibration import calibration_of
 from model.report.outcome import confusions
+from model.report.pictures import pictures
 from model.spec.share import Share
 from model.spec.tokens import SAMPLE_RATE
 from tests.model.conftest import beep
@@ -33,6 +35,12 @@ def test_figures_hold_a_picture_and_no_text(record):
             assert image.format == "PNG"
             assert len(image.convert("RGB").getcolors(1 << 24)) > 10
             assert set(image.info) <= {"dpi"}
+
+
+@pytest.mark.parametrize(("epochs", "curves"), [(1, set()), (2, {"loss.png", "accuracy.png"})])
+def test_one_epoch_is_no_curve(record, epochs, curves):
+    drawn = pictures(replace(record, history=record.history[:epochs]), [])
+    assert {picture.name for picture in drawn} & {"loss.png", "accuracy.png"} == curves
 
 
 def test_figures_leave_the_settings_of_matplotlib_alone(record):

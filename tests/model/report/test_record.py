@@ -33,6 +33,7 @@ def test_a_loss_gone_astray_is_none_and_survives_json(record):
         lambda values: values.update(outcomes=[{**values["outcomes"][0], "said": 11}]),
         lambda values: values.update(outcomes=[{**values["outcomes"][0], "said": True}]),
         lambda values: values.update(threshold=1.5),
+        lambda values: values.update(other_discount=-1.0),
         lambda values: values.update(threshold="0.5"),
         lambda values: values.update(temperature=0),
         lambda values: values.update(measured_on="training"),

@@ -23,6 +23,14 @@ def test_other_words_are_no_recordings_of_digits(record):
     assert "from 1,500 recordings, from scratch. It has" in sentences.learnt(digits_alone).english
 
 
+def test_a_confidence_for_strangers_is_told_as_such(record):
+    for text, told in ((record, False), (replace(record, other_discount=3.0), True)):
+        said = sentences.calibration(text)
+        assert ("whom the model has never heard" in said.english) == told
+        assert ("처음 듣는 사람에게" in said.korean) == told
+        assert not said.english.endswith(" ")
+
+
 def test_one_epoch_is_not_several(record):
     assert sentences.ending(replace(record, history=record.history[:1])).english.startswith("1 epoch, ")
 

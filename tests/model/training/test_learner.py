@@ -46,6 +46,17 @@ def test_the_weights_it_starts_from_are_left_alone(new_learner, recognizer, batc
     assert recognizer.network.head.weight.equal(before)
 
 
+def test_layers_over_bands_keep_their_weights_if_that_is_asked_for_and_get_to_know_the_levels(new_learner, batch):
+    learner = new_learner(held_bands=True)
+    before = learner.snapshot().network
+    learner.learn(batch)
+    after = learner.snapshot().network
+    for name, weights in before.band_layers.named_parameters():
+        assert weights.equal(after.band_layers.get_parameter(name))
+    assert not before.band_layers[0].norm.running_mean.equal(after.band_layers[0].norm.running_mean)
+    assert not before.gather.weight.equal(after.gather.weight)
+
+
 def test_the_average_follows_the_weights(new_learner, batch):
     """With a decay near zero in the first steps, the average lies between the first weights and the newest."""
     learner = new_learner()

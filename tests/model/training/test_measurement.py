@@ -7,9 +7,10 @@ import torch
 from torch.nn import functional
 
 from model.dataset.clip import Clip
+from model.dataset.joined import DIGITS_A_STRING
 from model.spec.showing import showing_at
 from model.spec.tokens import OTHER, token_of
-from model.training.measurement import UNTOLD, Certainty, fitted_certainty, measured
+from model.training.measurement import STRINGS_OF_EACH, UNTOLD, Certainty, fitted_certainty, measured
 
 
 class Oracle:
@@ -49,6 +50,12 @@ def test_what_is_heard_rightly_counts(clips):
     assert figures.outcomes[0].key == "1-0"
     assert [outcome.said for outcome in figures.outcomes[-3:]] == [10, 10, 10]
     assert figures.metrics()["accuracy"]["total"] == 30
+
+
+def test_few_recordings_are_joined_to_few_strings(clips):
+    few, more = (measured(Oracle(), clips[:count], UNTOLD, seed=0).strings.total for count in (2, 4))
+    assert 2 * STRINGS_OF_EACH * DIGITS_A_STRING[0] <= few <= 2 * STRINGS_OF_EACH * DIGITS_A_STRING[1]
+    assert more > few
 
 
 def test_what_is_heard_wrongly_does_not(clips):

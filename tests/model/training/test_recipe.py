@@ -1,10 +1,11 @@
+from dataclasses import replace
 from pathlib import Path
 
 from model.dataset.clip import Clip
 from model.training.data import Data
 from model.training.fit import TrainingConfig
 from model.training.options import Options
-from model.training.recipe import config_of, epochs_of, is_diverse, learning_of, start_of
+from model.training.recipe import PEOPLE, config_of, epochs_of, is_diverse, learning_of, start_of
 
 
 def data(*speakers: str) -> Data:
@@ -42,6 +43,12 @@ def test_somebody_waits_for_a_model_that_goes_on_from_another():
     assert adapted.steps <= folder.steps_per_epoch
     learning = learning_of(Options(adapt=Path("m.pt")), adapted)
     assert learning.warmup_steps + learning.decay_steps <= adapted.steps
+
+
+def test_for_other_people_it_hears_harder_examples_but_takes_no_more_steps():
+    own, others = (config_of(Options(adapt=Path("m.pt"), voices=voices), data("a")) for voices in ("same", "other"))
+    assert others == replace(own, hard=PEOPLE.hard, gentle_share=PEOPLE.gentle_share)
+    assert others.diverse
 
 
 def test_what_is_learnt_longest_ends_slowest():

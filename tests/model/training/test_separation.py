@@ -1,5 +1,7 @@
 import pytest
 
+from model.dataset.duplicates import clusters_of
+from model.training import separation
 from model.training.data import Data
 from model.training.separation import separate
 from tests.model.dataset.sounds import buzz_clip
@@ -41,6 +43,15 @@ def test_what_is_in_the_test_is_heard_nowhere_else_under_whatever_name(data):
     in_test, heard_before = map(str, data.notes)
     assert in_test.startswith("4 recordings")
     assert "2 of the test recordings" in heard_before
+
+
+def test_what_was_made_and_not_recorded_stays_and_is_not_compared(data, monkeypatch):
+    compared = []
+    monkeypatch.setattr(separation, "clusters_of", lambda clips: compared.extend(clips) or clusters_of(clips))
+    data.replay, data.replay_validation = ([buzz_clip(digit, 9) for digit in range(3)] for _ in range(2))
+    separate(data)
+    assert (len(data.training), len(data.replay), len(data.replay_validation)) == (4, 3, 3)
+    assert len(compared) == 10
 
 
 def test_what_is_replayed_does_not_decide_and_what_was_held_out_is_not_learnt_and_measured(data):

@@ -8,6 +8,7 @@ from model.formant import corpus as formant_corpus
 from model.synthesis import corpus
 from model.training import voices
 from model.training.voices import FEW, FULL, Cast, spoken
+from tests.model.dataset.sounds import buzz_clip
 
 LITTLE = synthesis.Amounts(takes=1, strings=1, others=1)
 
@@ -51,6 +52,24 @@ def test_what_is_replayed_needs_nothing_installed(monkeypatch):
     learnt, held_out = spoken("ko", replace(FEW, formant_speakers=2, formant_held_out=1), seed=0)
     assert len({clip.speaker for clip in learnt}) == 2
     assert {clip.speaker for clip in held_out} == {"formant 3"}
+
+
+def test_who_is_replayed_speaks_once_on_this_computer(monkeypatch):
+    asked = []
+
+    def made(code, cast, *, seed):
+        asked.append((code, seed))
+        return [buzz_clip(1)], [buzz_clip(2)]
+
+    monkeypatch.setattr(voices, "spoken", made)
+    for code, seed in (("ko", 0), ("ko", 0), ("en", 0), ("en", 1)):
+        learnt, held_out = voices.replayed(code, seed=seed)
+        assert [clip.tokens for clip in (*learnt, *held_out)] == [(2,), (3,)]
+    assert asked == [("ko", 0), ("en", 0), ("en", 1)]
+
+
+def test_another_cast_is_another_version():
+    assert voices._version(FEW) == voices._version(FEW) != voices._version(FULL)
 
 
 def test_every_language_has_both_kinds_of_script():
