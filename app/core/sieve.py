@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from app.config import SieveConfig
-from app.core.decision import Decision
+from app.core.candidate import Candidate, Verdict
 from app.core.level import FLOOR_DBFS
 from app.core.levels import Levels
 from model.spec.tokens import FRAME_SECONDS
@@ -19,37 +19,6 @@ PEAK_SECONDS: Final = 0.4
 
 A_STRING: Final = 2
 """Digits in a row that make a string, of which the next one is told at once."""
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A word as the network names it, before it is known what stands around it."""
-
-    decision: Decision
-    """What it is by itself."""
-
-    among_speech: Decision
-    """What it is where somebody talks."""
-
-    spike: int
-    """The frame of the utterance in which it was named."""
-
-    start: int
-    """Its first frame."""
-
-    end: int
-    """The frame after its last."""
-
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """What became of a candidate."""
-
-    candidate: Candidate
-    """The word."""
-
-    passed: bool
-    """Whether it is a digit by what stands around it as well."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +44,10 @@ class _Sound:
 class Sieve:
     """Holds a digit back until it is clear that it stands by itself, or in a string of digits.
 
-    One that is certain, and was followed by a moment of quiet, is clear at once. After running speech it is wary for
-    some seconds: a digit must then be surer, and a longer rest must follow it. One other word alone makes nobody wary:
-    of a voice that the network does not know, it may have been a digit.
+    One that is certain, and was followed by a moment of quiet, is clear at once; a doubtful one waits for longer. After
+    running speech it is wary for some seconds: a digit must then be surer, a longer rest must follow it, and where it
+    is said alone, a pause must stand before it. One other word alone makes nobody wary: of a voice that the network
+    does not know, it may have been a digit.
 
     Parameters
     ----------
@@ -87,6 +57,8 @@ class Sieve:
     def __init__(self, config: SieveConfig) -> None:
         self._config = config
         self._speech_heard = -config.wary_seconds
+        self._speech_dbfs = FLOOR_DBFS
+        self._nameless = 0
         self._listen_anew()
         self._whole = True
         self._begin_at(0.0)
@@ -108,7 +80,8 @@ class Sieve:
         self._begin_at(start)
 
     def _listen_anew(self) -> None:
-        self._levels = Levels(3 * _frames(self._config.longest_seconds + self._config.pause_seconds))
+        config = self._config
+        self._levels = Levels(3 * _frames(max(config.longest_seconds, config.running_seconds) + config.pause_seconds))
         self._floor_dbfs = FLOOR_DBFS
         self._quiet_dbfs = FLOOR_DBFS
         self._rest_frames = 0
@@ -118,12 +91,16 @@ class Sieve:
     def _begin_at(self, start: float) -> None:
         self._start = start
         self._first = len(self._levels)
+        self._loud_frames = 0
+        self._is_sound = False
+        self._is_named = False
 
     def _leave_string(self) -> None:
         self._held: list[Verdict] = []
         self._last_named = 0
         self._last: tuple[int | None, float] = (None, FLOOR_DBFS)
         self._digits = 0
+        self._too_soon = False
         self._forgiven = 0
         self._free_from = 0
 
@@ -134,7 +111,31 @@ class Sieve:
         """
         self._levels.append(level_dbfs)
         self._floor_dbfs = floor_dbfs
-        return [*(self._judge(word) if word else []), *self._settle()]
+        verdicts = [*(self._judge(word) if word else []), *self._settle()]
+        self._listen_for_speech()
+        return verdicts
+
+    def _listen_for_speech(self) -> None:
+        """Note that somebody talks where sound goes on for longer than a digit, even if nothing is named in it."""
+        peak = self._peak_dbfs()
+        quiet_dbfs = peak - self._fall_db(peak)
+        is_loud = peak - self._floor_dbfs >= self._config.clear_db and self._levels[-1] > quiet_dbfs
+        self._loud_frames = self._loud_frames + 1 if is_loud else 0
+        self._is_sound = self._is_sound or self._loud_frames >= _frames(self._config.sound_seconds)
+        if is_loud and self._goes_on_for(
+            self._config.running_seconds, quiet_dbfs, since=self._free_from, gap_seconds=self._config.closure_seconds
+        ):
+            self._note_speech(peak)
+
+    def _peak_dbfs(self) -> float:
+        """Return the loudest moment of the last second."""
+        return max(
+            self._levels[max(0, len(self._levels) - _frames(self._config.longest_seconds)) :], default=FLOOR_DBFS
+        )
+
+    def _note_speech(self, peak_dbfs: float) -> None:
+        self._speech_heard = self._now
+        self._speech_dbfs = peak_dbfs
 
     def finish(self, words: Sequence[Candidate], *, silent: bool) -> list[Verdict]:
         """Return the verdicts on all that waits, and on words that were named in the silence after the last frame.
@@ -147,13 +148,21 @@ class Sieve:
             goes on: where it is as loud as the word itself, the word has no end.
         """
         verdicts = [verdict for word in words for verdict in self._judge(word)]
+        self._count_nameless()
         return [*verdicts, *(self._settle_at_end(silent=silent) if self._held else [])]
+
+    def _count_nameless(self) -> None:
+        """Take a row of sounds in which no word is named for no voice: what is named in the next is doubtful, too."""
+        if self._is_named or self._is_sound:
+            self._nameless = 0 if self._is_named else self._nameless + 1
+        if self._nameless >= self._config.nameless:
+            self._note_speech(self._peak_dbfs())
 
     def _settle_at_end(self, *, silent: bool) -> list[Verdict]:
         last_loud = self._last_loud()
         if self._goes_on(last_loud):
             return self._refuse()
-        return self._pass() if silent or not self._is_loud(len(self._levels) - 1) else self._drop()
+        return self._rested() if silent or not self._is_loud(len(self._levels) - 1) else self._drop()
 
     @property
     def _now(self) -> float:
@@ -168,6 +177,7 @@ class Sieve:
         return self._now - self._speech_heard < self._config.wary_seconds
 
     def _judge(self, word: Candidate) -> list[Verdict]:
+        self._is_named = True
         sound = self._sound_before(min(self._spike(word), len(self._levels) - 1))
         # What is held went on into sound that nobody named, and then paused: that was another word.
         before = self._refuse() if self._held and not sound.linked else []
@@ -186,16 +196,35 @@ class Sieve:
         self._digits = self._digits + 1 if sound.linked else 1
         if self._digits >= self._config.proven:
             self._speech_heard = -self._config.wary_seconds
-        self._rest_frames = _frames(self._config.wary_rest_seconds if self._wary else self._config.rest_seconds)
+        self._rest_frames = _frames(self._rest_seconds(word))
+        self._too_soon = self._follows_speech(sound)
         self._forgiven = 0
         self._free_from = self._spike(word) + 1
+        self._hold(Verdict(word, passed=True))
         if self._wary:
-            return self._hold(Verdict(word, passed=True))
+            return []
         # Another digit follows: that proves the one that was held, and this one needs no further proof.
-        before = self._pass()
-        if self._digits >= A_STRING or self._has_surely_ended(word):
-            return [*before, Verdict(word, passed=True)]
-        return [*before, *self._hold(Verdict(word, passed=True))]
+        proven = self._is_string() if self._digits >= A_STRING else self._has_surely_ended(word)
+        return self._pass() if proven else []
+
+    def _follows_speech(self, sound: _Sound) -> bool:
+        """Whether running speech as loud as a word ended shortly before it; a quieter voice is somebody else's."""
+        pause_seconds = self._now - sound.seconds - self._speech_heard
+        return pause_seconds < self._config.apart_seconds and self._speech_dbfs > sound.quiet_dbfs
+
+    def _rest_seconds(self, word: Candidate) -> float:
+        """Return how long it must be quiet after a digit: longer where it is one only because it stands alone."""
+        doubtful = word.among_speech.digit is None
+        return self._config.wary_rest_seconds if self._wary or doubtful else self._config.rest_seconds
+
+    def _is_string(self) -> bool:
+        """Whether the digits in a row prove each other: three of any kind do, two where both are sure."""
+        return self._digits > A_STRING or all(
+            verdict.candidate.among_speech.digit is not None
+            and verdict.candidate.among_speech.confidence >= self._config.pair_confidence
+            for verdict in self._held
+            if verdict.passed
+        )
 
     def _has_surely_ended(self, word: Candidate) -> bool:
         """Whether a digit is beyond doubt, and was quiet for a moment where it is named: what goes on is the next."""
@@ -223,11 +252,12 @@ class Sieve:
             self._forgiven += 1
             self._free_from = self._spike(word) + 1
             refused = Verdict(word, passed=False)
-            return self._hold(refused) if self._wary else [*self._pass(), refused]
+            self._hold(refused)
+            return [] if self._wary or not self._is_string() else self._pass()
         if word.decision.digit is not None or word.among_speech.is_other:
             self._other_named = self._spike(word)
             if not self._is_whole(sound):
-                self._speech_heard = self._now
+                self._note_speech(sound.peak_dbfs)
         return [*self._drop(), Verdict(word, passed=False)]
 
     def _is_forgiven(self, word: Candidate) -> bool:
@@ -271,7 +301,11 @@ class Sieve:
         if self._goes_on(last_loud):
             waited = len(self._levels) - self._last_named
             return self._refuse() if waited > _frames(self._config.longest_seconds) else []
-        return self._pass() if len(self._levels) - 1 - last_loud >= self._rest_frames else []
+        return self._rested() if len(self._levels) - 1 - last_loud >= self._rest_frames else []
+
+    def _rested(self) -> list[Verdict]:
+        """Tell what is followed by quiet, but for one digit alone soon after running speech: it is the end of that."""
+        return self._drop() if self._digits == 1 and self._too_soon else self._pass()
 
     def _last_loud(self) -> int:
         """Return the newest frame since the newest held word was named that was as loud as it, or the one before."""
@@ -285,29 +319,29 @@ class Sieve:
     def _goes_on(self, last_loud: int) -> bool:
         return last_loud - self._last_named > _frames(self._config.tail_seconds)
 
-    def _hold(self, verdict: Verdict) -> list[Verdict]:
-        """Keep a verdict until it is known what follows; none is given with this frame."""
+    def _hold(self, verdict: Verdict) -> None:
+        """Keep a verdict until it is known what follows."""
         self._held.append(verdict)
         self._last_named = self._spike(verdict.candidate)
-        return []
 
     def _pass(self) -> list[Verdict]:
         held, self._held = self._held, []
         return held
 
     def _refuse(self) -> list[Verdict]:
-        if self._is_running():
-            self._speech_heard = self._now
+        pause_seconds = self._config.pause_seconds
+        if self._goes_on_for(self._config.longest_seconds, self._quiet_dbfs, since=0, gap_seconds=pause_seconds):
+            self._note_speech(self._last[1])
         return self._drop()
 
-    def _is_running(self) -> bool:
-        """Whether somebody speaks, and has for longer than a digit takes, without a pause."""
+    def _goes_on_for(self, seconds: float, quiet_dbfs: float, *, since: int, gap_seconds: float) -> bool:
+        """Whether there has been sound up to now for longer than this, with no gap as long as that."""
         quiet_frames = 0
-        for frames, frame in enumerate(range(len(self._levels) - 1, -1, -1), start=1):
-            quiet_frames = 0 if self._is_loud(frame) else quiet_frames + 1
-            if quiet_frames >= _frames(self._config.pause_seconds):
+        for frames, frame in enumerate(range(len(self._levels) - 1, since - 1, -1), start=1):
+            quiet_frames = 0 if self._levels[frame] > quiet_dbfs else quiet_frames + 1
+            if quiet_frames >= _frames(gap_seconds):
                 return False
-            if quiet_frames == 0 and frames > _frames(self._config.longest_seconds):
+            if quiet_frames == 0 and frames > _frames(seconds):
                 return True
         return False
 

@@ -7,6 +7,7 @@ import numpy as np
 
 from app.config import EngineConfig
 from app.core.bounds import LONGEST_SECONDS, word_bounds
+from app.core.candidate import Candidate, Verdict
 from app.core.classifier import Classifier
 from app.core.decision import Impression, decide, decide_among_speech, impression
 from app.core.decoder import Decoder, Evidence
@@ -15,7 +16,7 @@ from app.core.frames import Framer
 from app.core.level import FLOOR_DBFS, level_dbfs
 from app.core.levels import Levels
 from app.core.ring import Ring
-from app.core.sieve import Candidate, Sieve, Verdict
+from app.core.sieve import Sieve
 from app.core.tone import is_tone
 from model.spec.tokens import FRAME_SAMPLES, FRAME_SECONDS, SAMPLE_RATE
 from model.spec.waveform import Waveform

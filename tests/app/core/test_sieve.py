@@ -3,8 +3,9 @@
 import pytest
 
 from app.config import EngineConfig, GateConfig, SieveConfig
+from app.core.candidate import Candidate
 from app.core.decision import Decision
-from app.core.sieve import Candidate, Sieve
+from app.core.sieve import Sieve
 
 CONFIG = SieveConfig()
 LOUD, WEAK, QUIET = -20.0, -34.9, -70.0
@@ -13,6 +14,7 @@ LEVELS = {"x": LOUD, "w": WEAK, "-": QUIET, "e": -45.0}
 PAUSE = "-" * 16
 REST = "-" * 14
 OTHER = PAUSE + "x" * 60 + PAUSE, " " * 75 + "o" + " " * 16
+DOUBTFUL = PAUSE + "x" * 15 + REST, " " * 30 + "d"
 ANOTHER_WORD = PAUSE + "x" * 20 + PAUSE, " " * 35 + "o" + " " * 16
 
 
@@ -130,6 +132,76 @@ def test_speech_that_nobody_named_makes_wary():
     sieve = Sieve(CONFIG)
     assert digits(PAUSE + "x" * 100 + REST, " " * 30 + "7", sieve=sieve) == [None]
     assert digits(PAUSE + "x" * 15 + REST, " " * 30 + "d", sieve=sieve, start=4.0) == [None]
+
+
+def test_speech_in_which_nothing_is_named_makes_wary():
+    sieve = Sieve(CONFIG)
+    sift(PAUSE + "x" * 70 + PAUSE, sieve=sieve)
+    assert digits(*DOUBTFUL, sieve=sieve, start=5.0) == [None]
+
+
+@pytest.mark.parametrize(
+    ("sound", "names", "floor"),
+    [
+        ("x" * 55, "", QUIET),
+        (("x" * 3 + "-" * 9) * 20, "", QUIET),
+        ("w" * 90, "", WEAK - 9.0),
+        ("x" * 80, " " * 30 + "0" + " " * 14 + "1" + " " * 14 + "2" + " " * 14 + "3", QUIET),
+    ],
+    ids=["no longer than a word", "a keyboard", "a fan", "a string"],
+)
+def test_other_sound_makes_nobody_wary(sound, names, floor):
+    sieve = Sieve(CONFIG)
+    sift(PAUSE + sound + PAUSE, names, sieve=sieve, floor=floor)
+    assert digits(*DOUBTFUL, sieve=sieve, start=9.0) == [6]
+
+
+@pytest.mark.parametrize(("sounds", "told"), [(2, 6), (3, None)])
+def test_a_row_of_sounds_in_which_nothing_is_named_makes_wary(sounds, told):
+    sieve = Sieve(CONFIG)
+    for number in range(sounds):
+        sift(PAUSE + "x" * 15 + REST, sieve=sieve, start=1.0 + number)
+    assert digits(*DOUBTFUL, sieve=sieve, start=9.0) == [told]
+
+
+def test_clicks_and_sounds_among_words_make_nobody_wary():
+    sieve = Sieve(CONFIG)
+    for number, (sound, name) in enumerate(
+        [("x" * 15, "")] * 2 + [("x" * 15, "7"), ("x" * 15, ""), *[("x" * 4, "")] * 4]
+    ):
+        sift(PAUSE + sound + REST, " " * 30 + name if name else "", sieve=sieve, start=1.0 + number)
+    assert digits(*DOUBTFUL, sieve=sieve, start=12.0) == [6]
+
+
+@pytest.mark.parametrize(
+    ("before", "sound", "names", "told"),
+    [
+        ("x" * 70 + "-" * 30, "x" * 15, "7", [None]),
+        ("x" * 70 + "-" * 45, "x" * 15, "7", [7]),
+        ("x" * 70 + "-" * 30, "x" * 30, "7" + " " * 14 + "8", [7, 8]),
+        ("e" * 70 + "-" * 30, "x" * 15, "7", [7]),
+    ],
+    ids=["closely", "after a pause", "two of them", "after a much quieter voice"],
+)
+def test_one_digit_that_follows_running_speech_closely_is_none(before, sound, names, told):
+    assert digits(PAUSE + before + sound + REST, " " * (len(PAUSE + before) + 14) + names) == told
+
+
+def test_a_doubtful_digit_needs_a_longer_rest():
+    assert sift(*DOUBTFUL) == [(42, 6)]
+    assert digits(PAUSE + "x" * 15 + "-" * 8 + "x" * 60 + REST, " " * 30 + "d") == [None]
+
+
+def test_two_digits_of_which_one_is_unsure_wait_for_the_third_or_the_rest():
+    names = " " * 30 + "a" + " " * 14 + "1"
+    assert sift(PAUSE + "x" * 30 + REST, names) == [(48, 5), (48, 1)]
+    assert sift(PAUSE + "x" * 45 + REST, names + " " * 14 + "2") == [(60, 5), (60, 1), (60, 2)]
+    assert digits(PAUSE + "x" * 100 + REST, names) == [None, None]
+
+
+def test_two_digits_that_wait_are_told_in_their_order_with_an_unclear_one():
+    names = " " * 30 + "a" + " " * 14 + "1" + " " * 14 + "?"
+    assert sift(PAUSE + "x" * 45 + REST, names) == [(63, 5), (63, 1), (63, None)]
 
 
 def test_a_digit_after_another_segment_whose_end_it_may_be_is_none():
