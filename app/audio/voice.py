@@ -18,7 +18,7 @@ ECHO_SECONDS: Final = 0.5
 """Time after the last word in which a room, or a wireless loudspeaker, may still give it back."""
 
 LONGEST_SECONDS: Final = 10.0
-"""Time, beside a second for each digit, after which an output is stuck: nobody is to be unheard for ever."""
+"""Time, beside a second for each digit, after which an output is stuck and given up: nobody is unheard for ever."""
 
 _log = logging.getLogger(__name__)
 
@@ -36,20 +36,19 @@ class Voice:
     def __init__(self, language: Language, failed: Callable[[], None]) -> None:
         self._language = language
         self._failed = failed
-        self._lines: SimpleQueue[str | None] = SimpleQueue()
+        self._waiting: SimpleQueue[Sequence[int] | None] = SimpleQueue()
         self._starting = threading.Lock()
         self._closed = False
         self._process: subprocess.Popen[str] | None = None
         self._thread: threading.Thread | None = None
         self._asked = 0
         self._over = 0
-        self._latest = self._echo_until = 0.0
+        self._echo_until = 0.0
 
     @property
     def speaking(self) -> bool:
         """Whether a microphone may hear it now; any thread may ask."""
-        now = time.monotonic()
-        return (self._asked > self._over and now < self._latest) or now < self._echo_until
+        return self._asked > self._over or time.monotonic() < self._echo_until
 
     def prepare(self) -> None:
         """Start the process, which takes a second, before there is something to say."""
@@ -60,9 +59,8 @@ class Voice:
     def say(self, digits: Sequence[int]) -> None:
         """Say digits, once all is said that was to be said before; returns at once."""
         self.prepare()
-        self._latest = max(time.monotonic(), self._latest) + LONGEST_SECONDS + len(digits)
         self._asked += 1
-        self._lines.put(f"{self._language} {' '.join(map(str, digits))}\n")
+        self._waiting.put(digits)
 
     def close(self) -> None:
         """Fall silent; no thread and no process is left when this returns."""
@@ -70,32 +68,36 @@ class Voice:
             self._closed = True
             if self._process is not None:
                 self._process.kill()
-        self._lines.put(None)
+        self._waiting.put(None)
         if self._thread is not None:
             self._thread.join()
             self._thread = None
 
     def _speak(self) -> None:
         self._start()
-        while (line := self._lines.get()) is not None:
-            said = self._says(line)
+        while (digits := self._waiting.get()) is not None:
+            said = self._says(digits)
             self._echo_until = time.monotonic() + ECHO_SECONDS
             self._over += 1
             if not said and not self._closed:
                 self._failed()
         self._end()
 
-    def _says(self, line: str) -> bool:
-        """Have a line said, and return whether it was."""
+    def _says(self, digits: Sequence[int]) -> bool:
+        """Have digits said, and return whether they were."""
         process = self._process or self._start()
         if process is None or process.stdin is None or process.stdout is None:
             return False
+        patience = threading.Timer(LONGEST_SECONDS + len(digits), process.kill)
+        patience.start()
         try:
-            process.stdin.write(line)
+            process.stdin.write(f"{self._language} {' '.join(map(str, digits))}\n")
             process.stdin.flush()
             answer = process.stdout.readline()
         except OSError:
             answer = ""
+        finally:
+            patience.cancel()
         if not answer:  # it has ended
             self._end()
         return answer == SAID

@@ -1054,7 +1054,7 @@
     </message>
     <message>
         <source>Listens only while you hold Space, and releases the microphone when you let go.</source>
-        <translation>스페이스를 누르고 있는 동안에만 듣고, 손을 떼면 마이크도 놓아줍니다.</translation>
+        <translation>스페이스를 누르고 있는 동안에만 듣고, 손을 떼면 마이크를 끕니다.</translation>
     </message>
     <message>
         <source>A part of the size that your system asks for.</source>
@@ -1120,7 +1120,7 @@
     </message>
     <message>
         <source>Hold Space, or this button with the mouse, and speak; let go after the last digit</source>
-        <translation>스페이스나 마우스로 이 버튼을 누른 채 말하고, 마지막 숫자를 말한 뒤 놓으세요</translation>
+        <translation>스페이스를 누르거나 마우스로 이 버튼을 누른 채 말하고, 마지막 숫자를 말한 뒤 손을 떼세요</translation>
     </message>
 </context>
 <context>

@@ -3,13 +3,17 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 from types import SimpleNamespace
 
+import numpy as np
 import pytest
 from PySide6.QtGui import QColor, QPalette
 
 from app import cli, main, settings
+from app.audio.source import Block
 from app.core.events import Failed
+from app.pages import Pages
 from app.paths import DEFAULT_MODEL
 from app.settings import Settings, Strictness, ThemeChoice
 from app.ui import obstacles
@@ -178,6 +182,29 @@ def test_a_choice_of_looks_takes_effect_at_once(qtbot):
     window.page(Place.SETTINGS).theme.buttons[ThemeChoice.DARK].click()
     assert window.palette().color(QPalette.ColorRole.Window) == QColor(DARK.background)
     window.close()
+
+
+def test_no_microphone_hears_what_is_spoken_back(monkeypatch):
+    sound = SimpleNamespace(sample_rate=16_000, read=lambda: Block(np.ones((160, 1), dtype=np.float32)))
+    monkeypatch.setattr("app.audio.microphone.Microphone", lambda _name: sound)
+    voice, session = SimpleNamespace(), SimpleNamespace(choice=SourceChoice())
+    pages = Pages(None, session, None, voice, None, None, Language.KOREAN, classifier=None, go=None)
+    for microphone in (main._sources(voice).microphone(None), pages._microphone()):
+        voice.speaking = True
+        assert not microphone.read().samples.any()
+        voice.speaking = False
+        assert microphone.read().samples.all()
+
+
+def test_what_speaks_back_ends_with_the_window(qtbot):
+    def speaking():
+        return [thread for thread in threading.enumerate() if thread.name == "sutja-voice"]
+
+    window, *_ = main.compose(None, language=Language.KOREAN, chosen=Settings(speak_back=True))
+    qtbot.addWidget(window)
+    assert speaking()
+    window.close()
+    assert not speaking()
 
 
 def test_settings_that_were_set_aside_are_told_in_the_window(qtbot):

@@ -169,7 +169,7 @@ class ListenPage(QWidget):
         self.advice.welcome_read.connect(self._on_welcome_read)
         self.bar.start_button.pressed.connect(self._on_button_pressed)
         self.bar.start_button.released.connect(self._talk.release)
-        self._preferences.failed.connect(self.footer.show_notice)
+        self._preferences.failed.connect(self._on_failed)
         self._preferences.changed.connect(self._on_preferences_changed)
 
     def _connect_session(self) -> None:
@@ -245,6 +245,12 @@ class ListenPage(QWidget):
         self.footer.show_push_to_talk(settings.push_to_talk)
         self.stage.show_push_to_talk(settings.push_to_talk)
         self.stage.show_status(self._session.status)
+
+    @Slot(str)
+    def _on_failed(self, sentence: str) -> None:
+        self.footer.show_notice(sentence)
+        if self._is_here:
+            announce(self.footer, sentence)
 
     @Slot()
     def _on_space(self) -> None:

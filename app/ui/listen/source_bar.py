@@ -40,6 +40,10 @@ class SourceBar(QWidget):
         session.microphones_changed.connect(self.picker.show_microphones)
         self._lay_out()
 
+    @property
+    def _push_to_talk(self) -> bool:
+        return self._preferences.settings.push_to_talk
+
     @Slot()
     def toggle(self) -> None:
         """Pause, or listen."""
@@ -67,7 +71,8 @@ class SourceBar(QWidget):
             self.level_meter.clear()
         self.status_line.show_status(status)
         self.picker.show_choice(self._session.choice)
-        self.start_button.show_running(self._session.wanted)
+        # Whoever holds it waits for the word to speak; whoever has pressed it may pause before it listens.
+        self.start_button.show_running(status.state.alive if self._push_to_talk else self._session.wanted)
 
     def _lay_out(self) -> None:
         layout = QHBoxLayout(self)
@@ -79,12 +84,14 @@ class SourceBar(QWidget):
 
     @Slot()
     def _on_clicked(self) -> None:
-        if not self._preferences.settings.push_to_talk:
+        if not self._push_to_talk:
             self.toggle()
 
     @Slot(SourceChoice)
     def _on_source_chosen(self, choice: SourceChoice) -> None:
-        if self._preferences.settings.push_to_talk and not choice.demo:
+        if self._push_to_talk and not choice.demo:
+            if self._session.wanted:  # the demo sound goes on, and nobody holds anything
+                self._session.pause()
             self._session.choose(choice)
         else:
             self._session.start(choice)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, cast
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Slot
 from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -20,38 +21,34 @@ class TalkKey(QObject):
     """Has the session listen while it is held.
 
     The press comes from a shortcut, as those of all keys of the page. A shortcut tells nothing of the release: that
-    goes from the part that has the focus up to the window.
+    goes to the part that has the focus, or to a list that has opened meanwhile.
     """
 
     def __init__(self, session: Session, page: QWidget) -> None:
         super().__init__(page)
         self._session = session
         self._page = page
-        self._window: QWidget | None = None
+        self._application = cast(QApplication, QApplication.instance())  # there is none only where there is no page
+        self._held = False
         self._tail = QTimer(self, singleShot=True, interval=TAIL_MS)
         self._tail.timeout.connect(self._on_tail_over)
-
-    @property
-    def held(self) -> bool:
-        """Whether it is held now."""
-        return self._window is not None
 
     @Slot()
     def press(self) -> None:
         """Listen."""
         self._tail.stop()
-        if not self.held:
-            self._window = self._page.window()
-            self._window.installEventFilter(self)
+        if not self._held:
+            self._held = True
+            self._application.installEventFilter(self)
         if not self._session.wanted:
             self._session.start()
 
     @Slot()
     def release(self) -> None:
         """Listen for a moment more."""
-        if self._window is not None:
-            self._window.removeEventFilter(self)
-            self._window = None
+        if self._held:
+            self._held = False
+            self._application.removeEventFilter(self)
             self._tail.start()
 
     @Slot()
@@ -61,7 +58,8 @@ class TalkKey(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Find out when it is let go; in another window, nobody would tell."""
-        if event.type() is QEvent.Type.WindowDeactivate or _lets_go(event):
+        left = event.type() is QEvent.Type.WindowDeactivate and watched is self._page.window()
+        if left or _lets_go(event):
             self.release()
         return super().eventFilter(watched, event)
 

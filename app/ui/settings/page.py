@@ -346,7 +346,8 @@ class SettingsPage(QScrollArea):
         self.notice.setText(sentence)
         self.notice.show()
         QTimer.singleShot(0, self._scroll_to_notice)  # it has its place once it was laid out
-        announce(self.notice, sentence)
+        if self.isVisible():
+            announce(self.notice, sentence)
 
     @Slot()
     def _scroll_to_notice(self) -> None:

@@ -1,4 +1,4 @@
-"""A source that is silent while something else sounds."""
+"""A source of which only the room is heard while something else sounds."""
 
 import numpy as np
 

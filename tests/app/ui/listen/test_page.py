@@ -15,7 +15,9 @@ from app.errors import DeviceLost
 from app.settings import Settings
 from app.ui import announcer
 from app.ui.colours import LIGHT
+from app.ui.listen import page as listen_page
 from app.ui.place import Place
+from app.ui.settings import page as settings_page
 from app.ui.status import State
 from model.spec.language import Language
 from tests.app.ui.conftest import WELCOMED, digit, level, speech_end, speech_start, unknown
@@ -78,6 +80,18 @@ def test_each_result_is_said_to_a_screen_reader(listening, qtbot, said):
     qtbot.waitUntil(lambda: len(rig.page.history.heard) == 2)
     qtbot.waitUntil(lambda: rig.session.status.state is State.LISTENING)
     assert said == ["7, 칠", "모름"]  # and not after each word that it goes on listening
+
+
+def test_what_failed_is_said_to_a_screen_reader_once_by_the_page_that_is_seen(listening, monkeypatch):
+    said_by = []
+    for module in (listen_page, settings_page):
+        monkeypatch.setattr(module, "announce", lambda part, _sentence: said_by.append(part))
+    rig = listening()
+    for place, part in ((Place.LISTEN, rig.page.footer), (Place.SETTINGS, rig.settings_page.notice)):
+        rig.window.go(place)
+        said_by.clear()
+        rig.preferences.failed.emit("The disk is full.")
+        assert said_by == [part]
 
 
 def test_announcing_to_an_active_screen_reader_raises_no_warning(listening, qtbot, qtlog):

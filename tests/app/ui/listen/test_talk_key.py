@@ -83,6 +83,8 @@ def test_the_button_can_be_held_as_well(rig, qtbot):
     assert button.text() == "Hold to talk"
     assert button.accessibleDescription().startswith("Hold Space")
     QTest.mousePress(button, Qt.MouseButton.LeftButton)
+    assert rig.session.status.state is State.PREPARING
+    assert button.text() == "Hold to talk"  # what is said before it listens is lost
     becomes(rig, qtbot, State.LISTENING)
     assert button.text() == "Speak now"
     QTest.mouseRelease(button, Qt.MouseButton.LeftButton)
@@ -94,6 +96,26 @@ def test_it_does_not_go_on_listening_behind_another_window(rig, qtbot):
     becomes(rig, qtbot, State.LISTENING)
     QApplication.sendEvent(rig.window, QEvent(QEvent.Type.WindowDeactivate))
     becomes(rig, qtbot, State.PAUSED)
+
+
+def test_a_list_that_opens_meanwhile_does_not_keep_it_held(rig, qtbot):
+    QTest.keyPress(rig.page, Qt.Key.Key_Space)
+    becomes(rig, qtbot, State.LISTENING)
+    rig.page.bar.picker.showPopup()
+    QTest.keyRelease(rig.page.bar.picker.view(), Qt.Key.Key_Space)  # while a list is open, it gets all keys
+    becomes(rig, qtbot, State.PAUSED)
+
+
+def test_whoever_turns_from_the_demo_sound_to_a_microphone_is_not_listened_to_yet(rig, qtbot):
+    rig.session.refresh_microphones()
+    picker = rig.page.bar.picker
+    qtbot.waitUntil(lambda: picker.count() == 4)
+    picker.activated.emit(3)
+    becomes(rig, qtbot, State.LISTENING)
+    picker.activated.emit(1)
+    becomes(rig, qtbot, State.PAUSED)
+    assert [source.name for source in rig.engine.sources] == ["demo.wav"]
+    assert rig.session.choice == SourceChoice(microphone="Built-in Microphone")
 
 
 def test_nothing_else_begins_to_listen(rig, qtbot):
