@@ -164,6 +164,13 @@ def test_a_row_of_sounds_in_which_nothing_is_named_makes_wary(sounds, told):
     assert digits(*DOUBTFUL, sieve=sieve, start=9.0) == [told]
 
 
+def test_clicks_and_silence_do_not_prolong_what_a_row_of_sounds_began():
+    sieve = Sieve(CONFIG)
+    for number, sound in enumerate(["x" * 15] * 3 + ["x" * 4, ""] * 2):
+        sift(PAUSE + sound + REST, sieve=sieve, start=1.0 + 5.0 * number)
+    assert digits(*DOUBTFUL, sieve=sieve, start=36.0) == [6]
+
+
 def test_clicks_and_sounds_among_words_make_nobody_wary():
     sieve = Sieve(CONFIG)
     for number, (sound, name) in enumerate(
@@ -185,6 +192,13 @@ def test_clicks_and_sounds_among_words_make_nobody_wary():
 )
 def test_one_digit_that_follows_running_speech_closely_is_none(before, sound, names, told):
     assert digits(PAUSE + before + sound + REST, " " * (len(PAUSE + before) + 14) + names) == told
+
+
+@pytest.mark.parametrize("gap", range(2, 15))
+def test_a_string_that_follows_running_speech_closely_is_told_however_fast_it_is(gap):
+    before = PAUSE + "x" * 70 + "-" * 30
+    names = " " * len(before) + (" " * 13 + "7" + " " * gap) * 6
+    assert digits(before + ("x" * 14 + "-" * gap) * 6 + REST, names) == [7] * 6
 
 
 def test_a_doubtful_digit_needs_a_longer_rest():
