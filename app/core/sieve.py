@@ -340,12 +340,12 @@ class Sieve:
 
     def _goes_on_for(self, seconds: float, quiet_dbfs: float, *, since: int, gap_seconds: float) -> bool:
         """Whether there has been sound up to now for longer than this, with no gap as long as that."""
-        quiet_frames = 0
+        quiet_frames, gap_frames, sound_frames = 0, _frames(gap_seconds), _frames(seconds)
         for frames, frame in enumerate(range(len(self._levels) - 1, since - 1, -1), start=1):
             quiet_frames = 0 if self._levels[frame] > quiet_dbfs else quiet_frames + 1
-            if quiet_frames >= _frames(gap_seconds):
+            if quiet_frames >= gap_frames:
                 return False
-            if quiet_frames == 0 and frames > _frames(seconds):
+            if quiet_frames == 0 and frames > sound_frames:
                 return True
         return False
 
