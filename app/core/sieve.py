@@ -153,10 +153,12 @@ class Sieve:
 
     def _count_nameless(self) -> None:
         """Take a row of sounds in which no word is named for no voice: what is named in the next is doubtful, too."""
-        if self._is_named or self._is_sound:
-            self._nameless = 0 if self._is_named else self._nameless + 1
-        if self._nameless >= self._config.nameless:
-            self._note_speech(self._peak_dbfs())
+        if self._is_named:
+            self._nameless = 0
+        elif self._is_sound:
+            self._nameless += 1
+            if self._nameless >= self._config.nameless:
+                self._note_speech(self._peak_dbfs())
 
     def _settle_at_end(self, *, silent: bool) -> list[Verdict]:
         last_loud = self._last_loud()
@@ -196,8 +198,8 @@ class Sieve:
         self._digits = self._digits + 1 if sound.linked else 1
         if self._digits >= self._config.proven:
             self._speech_heard = -self._config.wary_seconds
+        self._too_soon = not sound.linked and self._follows_speech(sound)
         self._rest_frames = _frames(self._rest_seconds(word))
-        self._too_soon = self._follows_speech(sound)
         self._forgiven = 0
         self._free_from = self._spike(word) + 1
         self._hold(Verdict(word, passed=True))
@@ -214,6 +216,8 @@ class Sieve:
 
     def _rest_seconds(self, word: Candidate) -> float:
         """Return how long it must be quiet after a digit: longer where it is one only because it stands alone."""
+        if self._too_soon:
+            return self._config.pause_seconds  # until then, another digit may follow and prove it
         doubtful = word.among_speech.digit is None
         return self._config.wary_rest_seconds if self._wary or doubtful else self._config.rest_seconds
 
@@ -305,7 +309,7 @@ class Sieve:
 
     def _rested(self) -> list[Verdict]:
         """Tell what is followed by quiet, but for one digit alone soon after running speech: it is the end of that."""
-        return self._drop() if self._digits == 1 and self._too_soon else self._pass()
+        return self._drop() if self._too_soon else self._pass()
 
     def _last_loud(self) -> int:
         """Return the newest frame since the newest held word was named that was as loud as it, or the one before."""
@@ -336,12 +340,12 @@ class Sieve:
 
     def _goes_on_for(self, seconds: float, quiet_dbfs: float, *, since: int, gap_seconds: float) -> bool:
         """Whether there has been sound up to now for longer than this, with no gap as long as that."""
-        quiet_frames = 0
+        quiet_frames, gap_frames, sound_frames = 0, _frames(gap_seconds), _frames(seconds)
         for frames, frame in enumerate(range(len(self._levels) - 1, since - 1, -1), start=1):
             quiet_frames = 0 if self._levels[frame] > quiet_dbfs else quiet_frames + 1
-            if quiet_frames >= _frames(gap_seconds):
+            if quiet_frames >= gap_frames:
                 return False
-            if quiet_frames == 0 and frames > _frames(seconds):
+            if quiet_frames == 0 and frames > sound_frames:
                 return True
         return False
 

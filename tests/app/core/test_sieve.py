@@ -33,7 +33,7 @@ def word(name, frame):
         digit, confidence = {"a": (5, 0.8), "c": (8, 0.99999), "d": (6, 0.6)}.get(name) or (int(name), 0.99)
         probabilities[digit] = confidence
     decision = Decision(digit, confidence, tuple(probabilities))
-    strict = Decision(None, 0.7, (0.0,) * 10) if name == "d" else decision
+    strict = Decision(None, 0.95, (0.0,) * 10) if name == "d" else decision
     return Candidate(decision, among_speech=strict, spike=frame, start=frame, end=frame + 1)
 
 
@@ -164,6 +164,13 @@ def test_a_row_of_sounds_in_which_nothing_is_named_makes_wary(sounds, told):
     assert digits(*DOUBTFUL, sieve=sieve, start=9.0) == [told]
 
 
+def test_clicks_and_silence_do_not_prolong_what_a_row_of_sounds_began():
+    sieve = Sieve(CONFIG)
+    for number, sound in enumerate(["x" * 15] * 3 + ["x" * 4, ""] * 2):
+        sift(PAUSE + sound + REST, sieve=sieve, start=1.0 + 5.0 * number)
+    assert digits(*DOUBTFUL, sieve=sieve, start=36.0) == [6]
+
+
 def test_clicks_and_sounds_among_words_make_nobody_wary():
     sieve = Sieve(CONFIG)
     for number, (sound, name) in enumerate(
@@ -187,6 +194,19 @@ def test_one_digit_that_follows_running_speech_closely_is_none(before, sound, na
     assert digits(PAUSE + before + sound + REST, " " * (len(PAUSE + before) + 14) + names) == told
 
 
+@pytest.mark.parametrize("gap", range(2, 15))
+def test_a_string_that_follows_running_speech_closely_is_told_however_fast_it_is(gap):
+    before = PAUSE + "x" * 70 + "-" * 20
+    names = " " * len(before) + (" " * 13 + "7" + " " * gap) * 2
+    assert digits(before + ("x" * 14 + "-" * gap) * 2 + PAUSE, names) == [7, 7]
+
+
+def test_one_digit_that_follows_another_word_in_a_longer_sound_closely_is_none():
+    sound, names = OTHER
+    assert digits(sound + "-" * 14 + "x" * 15 + REST, names.ljust(len(sound) + 28) + "7") == [None, None]
+    assert digits(sound + "-" * 29 + "x" * 15 + REST, names.ljust(len(sound) + 43) + "7") == [None, 7]
+
+
 def test_a_doubtful_digit_needs_a_longer_rest():
     assert sift(*DOUBTFUL) == [(42, 6)]
     assert digits(PAUSE + "x" * 15 + "-" * 8 + "x" * 60 + REST, " " * 30 + "d") == [None]
@@ -197,6 +217,7 @@ def test_two_digits_of_which_one_is_unsure_wait_for_the_third_or_the_rest():
     assert sift(PAUSE + "x" * 30 + REST, names) == [(48, 5), (48, 1)]
     assert sift(PAUSE + "x" * 45 + REST, names + " " * 14 + "2") == [(60, 5), (60, 1), (60, 2)]
     assert digits(PAUSE + "x" * 100 + REST, names) == [None, None]
+    assert sift(PAUSE + "x" * 30 + REST, names.replace("a", "d")) == [(48, 6), (48, 1)]
 
 
 def test_two_digits_that_wait_are_told_in_their_order_with_an_unclear_one():
@@ -207,6 +228,12 @@ def test_two_digits_that_wait_are_told_in_their_order_with_an_unclear_one():
 def test_a_digit_after_another_segment_whose_end_it_may_be_is_none():
     sound, names = "x" * 12 + REST, " " * 11 + "7"
     assert digits(sound, names, start=3.0) == [None]
+
+
+def test_where_something_between_was_missed_no_string_and_no_silence_goes_on():
+    sieve = Sieve(CONFIG)
+    assert digits(PAUSE + "x" * 15 + REST, " " * 30 + "7", sieve=sieve) == [7]
+    assert digits("x" * 12 + REST, " " * 11 + "3", sieve=sieve, start=9.0) == [None]
 
 
 def test_what_the_stream_begins_with_may_be_a_digit():
