@@ -12,6 +12,7 @@ from pathlib import Path
 from app.main import begin, compose
 from app.paths import DEFAULT_MODEL
 from app.ui.application import make_application
+from app.ui.garbage import collect_on_this_thread
 from app.ui.place import Place
 from app.ui.ports import SourceChoice
 from app.ui.status import State
@@ -32,6 +33,7 @@ def resident_mebibytes() -> float:
 def main() -> None:
     microphone = sys.argv[1:] == ["microphone"]
     application = make_application([], language=Language.KOREAN)
+    collect_on_this_thread(application)
     window, session, bridge = compose(DEFAULT_MODEL, language=Language.KOREAN)
     facts: dict[str, float] = {}
 

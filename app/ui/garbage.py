@@ -23,8 +23,15 @@ def collect_on_this_thread(parent: QObject) -> None:
 
 
 def collect_what_is_due() -> None:
-    """Collect the oldest generation for which Python itself would by now, and all that are younger."""
-    counted = zip(gc.get_count(), gc.get_threshold(), strict=True)
-    due = [generation for generation, (count, threshold) in enumerate(counted) if 0 < threshold < count]
-    if due:
-        gc.collect(due[-1])
+    """Collect the oldest generation that Python itself would have come to by now, and all that are younger.
+
+    It would have collected the youngest one after each so many new objects, and an older one after so many of those:
+    what loading the model leaves behind is not to wait for minutes.
+    """
+    due, rounds = -1, 0
+    for generation, (count, threshold) in enumerate(zip(gc.get_count(), gc.get_threshold(), strict=True)):
+        if not 0 < threshold < count + rounds:
+            break
+        due, rounds = generation, (count + rounds) // threshold
+    if due >= 0:
+        gc.collect(due)
