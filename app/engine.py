@@ -85,6 +85,15 @@ class Engine:
         )
         self._thread.start()
 
+    def prepare(self) -> None:
+        """Load the model before somebody waits for it, if it is not running; what fails is told by the next start.
+
+        Not to be called at the same time as any other method: it takes seconds.
+        """
+        if not self.running:
+            with suppress(Exception):  # a defect, too: the next start meets it again, and says so
+                self._loaded_classifier()
+
     def use_model(self, load_classifier: Callable[[], Classifier]) -> None:
         """Stop, and recognise with another model from the next start on."""
         self.stop()

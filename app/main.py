@@ -218,11 +218,13 @@ def _apply(preferences: Preferences, theme: Theme, session: Session, engine: Eng
 
 
 def begin(session: Session, *, listens: bool = True) -> None:
-    """List the microphones, and listen, unless one listens only while a key is held."""
+    """List the microphones, and listen; where one listens only while a key is held, be ready for that."""
     # In this order: listing may restart the audio library, which a source being opened would not survive.
     session.refresh_microphones()
     if listens:
         session.start()
+    else:
+        session.prepare()
 
 
 def _sources(voice: Voice) -> Sources:

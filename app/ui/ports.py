@@ -28,6 +28,9 @@ class VoiceControl(Protocol):
 class EngineControl(Protocol):
     """The engine as the window sees it; what it hears arrives through the bridge."""
 
+    def prepare(self) -> None:
+        """Load the model before somebody waits for it; it takes seconds."""
+
     def start(self, source: AudioSource) -> None:
         """Begin to listen to a source, in a thread of the engine's own."""
 

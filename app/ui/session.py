@@ -92,6 +92,10 @@ class Session(QObject):
         """Whether the user wants it to listen, be it possible or not."""
         return self._wanted
 
+    def prepare(self) -> None:
+        """Let the first word after the next start be heard sooner, without listening yet."""
+        self._errands.run(self._engine.prepare)
+
     def start(self, choice: SourceChoice | None = None) -> None:
         """Listen, to another source if one is given; a run that goes on is ended first."""
         self._choice = choice or self._choice

@@ -137,6 +137,29 @@ def test_the_model_is_loaded_once_and_on_the_engines_thread(heard):
     assert loaded_on == ["sutja-engine"]
 
 
+def test_a_model_that_was_prepared_is_not_loaded_again(heard):
+    loaded = []
+    engine = Engine(lambda: loaded.append(ToneClassifier()) or loaded[-1], heard.put)
+    engine.prepare()
+    assert len(loaded) == 1
+    assert heard.empty()
+    engine.start(ScriptedSource(tone_sentence(4)))
+    assert [event.digit for event in of(Digit, until_stopped(heard))] == [4]
+    assert len(loaded) == 1
+
+
+@pytest.mark.parametrize("error", [ArtifactError(korean="x", english="x"), ImportError("no torch")])
+def test_what_fails_while_it_prepares_is_said_by_the_next_start(heard, error):
+    def load():
+        raise error
+
+    engine = Engine(load, heard.put)
+    engine.prepare()
+    assert heard.empty()
+    engine.start(ScriptedSource())
+    assert of(Failed, until_stopped(heard))
+
+
 def test_another_model_is_loaded_with_the_next_start(heard):
     loaded = []
 

@@ -5,6 +5,7 @@ import subprocess
 import sys
 import threading
 from types import SimpleNamespace
+from unittest.mock import Mock
 
 import numpy as np
 import pytest
@@ -135,6 +136,13 @@ def test_ctrl_c_in_the_terminal_closes_the_window_cleanly(tmp_path):
         program.send_signal(signal.SIGINT)
         assert program.end() == (0, []), program.errors
         assert "Traceback" not in program.errors
+
+
+@pytest.mark.parametrize(("listens", "asked"), [(True, "start"), (False, "prepare")])
+def test_who_listens_only_while_a_key_is_held_finds_the_model_loaded(listens, asked):
+    session = Mock(spec=["refresh_microphones", "start", "prepare"])
+    main.begin(session, listens=listens)
+    assert [name for name, *_ in session.method_calls] == ["refresh_microphones", asked]
 
 
 def modules_after(statement):

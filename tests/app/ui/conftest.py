@@ -84,12 +84,18 @@ class ScriptedEngine:
     sources: list = field(default_factory=list)
     stops: int = 0
     models: list = field(default_factory=list)
+    prepared: list = field(default_factory=list)
+    """The threads that asked for the model to be loaded."""
+
     _script: queue.Queue = field(default_factory=queue.Queue)
     _thread: threading.Thread | None = None
 
     @property
     def running(self):
         return self._thread is not None and self._thread.is_alive()
+
+    def prepare(self):
+        self.prepared.append(threading.current_thread())
 
     def start(self, source):
         self.stop()

@@ -38,6 +38,15 @@ def test_speech_is_a_state(listening, qtbot):
     reaches(qtbot, rig, State.LISTENING)
 
 
+def test_it_prepares_without_listening_and_without_holding_the_window_up(rigs, qtbot):
+    rig = rigs()
+    rig.session.prepare()
+    qtbot.waitUntil(lambda: bool(rig.engine.prepared))
+    assert rig.engine.prepared != [threading.main_thread()]
+    assert not rig.engine.sources
+    assert rig.session.status.state is State.PAUSED
+
+
 def test_pausing_stops_the_engine(listening, qtbot):
     rig = listening()
     rig.session.pause()
