@@ -243,10 +243,9 @@ def _list_microphones() -> Sequence[Device]:
 
 
 def _microphone(name: str | None, voice: Voice) -> AudioSource:
-    from app.audio.deafened import Deafened
-    from app.audio.microphone import Microphone
+    from app.audio.deafened import microphone_beside
 
-    return Deafened(Microphone(name), lambda: voice.speaking)
+    return microphone_beside(voice, name)
 
 
 def _demo() -> AudioSource:

@@ -136,10 +136,9 @@ class Pages:
         return Page(page, entered=page.enter, left=page.leave)
 
     def _microphone(self) -> AudioSource:
-        from app.audio.deafened import Deafened
-        from app.audio.microphone import Microphone
+        from app.audio.deafened import microphone_beside
 
-        return Deafened(Microphone(self.session.choice.microphone), lambda: self.voice.speaking)
+        return microphone_beside(self.voice, self.session.choice.microphone)
 
     def _on_recording_changed(self, recording: bool) -> None:
         if recording and self.session.wanted:

@@ -15,12 +15,11 @@ import soundfile
 from model.dataset.clip import trimmed
 from model.spec.tokens import HANGUL, SAMPLE_RATE
 from model.spec.waveform import Waveform
-from model.synthesis import Voice, speak
+from model.synthesis import ENGLISH, Voice, speak
 
-ENGLISH: Final = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 VOICES: Final = {
     Voice(variant="m1", pitch=45, speed=130): HANGUL,
-    Voice(variant="m1", pitch=45, speed=130, language="en-us"): ENGLISH,
+    Voice(variant="m1", pitch=45, speed=130, language=ENGLISH.voice): [word for word, _ in ENGLISH.readings],
 }
 """espeak-ng's own voice: those who have a screen reader know it, and it is slow enough for all others."""
 

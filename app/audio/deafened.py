@@ -6,7 +6,9 @@ from typing import Final
 
 import numpy as np
 
+from app.audio import microphone
 from app.audio.source import AudioSource, Block
+from app.audio.voice import Voice
 from app.core.ring import Samples
 
 ROOM_SECONDS: Final = 0.2
@@ -76,3 +78,8 @@ class Deafened:
     def close(self) -> None:
         """Stop delivering and release the device."""
         self._source.close()
+
+
+def microphone_beside(voice: Voice, name: str | None) -> Deafened:
+    """Return a microphone by its name, the system's own choice for none, that does not hear a voice of the program."""
+    return Deafened(microphone.Microphone(name), lambda: voice.speaking)

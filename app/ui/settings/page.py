@@ -121,36 +121,21 @@ class SettingsPage(QScrollArea):
             lambda language: self._preferences.change(language=language),
             self,
         )
-        self.sounds = Segments(
-            self.tr("Sounds"),
-            {False: self.tr("Off"), True: self.tr("On")},
-            lambda sounds: self._preferences.change(sounds=sounds),
-            self,
-        )
-        self.push_to_talk = Segments(
-            self.tr("Push to talk"),
-            {False: self.tr("Off"), True: self.tr("On")},
-            lambda on: self._preferences.change(push_to_talk=on),
-            self,
-        )
-        self.speak_back = Segments(
-            self.tr("Speak digits back"),
-            {False: self.tr("Off"), True: self.tr("On")},
-            lambda on: self._preferences.change(speak_back=on),
-            self,
-        )
-        self.clipboard = Segments(
-            self.tr("Clipboard"),
-            {False: self.tr("Off"), True: self.tr("On")},
-            lambda copy: self._preferences.change(copy_heard=copy),
-            self,
-        )
+        self.sounds = self._switch(self.tr("Sounds"), "sounds")
+        self.push_to_talk = self._switch(self.tr("Push to talk"), "push_to_talk")
+        self.speak_back = self._switch(self.tr("Speak digits back"), "speak_back")
+        self.clipboard = self._switch(self.tr("Clipboard"), "copy_heard")
         self.corrections = Segments(
             self.tr("Corrections"),
             {False: self.tr("Forget"), True: self.tr("Keep")},
             lambda keep: self._preferences.change(keep_corrections=keep, corrections_asked=True),
             self,
         )
+
+    def _switch(self, name: str, setting: str) -> Segments[bool]:
+        """Return a choice between off and on for a field of `Settings`."""
+        states = {False: self.tr("Off"), True: self.tr("On")}
+        return Segments(name, states, lambda on: self._preferences.change(**{setting: on}), self)
 
     def _rows(self) -> list[Row]:
         self.sensitivity_row = Row(self.tr("Sensitivity"), "", self.sensitivity)
