@@ -10,6 +10,7 @@ import numpy as np
 from model import synthesis
 from model.dataset.clip import Clip
 from model.dataset.kept import kept
+from model.diphone.corpus import synthesise_diphones, voices_for
 from model.formant.corpus import formant_name, synthesise_formants
 from model.spec.places import cache_folder
 
@@ -36,6 +37,11 @@ class Cast:
     foreign_speakers: int
     """Variants by which each other language is spoken; none of them is asked for 0."""
 
+    diphones: synthesis.Amounts | None
+    """What each voice of joined diphones says; nothing: none of them is asked."""
+
+    diphones_held_out: synthesis.Amounts | None
+
     formant_speakers: int
     """Speakers that the formant synthesiser draws."""
 
@@ -47,20 +53,24 @@ FULL: Final = Cast(
     native_held_out=synthesis.Amounts(takes=4, strings=20, others=30, talk=20),
     foreign=synthesis.FOREIGN_AMOUNTS,
     foreign_speakers=3,
+    diphones=synthesis.Amounts(takes=85, strings=120, others=150, talk=80),
+    diphones_held_out=synthesis.Amounts(takes=20, strings=40, others=60, talk=40),
     formant_speakers=450,
     formant_held_out=40,
 )
-"""About a third of the isolated digits each: each kind of voice errs in its own way."""
+"""About a quarter of the isolated digits each: each kind of voice errs in its own way."""
 
 FEW: Final = Cast(
     native=None,
     native_held_out=None,
     foreign=synthesis.FOREIGN_AMOUNTS,
     foreign_speakers=0,
+    diphones=None,
+    diphones_held_out=None,
     formant_speakers=30,
     formant_held_out=6,
 )
-"""Enough that a model made from all of them forgets nothing, in seconds, and on a computer without espeak-ng."""
+"""Enough that a model made from all of them forgets nothing, in seconds, and on a computer without other programs."""
 
 
 def spoken(code: str, cast: Cast, *, seed: int) -> tuple[list[Clip], list[Clip]]:
@@ -69,13 +79,15 @@ def spoken(code: str, cast: Cast, *, seed: int) -> tuple[list[Clip], list[Clip]]
     Raises
     ------
     SynthesisError
-        If the cast needs espeak-ng, and it is not installed.
+        If the cast needs espeak-ng or Festival, and it is not installed.
     """
     language = LANGUAGES[code]
     native, native_held_out = _native(language, cast, seed)
     foreign, foreign_held_out = _foreign(language, cast, seed)
+    diphones, diphones_held_out = _diphones(code, cast, seed)
     formant, formant_held_out = _formant(code, cast, seed)
-    return [*native, *foreign, *formant], [*native_held_out, *foreign_held_out, *formant_held_out]
+    held_out = [*native_held_out, *foreign_held_out, *diphones_held_out, *formant_held_out]
+    return [*native, *foreign, *diphones, *formant], held_out
 
 
 def replayed(code: str, *, seed: int) -> tuple[list[Clip], list[Clip]]:
@@ -108,6 +120,16 @@ def _foreign(language: synthesis.Language, cast: Cast, seed: int) -> tuple[list[
     if not cast.foreign_speakers:
         return [], []
     return synthesis.synthesise_foreign(language, amounts=cast.foreign, speakers=cast.foreign_speakers, seed=seed)
+
+
+def _diphones(code: str, cast: Cast, seed: int) -> tuple[list[Clip], list[Clip]]:
+    if not (cast.diphones and cast.diphones_held_out):
+        return [], []
+    seen, unseen = voices_for(code)
+    return (
+        synthesise_diphones(code, seen, amounts=cast.diphones, seed=seed),
+        synthesise_diphones(code, unseen, amounts=cast.diphones_held_out, seed=seed + 1),
+    )
 
 
 def _formant(code: str, cast: Cast, seed: int) -> tuple[list[Clip], list[Clip]]:

@@ -1,0 +1,115 @@
+"""What the voices of joined diphones say: isolated digits, strings of digits in one breath, and other words."""
+
+import os
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+
+from model.dataset.clip import Clip, clip_of
+from model.dataset.phonemes import phonemes_of
+from model.diphone.breath import Breath, breathe
+from model.diphone.festival import say
+from model.diphone.repair import is_click
+from model.diphone.spelling import Speller
+from model.diphone.voices import VOICES, Voice
+from model.formant.corpus import SCRIPTS, Script
+from model.formant.voice import PEAK
+from model.formant.words import Phones
+from model.spec.tokens import OTHER, token_of
+from model.spec.waveform import Waveform
+from model.synthesis import Amounts
+from model.synthesis.corpus import FRAGMENTS
+
+Word = tuple[Phones, ...]
+"""The pronunciations of a word that a voice can say."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Utterance:
+    """One thing to say."""
+
+    words: tuple[Phones, ...]
+    tokens: tuple[int, ...]
+    breath: Breath
+
+
+HELD_OUT: Final = "czech_ph"
+"""Whoever is never learnt from: one of four who speak the same language."""
+
+
+def voices_for(code: str) -> tuple[list[Voice], list[Voice]]:
+    """Return the voices of people who do not speak a language: to train on, and held out."""
+    strangers = [voice for voice in VOICES if voice.language != code]
+    return [voice for voice in strangers if voice.name != HELD_OUT], [v for v in strangers if v.name == HELD_OUT]
+
+
+def synthesise_diphones(code: str, voices: Sequence[Voice], *, amounts: Amounts, seed: int) -> list[Clip]:
+    """Return what voices say, each the same in any company; what one cannot say is left out.
+
+    Parameters
+    ----------
+    code : str
+        Of the language: ``ko``, ``en`` or ``ar``.
+    voices : sequence of Voice
+    amounts : Amounts
+        Of utterances, each voice.
+    seed : int
+
+    Raises
+    ------
+    SynthesisError
+        If Festival or one of the voices is not installed, or fails.
+    """
+    with ThreadPoolExecutor(max_workers=os.cpu_count()) as pool:
+        parts = pool.map(lambda voice: list(_said_by(voice, SCRIPTS[code], amounts, seed)), voices)
+        return [clip for part in parts for clip in part]
+
+
+def _said_by(voice: Voice, script: Script, amounts: Amounts, seed: int) -> Iterator[Clip]:
+    utterances = list(_plan(voice, script, amounts, np.random.default_rng([seed, *voice.name.encode()])))
+    sounds = say(voice.name, [utterance.breath.segments for utterance in utterances])
+    for utterance, sound in zip(utterances, sounds, strict=True):
+        kept = utterance.breath.cut(sound)
+        if not is_click(kept):
+            yield clip_of(
+                _levelled(kept),
+                tokens=utterance.tokens,
+                speaker=f"diphone {voice.name}",
+                phonemes=phonemes_of(sound for word in utterance.words for sound in word),
+            )
+
+
+def _plan(voice: Voice, script: Script, amounts: Amounts, random: np.random.Generator) -> Iterator[_Utterance]:
+    speller = Speller(voice)
+    lexicon = {word: said for word, ways in script.lexicon.items() if (said := speller.sayable(ways))}
+    digits = [(lexicon[word], token_of(digit)) for word, digit in script.digits.items() if word in lexicon]
+    others = [lexicon[word] for word in script.others if word in lexicon]
+    fragments = [said for ways in script.fragments.values() if (said := speller.sayable(ways))] or others
+
+    def utterances(words: Sequence[Word], tokens: tuple[int, ...]) -> Iterator[_Utterance]:
+        """Yield an utterance, or nothing: words that can be said alone may lack a joint between them."""
+        said = tuple(word[int(random.integers(len(word)))] for word in words)
+        spelling = speller.spell(tuple(sound for word in said for sound in word), random)
+        if spelling:
+            yield _Utterance(said, tokens, breathe(said, spelling, voice, random))
+
+    for word, token in digits:
+        for _ in range(amounts.takes):
+            yield from utterances([word], (token,))
+    for _ in range(amounts.strings):
+        chosen = [digits[index] for index in random.integers(len(digits), size=random.integers(2, 7))]
+        yield from utterances([word for word, _ in chosen], tuple(token for _, token in chosen))
+    for index in random.integers(len(others), size=amounts.others):
+        yield from utterances([others[index]], (OTHER,))
+    for _ in range(amounts.talk):
+        first = others[int(random.integers(len(others)))]  # by which one can tell that this is talk
+        pieces = random.integers(len(fragments), size=random.integers(*FRAGMENTS))
+        yield from utterances([first, *(fragments[index] for index in pieces)], (OTHER,))
+
+
+def _levelled(waveform: Waveform) -> Waveform:
+    level = np.abs(waveform).max(initial=1e-6)
+    return np.asarray(waveform * (PEAK / level), dtype=np.float32)

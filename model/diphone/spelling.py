@@ -1,0 +1,82 @@
+"""How a voice says words: a path from pause to pause through the pairs of sounds that were recorded."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final
+
+from model.diphone.voices import Voice
+from model.formant.speaker import Generator
+from model.formant.words import Phones
+
+_CLOSURES: Final = tuple("p b t k d g tth".split())
+"""Where no pause was recorded after a sound, it is followed by the silence in which one of these begins."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spelling:
+    """What a voice is to say for some words."""
+
+    sounds: tuple[tuple[str, ...], ...]
+    """The phones of the voice for each sound."""
+
+    closure: str = ""
+    """What is said after them and cut off again; nothing where a pause may follow."""
+
+
+class Speller:
+    """Knows what one voice can say.
+
+    Parameters
+    ----------
+    voice : Voice
+
+    Raises
+    ------
+    SynthesisError
+        If the voice is not installed.
+    """
+
+    def __init__(self, voice: Voice) -> None:
+        self._silence = voice.silence
+        self._pairs = voice.pairs()
+        self._ways = {sound: [tuple(way.split()) for way in ways.split(",")] for sound, ways in voice.ways.items()}
+
+    def sayable(self, pronunciations: Sequence[Phones]) -> tuple[Phones, ...]:
+        """Return those of the pronunciations of a word that the voice can say."""
+        return tuple(sounds for sounds in pronunciations if self.spell(sounds) is not None)
+
+    def spell(self, sounds: Phones, random: Generator | None = None) -> Spelling | None:
+        """Return a way to say sounds, where there are several any of them; nothing where there is none.
+
+        Parameters
+        ----------
+        sounds : sequence of str
+            Signs of `model.formant.phones`, of one word or of several in one breath.
+        random : Generator, optional
+            Chooses; without it the first way is taken.
+        """
+        return self._on(sounds, self._silence, (), random) if all(sound in self._ways for sound in sounds) else None
+
+    def _on(
+        self, rest: Phones, before: str, said: tuple[tuple[str, ...], ...], random: Generator | None
+    ) -> Spelling | None:
+        """Say the rest after a phone: try the ways of the next sound in any order, and come back where none goes on."""
+        if not rest:
+            return self._ended(said, before)
+        ways = self._ways[rest[0]]
+        for index in random.permutation(len(ways)) if random else range(len(ways)):
+            if self._are_joined((before, *ways[index])):
+                found = self._on(rest[1:], ways[index][-1], (*said, ways[index]), random)
+                if found:
+                    return found
+        return None
+
+    def _ended(self, said: tuple[tuple[str, ...], ...], last: str) -> Spelling | None:
+        if self._are_joined((last, self._silence)):
+            return Spelling(said)
+        closures = [closure for closure in _CLOSURES if self._are_joined((last, closure, self._silence))]
+        return Spelling(said, closures[0]) if closures else None
+
+    def _are_joined(self, phones: Sequence[str]) -> bool:
+        return all(pair in self._pairs for pair in pairwise(phones))

@@ -1,0 +1,124 @@
+"""The voices: who speaks, and which of their phones stand for a sound."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from model.diphone.festival import missing
+
+FOLDER: Final = Path("/usr/share/festival/voices")
+"""Where Debian puts them."""
+
+_HEADER_END: Final = b"EST_Header_End\n"
+
+Ways = Mapping[str, str]
+"""How a sound of `model.formant.phones` may be written: ways with commas between them, phones with spaces."""
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """One speaker, of whose speech every pair of neighbouring sounds was recorded."""
+
+    name: str
+    """What Festival calls it, after ``voice_``."""
+
+    language: str
+    """Code of the language of the speaker."""
+
+    group: str
+    """The file of its diphones, below `FOLDER`."""
+
+    f0_hz: float
+    """Usual pitch (Hz)."""
+
+    silence: str
+    """Its phone for a pause."""
+
+    ways: Ways
+    """How it may say a sound; what is not here, it cannot."""
+
+    @property
+    def path(self) -> Path:
+        """The file of its diphones."""
+        return FOLDER / self.group
+
+    def pairs(self) -> frozenset[tuple[str, str]]:
+        """Return the neighbouring phones that were recorded.
+
+        Raises
+        ------
+        SynthesisError
+            If the voice is not installed.
+        """
+        if not self.path.is_file():
+            raise missing()
+        head, _, rest = self.path.read_bytes().partition(_HEADER_END)
+        count = re.search(rb"NumEntries (\d+)", head)
+        entries = rest.split(b"\n", int(count[1]) if count else 0)[:-1]
+        names = (entry.split()[0].decode("latin1").partition("-") for entry in entries if entry)
+        return frozenset((first, second) for first, _, second in names)
+
+
+_ITALIAN: Final = {
+    "a": "a1,a", "aː": "a1", "æ̆": "a1,a", "æ": "E1", "ɐ": "a1", "ɑ": "a1,O1",
+    "e": "e1,e", "ɛ": "E1", "eh": "E1", "i": "i1", "iː": "i1", "ɪ": "i,i1,e1", "ɪ̯": "i", "o": "o1", "ɔ": "O1",
+    "ʌ": "O1", "u": "u1", "uː": "u1", "ʊ̯": "u", "ʊ": "u",
+    "j": "j", "w": "w", "m": "m", "n": "n", "ŋ": "ng", "l": "l", "ɾ": "r", "ɹ": "r",
+    "p": "b", "pʰ": "p", "t": "d", "tʰ": "t", "t*": "t", "k": "k,g", "k*": "k", "b": "b", "d": "d", "ɡ": "g",
+    "k̚": "k", "t̚": "t", "p̚": "p", "s": "s", "s*": "s", "ɕ": "S", "ʃ": "S", "z": "z", "f": "f", "v": "v",
+    "tɕʰ": "tS", "tʃ": "tS", "tɕ": "dZ", "dʒ": "dZ", "ə": "e", "ʕ": "a",
+}  # fmt: skip
+
+_CZECH: Final = {
+    "a": "a:,a", "aː": "a:", "æ̆": "a", "æ": "e:", "ɐ": "a", "ɑ": "a:", "e": "e:,e", "ɛ": "e:,e", "eh": "e",
+    "i": "i:,i", "iː": "i:", "ɪ": "i", "ɪ̯": "j", "o": "o:,o", "ɔ": "o,o:", "ʌ": "o", "u": "u:,u", "uː": "u:",
+    "ʊ̯": "u", "ʊ": "u", "j": "j", "m": "m", "n": "n", "ŋ": "n*", "l": "l", "ɾ": "r", "ɹ": "r", "w": "v",
+    "p": "b", "pʰ": "p", "t": "d", "tʰ": "t", "t*": "t", "k": "k,g", "k*": "k", "b": "b", "d": "d", "ɡ": "g",
+    "k̚": "k", "t̚": "t", "p̚": "p", "s": "s", "s*": "s", "ɕ": "s~", "ʃ": "s~", "z": "z", "f": "f", "v": "v",
+    "tɕʰ": "c~", "tʃ": "c~", "tɕ": "dz~", "dʒ": "dz~", "ə": "e", "ʕ": "a", "x": "ch", "ħ": "ch,h", "h": "h",
+    "kʰ": "k ch",
+}  # fmt: skip
+
+_FINNISH: Final = {
+    "a": "a:,a", "aː": "a:", "æ̆": "a,7", "æ": "7:,7", "ɐ": "a", "ɑ": "a:", "e": "e:,e", "ɛ": "e:,e", "eh": "e,e:",
+    "i": "i:,i", "iː": "i:", "ɪ": "i", "ɪ̯": "i,j", "o": "o:,o", "ɔ": "o,o:", "ʌ": "o", "u": "u:,u", "uː": "u:",
+    "ʊ̯": "u", "ʊ": "u", "j": "j", "m": "m", "n": "n", "ŋ": "N", "l": "l", "ɾ": "r", "ɹ": "r", "w": "v",
+    "ə": "e,@", "ʕ": "a", "p": "b,p", "p*": "p", "t": "d,t", "t*": "t", "k": "k,g", "k*": "k", "b": "b",
+    "d": "d", "ɡ": "g", "k̚": "k", "t̚": "t", "p̚": "p", "s": "s", "s*": "s", "ɕ": "S", "ʃ": "S", "f": "f", "v": "v",
+    "h": "h", "ħ": "h", "pʰ": "p h", "tʰ": "t h", "kʰ": "k h", "tɕʰ": "t S,t s", "tʃ": "t S",
+}  # fmt: skip
+
+_TELUGU: Final = {
+    "a": "aa", "aː": "aa", "æ̆": "a,aa", "æ": "eh", "ɐ": "a", "ɑ": "aa", "e": "ee,eh", "ɛ": "eh,ee", "eh": "eh",
+    "i": "iy,ih", "iː": "iy", "ɪ": "ih", "ɪ̯": "ih,y", "o": "oo,oh", "ɔ": "oh", "ʌ": "a,oh", "u": "uw,uh", "uː": "uw",
+    "ʊ̯": "uh,w", "ʊ": "uh", "j": "y", "w": "w,v", "m": "m", "n": "n", "ŋ": "ng", "l": "l", "ɾ": "r", "ɹ": "r",
+    "ə": "a", "ʕ": "aa", "p": "b,p", "p*": "p", "t": "d,tth", "t*": "tth", "k": "k,g", "k*": "k", "b": "b", "d": "d",
+    "ɡ": "g", "k̚": "k", "t̚": "td", "p̚": "p", "s": "s", "s*": "s", "ɕ": "sh", "ʃ": "sh", "z": "z", "f": "f",
+    "v": "v", "tɕʰ": "ch", "tʃ": "ch", "tɕ": "j", "dʒ": "j", "tɕ*": "ch", "kʰ": "kh", "pʰ": "p h", "tʰ": "th",
+    "h": "h", "ħ": "h", "x": "h",
+}  # fmt: skip
+
+_ENGLISH: Final = {
+    "a": "aa", "aː": "aa", "æ̆": "ae", "æ": "ae", "ɐ": "ah", "ɑ": "aa", "e": "eh,ey", "ɛ": "eh", "eh": "eh",
+    "i": "iy", "iː": "iy", "ɪ": "ih", "o": "ao,ow", "ɔ": "ao", "ʌ": "ah,ao", "u": "uw", "uː": "uw", "ʊ": "uh",
+    "j": "y", "w": "w", "m": "m", "n": "n", "ŋ": "ng", "l": "l", "ɹ": "r", "ɾ": "r",
+    "ə": "ax", "ʕ": "ae", "p": "b,p", "t": "d,t", "k": "k,g", "b": "b", "d": "d", "ɡ": "g", "k̚": "k", "t̚": "t",
+    "p̚": "p", "s": "s", "s*": "s", "ɕ": "sh", "ʃ": "sh", "z": "z", "f": "f", "v": "v", "θ": "th", "h": "hh", "ħ": "hh",
+    "tɕʰ": "ch", "tʃ": "ch", "tɕ": "jh", "dʒ": "jh", "kʰ": "k", "pʰ": "p", "tʰ": "t", "t*": "t", "x": "hh",
+}  # fmt: skip
+
+VOICES: Final = (
+    Voice("lp_diphone", "it", "italian/lp_diphone/group/lp_diphone.group", 200.0, "#", _ITALIAN),
+    Voice("pc_diphone", "it", "italian/pc_diphone/group/pc_diphone.group", 120.0, "#", _ITALIAN),
+    Voice("czech_dita", "cs", "czech/czech_dita/group/dita.group", 200.0, "#", _CZECH),
+    Voice("czech_krb", "cs", "czech/czech_krb/group/krb.group", 258.0, "#", _CZECH),
+    Voice("czech_machac", "cs", "czech/czech_machac/group/machac.group", 115.0, "#", _CZECH),
+    Voice("czech_ph", "cs", "czech/czech_ph/group/ph.group", 110.0, "#", _CZECH),
+    Voice("suo_fi_lj_diphone", "fi", "finnish/suo_fi_lj_diphone/group/ljlpc.group", 180.0, "#", _FINNISH),
+    Voice("hy_fi_mv_diphone", "fi", "finnish/hy_fi_mv_diphone/group/mvlpc.group", 105.0, "#", _FINNISH),
+    Voice("telugu_NSK_diphone", "te", "telugu/telugu_NSK_diphone/group/NSKlpc.group", 120.0, "pau", _TELUGU),
+    Voice("kal_diphone", "en", "english/kal_diphone/group/kallpc16k.group", 105.0, "pau", _ENGLISH),
+    Voice("ked_diphone", "en", "english/ked_diphone/group/kedlpc16k.group", 105.0, "pau", _ENGLISH),
+)
