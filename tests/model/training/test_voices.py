@@ -4,6 +4,8 @@ from dataclasses import replace
 import pytest
 
 from model import synthesis
+from model.diphone.corpus import voices_for
+from model.diphone.voices import VOICES
 from model.formant import corpus as formant_corpus
 from model.synthesis import corpus
 from model.training import voices
@@ -14,29 +16,39 @@ LITTLE = synthesis.Amounts(takes=1, strings=1, others=1)
 
 
 @pytest.mark.skipif(shutil.which("espeak-ng") is None, reason="espeak-ng is not installed")
+@pytest.mark.skipif(
+    not all(voice.path.is_file() for voice in VOICES), reason="the voices of Festival are not installed"
+)
 def test_all_kinds_of_voices_speak_on_both_sides_and_none_on_both(monkeypatch):
     names = synthesis.variants()[:9]
     monkeypatch.setattr(synthesis, "variants", lambda: names)
     monkeypatch.setattr(corpus, "variants", lambda: names)
     monkeypatch.setattr(corpus, "voices_for", lambda language: ["de", "fr-fr"])
-    cast = Cast(LITTLE, LITTLE, LITTLE, foreign_speakers=1, formant_speakers=2, formant_held_out=1)
+    cast = Cast(
+        LITTLE, LITTLE, LITTLE, foreign_speakers=1, diphones=LITTLE, diphones_held_out=LITTLE, formant_speakers=2,
+        formant_held_out=1,
+    )  # fmt: skip
     seen, unseen = ({clip.speaker for clip in part} for part in spoken("ko", cast, seed=0))
     assert {"formant 0", "formant 1"} <= seen
     assert f"formant {voices.FIRST_HELD_OUT}" in unseen
     for speakers in (seen, unseen):
         assert any(speaker in names for speaker in speakers)
         assert any("+" in speaker for speaker in speakers)
+        assert any(speaker.startswith("diphone ") for speaker in speakers)
     assert not seen & unseen
 
 
-def test_each_kind_of_voice_has_about_a_third_of_the_digits():
+def test_each_kind_of_voice_has_about_a_quarter_of_the_digits():
     """So that the errors of none are learnt as the language."""
     assert FULL.native is not None
+    assert FULL.diphones is not None
     native = 88 * 12 * FULL.native.takes
     foreign = 97 * 12 * FULL.foreign_speakers * FULL.foreign.takes
     formant = FULL.formant_speakers * 12 * formant_corpus.TAKES
-    for kind in (native, foreign, formant):
-        assert 0.25 < kind / (native + foreign + formant) < 0.42
+    diphones = len(voices_for("ko")[0]) * 12 * FULL.diphones.takes
+    kinds = (native, foreign, formant, diphones)
+    for kind in kinds:
+        assert 0.2 < kind / sum(kinds) < 0.3
 
 
 def test_what_is_replayed_is_held_out_for_good():
