@@ -62,9 +62,14 @@ def is_foreign(clip: Clip) -> bool:
     return "+" in clip.speaker
 
 
+def is_joined(clip: Clip) -> bool:
+    """Whether a voice of joined diphones speaks."""
+    return clip.speaker.startswith("diphone ")
+
+
 def is_native(clip: Clip) -> bool:
     """Whether the voice of the language itself speaks."""
-    return not is_formant(clip) and not is_foreign(clip)
+    return not is_formant(clip) and not is_foreign(clip) and not is_joined(clip)
 
 
 ABLATIONS: Final[dict[str, Change]] = {
@@ -73,6 +78,8 @@ ABLATIONS: Final[dict[str, Change]] = {
     "without the language's own voice": Change(keeps=lambda clip: not is_native(clip)),
     "without voices of other languages": Change(keeps=lambda clip: not is_foreign(clip)),
     "without the formant synthesiser": Change(keeps=lambda clip: not is_formant(clip)),
+    "without joined diphones": Change(keeps=lambda clip: not is_joined(clip)),
+    "without a gate": Change(learning=replace(LEARNING, gated=0.0)),
     "without people": Change(people=False),
     "without the judge": Change(learning=replace(LEARNING, reversal=0.0)),
     "without phonemes": Change(learning=replace(LEARNING, phonemes_weight=0.0)),
@@ -115,7 +122,7 @@ def learnt(material: Material, change: Change) -> Recognizer:
 
 def _sources() -> str:
     """Return which state of the synthesisers this is."""
-    folders = ("model/synthesis", "model/formant", "model/training/voices.py")
+    folders = ("model/synthesis", "model/formant", "model/diphone", "model/training/voices.py")
     command = ["git", "rev-parse", *(f"HEAD:{folder}" for folder in folders)]
     trees = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout.split()
     return "-".join(tree[:7] for tree in trees)
