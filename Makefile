@@ -64,7 +64,7 @@ soak: setup  ## listen for eight hours of sound, twenty minutes in real time, an
 	.ci/system-packages test
 	$(BIN)/python -m tests.soak
 
-model: setup  ## make the default model again (needs espeak-ng, and the recordings that SUTJA_DATA names)
+model: setup  ## make the default model again (needs espeak-ng, Festival, and the recordings that SUTJA_DATA names)
 	.ci/system-packages test
 	$(BIN)/python train_model.py --synthetic --output assets/sutja.pt --noise '$(SUTJA_DATA)/esc10' \
 		--auxiliary '$(SUTJA_DATA)/fsdd' '$(SUTJA_DATA)/arabic_speech_commands'

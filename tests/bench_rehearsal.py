@@ -13,8 +13,8 @@ nothing to choose by; ``synthetic`` on voices like its own; ``codas`` on the syl
 of Korean talks, and on what they are like. ``ablation`` and ``families`` are short English trainings, each with one
 thing changed. What it takes for digits where nobody says one, `tests.bench_live` counts.
 
-Needs espeak-ng and the recordings that ``SUTJA_DATA`` names. Trainings lie in ``build/bench-rehearsal``; one that is
-finished is not run again.
+Needs espeak-ng, Festival and the recordings that ``SUTJA_DATA`` names. Trainings lie in ``build/bench-rehearsal``; one
+that is finished is not run again.
 """
 
 import argparse
@@ -35,6 +35,7 @@ from model import artifact, synthesis
 from model.dataset.auxiliary import read_auxiliary
 from model.dataset.clip import Clip
 from model.dataset.folder import read_folder
+from model.diphone.corpus import synthesise_diphones, voices_for
 from model.evaluation import Hearing, digit_errors, fitted_temperature, hear, hear_clips
 from model.formant.corpus import synthesise_formants
 from model.recognizer import Recognizer
@@ -158,6 +159,8 @@ def korean(_: Sequence[str]) -> Iterator[Row]:
 
 def synthetic(_: Sequence[str]) -> Iterator[Row]:
     """Measure the default model on synthetic Korean voices that it never heard."""
+    assert FULL.native_held_out
+    assert FULL.diphones_held_out
     variants = synthesis.split_variants(synthesis.variants())[1]
     drawn = range(FIRST_HELD_OUT, FIRST_HELD_OUT + FULL.formant_held_out)
     voices = {
@@ -165,6 +168,9 @@ def synthetic(_: Sequence[str]) -> Iterator[Row]:
             synthesis.KOREAN, variants, amounts=FULL.native_held_out, seed=1
         ),
         f"{len(drawn)} speakers of the formant synthesiser": synthesise_formants("ko", drawn, seed=0),
+        "a voice of joined diphones": synthesise_diphones(
+            "ko", voices_for("ko")[1], amounts=FULL.diphones_held_out, seed=1
+        ),
     }
     loaded = artifact.load(BUNDLED)
     certainty = {"temperature": loaded.metadata.temperature, "threshold": loaded.metadata.digit_threshold}
