@@ -31,8 +31,10 @@ _FADE_SECONDS: Final = 0.015
 """In which a breath ends that is cut off."""
 
 _PITCH_SPREAD: Final = 0.14
-_PITCH_HZ: Final = (60.0, 450.0)
-"""How far a voice moves from its usual pitch from one breath to the next (a factor's logarithm), and its limits."""
+"""How far a voice moves from its usual pitch from one breath to the next: the deviation of a factor's logarithm."""
+
+_PITCH_HZ: Final = (80.0, 450.0)
+"""Festival breaks off, or crashes, at some pitches below 70 Hz."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,3 +64,9 @@ def test_the_pitch_stays_near_that_of_the_voice():
     assert 160 < np.median(heights) < 240
     assert np.std(np.log(heights)) > 0.08
     assert all(isinstance(segment, Segment) and 0.03 <= segment.seconds < 1.5 for segment in said)
+
+
+def test_no_voice_goes_so_low_that_festival_crashes():
+    low = Voice("any", "xx", "", 65.0, "#", {})
+    said = [breathe([("o",)], spelt("o"), low, np.random.default_rng(seed)).segments[1] for seed in range(20)]
+    assert min(hertz for segment in said for _, hertz in segment.f0_hz) == 80.0
