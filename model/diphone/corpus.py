@@ -84,9 +84,9 @@ def _said_by(voice: Voice, script: Script, amounts: Amounts, seed: int) -> Itera
 
 def _plan(voice: Voice, script: Script, amounts: Amounts, random: np.random.Generator) -> Iterator[_Utterance]:
     speller = Speller(voice)
-    lexicon = {word: said for word, ways in script.lexicon.items() if (said := speller.sayable(ways))}
-    digits = [(lexicon[word], token_of(digit)) for word, digit in script.digits.items() if word in lexicon]
-    others = [lexicon[word] for word in script.others if word in lexicon]
+    readings = ((speller.sayable(script.lexicon[word]), digit) for word, digit in script.digits.items())
+    digits = [(said, token_of(digit)) for said, digit in readings if said]
+    others = _unlike(digits, [speller.sayable(script.lexicon[word]) for word in script.others], speller)
     fragments = [said for ways in script.fragments.values() if (said := speller.sayable(ways))] or others
 
     def utterances(words: Sequence[Word], tokens: tuple[int, ...]) -> Iterator[_Utterance]:
@@ -108,6 +108,13 @@ def _plan(voice: Voice, script: Script, amounts: Amounts, random: np.random.Gene
         first = others[int(random.integers(len(others)))]  # by which one can tell that this is talk
         pieces = random.integers(len(fragments), size=random.integers(*FRAGMENTS))
         yield from utterances([first, *(fragments[index] for index in pieces)], (OTHER,))
+
+
+def _unlike(digits: Sequence[tuple[Word, int]], words: Sequence[Word], speller: Speller) -> list[Word]:
+    """Return the words without what sounds like a digit: who has no tense s says 싸 as 사."""
+    taken = {heard for word, _ in digits for sounds in word for heard in speller.everything(sounds)}
+    told_apart = (tuple(sounds for sounds in word if not speller.everything(sounds) & taken) for word in words)
+    return [word for word in told_apart if word]
 
 
 def _levelled(waveform: Waveform) -> Waveform:

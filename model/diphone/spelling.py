@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise, product
 from typing import Final
 
 from model.diphone.voices import Voice
@@ -45,6 +45,11 @@ class Speller:
     def sayable(self, pronunciations: Sequence[Phones]) -> tuple[Phones, ...]:
         """Return those of the pronunciations of a word that the voice can say."""
         return tuple(sounds for sounds in pronunciations if self.spell(sounds) is not None)
+
+    def everything(self, sounds: Phones) -> frozenset[tuple[str, ...]]:
+        """Return all that may be heard for a word, phone by phone, joined or not."""
+        ways = [self._ways.get(sound, []) for sound in sounds]
+        return frozenset(tuple(chain.from_iterable(chosen)) for chosen in product(*ways))
 
     def spell(self, sounds: Phones, random: Generator | None = None) -> Spelling | None:
         """Return a way to say sounds, where there are several any of them; nothing where there is none.

@@ -8,6 +8,7 @@ from model.diphone import festival
 from model.diphone.corpus import HELD_OUT, synthesise_diphones, voices_for
 from model.diphone.festival import Segment, say
 from model.diphone.voices import VOICES
+from model.formant.corpus import SCRIPTS
 from model.formant.phones import PHONES
 from model.spec.errors import SynthesisError
 from model.spec.tokens import OTHER, token_of
@@ -17,6 +18,7 @@ needs_festival = pytest.mark.skipif(
     not all(voice.path.is_file() for voice in VOICES), reason="the voices of Festival are not installed"
 )
 AMOUNTS = Amounts(takes=2, strings=3, others=4, talk=2)
+MANY = Amounts(takes=1, strings=0, others=300)
 
 
 def test_no_voice_speaks_the_language_itself_and_one_is_held_out():
@@ -43,6 +45,16 @@ def test_every_voice_says_nearly_every_digit_of_korean(voice):
     assert any(clip.tokens == (OTHER,) for clip in clips)
     assert all(0.1 < len(clip.pcm) / 16_000 < 4.0 for clip in clips)
     assert all(np.abs(clip.waveform).max() == pytest.approx(0.5, abs=0.01) for clip in clips)
+
+
+@needs_festival
+def test_no_other_word_sounds_like_a_digit():
+    """The Czech have one o for 오 and 어, and nobody has the tense s of 싸."""
+    phonemes = {word: phonemes_of(SCRIPTS["ko"].lexicon[word][0]) for word in ("싸", "어", "용", "양")}
+    clips = synthesise_diphones("ko", [voice for voice in VOICES if voice.name == "czech_dita"], amounts=MANY, seed=0)
+    others = {clip.phonemes for clip in clips if clip.tokens == (OTHER,)}
+    assert phonemes["양"] in others
+    assert not others & {phonemes["싸"], phonemes["어"], phonemes["용"]}
 
 
 @needs_festival

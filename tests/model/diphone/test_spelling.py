@@ -54,3 +54,9 @@ def test_chance_takes_every_way(tmp_path):
     known = speller(tmp_path, "#-i #-y i-# y-#", i="i,y")
     random = np.random.default_rng(0)
     assert {known.spell(("i",), random).sounds for _ in range(30)} == {(("i",),), (("y",),)}
+
+
+def test_everything_that_may_be_heard_is_known_joined_or_not(tmp_path):
+    known = speller(tmp_path, "#-a", s="s,z h", a="a")
+    assert known.everything(("s", "a")) == {("s", "a"), ("z", "h", "a")}
+    assert known.everything(("s", "x")) == frozenset()
