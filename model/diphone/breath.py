@@ -6,7 +6,7 @@ from typing import Final
 
 import numpy as np
 
-from model.diphone.festival import Segment
+from model.diphone.segment import Segment
 from model.diphone.spelling import Spelling
 from model.diphone.voices import Voice
 from model.formant import intonation
@@ -26,6 +26,11 @@ _CLOSED_SECONDS: Final = 0.05
 """How long a stop that begins a breath is closed: nobody hears it, but the recorded one is closed."""
 
 _SHORTEST_SECONDS: Final = 0.03
+
+_UNRELEASED_SECONDS: Final = 0.1
+_CLOSED_SHARE: Final = 0.35
+"""How long the last stop is where it is not to be heard to open, and how much of it is kept: its closure, with nothing
+of the burst, which comes after half of it."""
 
 _FADE_SECONDS: Final = 0.015
 """In which a breath ends that is cut off."""
@@ -95,7 +100,9 @@ def _segments(
     place: Place, phones: Sequence[str], begin: float, end: float, times: Array, melody: Array
 ) -> list[Segment]:
     """Return the phones of one sound, which share its time, each with its pitch where it begins and in its middle."""
-    seconds = max(_SHORTEST_SECONDS, end - begin) / len(phones)
+    seconds = max(_SHORTEST_SECONDS, (end - begin) / len(phones))
+    if place.phone.kind is Kind.UNRELEASED and place.after is None:
+        seconds = max(_UNRELEASED_SECONDS, seconds)
     closed = _CLOSED_SECONDS if not place.index and place.phone.kind in {Kind.STOP, Kind.AFFRICATE} else 0.0
     starts_at = begin + seconds * np.arange(len(phones))
     return [
@@ -113,6 +120,6 @@ def _ended(segments: list[Segment], spelling: Spelling, voice: Voice, last: Plac
     pause = Segment(voice.silence, _PAUSE_SECONDS)
     if spelling.closure:
         return Breath((*segments, Segment(spelling.closure, 2 * _PAUSE_SECONDS), pause), seconds)
-    if last.phone.kind is Kind.UNRELEASED:  # its closure is kept, its burst is not
-        return Breath((*segments, pause), seconds - 0.4 * segments[-1].seconds)
+    if last.phone.kind is Kind.UNRELEASED:
+        return Breath((*segments, pause), seconds - (1.0 - _CLOSED_SHARE) * segments[-1].seconds)
     return Breath((*segments, pause), seconds + _PAUSE_SECONDS)

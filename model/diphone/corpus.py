@@ -1,9 +1,10 @@
 """What the voices of joined diphones say: isolated digits, strings of digits in one breath, and other words."""
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final
 
 import numpy as np
@@ -18,7 +19,7 @@ from model.diphone.voices import VOICES, Voice
 from model.formant.corpus import SCRIPTS, Script
 from model.formant.voice import PEAK
 from model.formant.words import Phones
-from model.spec.tokens import OTHER, token_of
+from model.spec.tokens import OTHER, SAMPLE_RATE, token_of
 from model.spec.waveform import Waveform
 from model.synthesis import Amounts
 from model.synthesis.corpus import FRAGMENTS
@@ -36,6 +37,9 @@ class _Utterance:
     breath: Breath
 
 
+_DRAWS: Final = 20
+"""How often something is drawn that a voice may not be able to say."""
+
 HELD_OUT: Final = "czech_ph"
 """Whoever is never learnt from: one of four who speak the same language."""
 
@@ -47,7 +51,10 @@ def voices_for(code: str) -> tuple[list[Voice], list[Voice]]:
 
 
 def synthesise_diphones(code: str, voices: Sequence[Voice], *, amounts: Amounts, seed: int) -> list[Clip]:
-    """Return what voices say, each the same in any company; what one cannot say is left out.
+    """Return what voices say, each the same in any company.
+
+    Words that one cannot say are left out; instead of strings and talk that it cannot, for want of a joint between two
+    words, it says others.
 
     Parameters
     ----------
@@ -73,7 +80,7 @@ def _said_by(voice: Voice, script: Script, amounts: Amounts, seed: int) -> Itera
     sounds = say(voice.name, [utterance.breath.segments for utterance in utterances])
     for utterance, sound in zip(utterances, sounds, strict=True):
         kept = utterance.breath.cut(sound)
-        if not is_click(kept):
+        if not is_click(kept, SAMPLE_RATE):
             yield clip_of(
                 _levelled(kept),
                 tokens=utterance.tokens,
@@ -85,29 +92,39 @@ def _said_by(voice: Voice, script: Script, amounts: Amounts, seed: int) -> Itera
 def _plan(voice: Voice, script: Script, amounts: Amounts, random: np.random.Generator) -> Iterator[_Utterance]:
     speller = Speller(voice)
     readings = ((speller.sayable(script.lexicon[word]), digit) for word, digit in script.digits.items())
-    digits = [(said, token_of(digit)) for said, digit in readings if said]
+    digits = [(word, token_of(digit)) for word, digit in readings if word]
     others = _unlike(digits, [speller.sayable(script.lexicon[word]) for word in script.others], speller)
-    fragments = [said for ways in script.fragments.values() if (said := speller.sayable(ways))] or others
+    fragments = [word for ways in script.fragments.values() if (word := speller.sayable(ways))] or others
 
-    def utterances(words: Sequence[Word], tokens: tuple[int, ...]) -> Iterator[_Utterance]:
-        """Yield an utterance, or nothing: words that can be said alone may lack a joint between them."""
-        said = tuple(word[int(random.integers(len(word)))] for word in words)
-        spelling = speller.spell(tuple(sound for word in said for sound in word), random)
+    def said(words: Sequence[Word], tokens: tuple[int, ...]) -> Iterator[_Utterance]:
+        """Yield an utterance, or none: what can be said alone may lack a joint to its neighbour."""
+        sounds = tuple(word[int(random.integers(len(word)))] for word in words)
+        spelling = speller.spell(tuple(sound for word in sounds for sound in word), random)
         if spelling:
-            yield _Utterance(said, tokens, breathe(said, spelling, voice, random))
+            yield _Utterance(sounds, tokens, breathe(sounds, spelling, voice, random))
+
+    def string() -> Iterator[_Utterance]:
+        chosen = [digits[index] for index in random.integers(len(digits), size=random.integers(2, 7))]
+        return said([word for word, _ in chosen], tuple(token for _, token in chosen))
+
+    def talk() -> Iterator[_Utterance]:
+        first = others[int(random.integers(len(others)))]  # by which one can tell that this is talk
+        pieces = random.integers(len(fragments), size=random.integers(*FRAGMENTS))
+        return said([first, *(fragments[index] for index in pieces)], (OTHER,))
 
     for word, token in digits:
         for _ in range(amounts.takes):
-            yield from utterances([word], (token,))
-    for _ in range(amounts.strings):
-        chosen = [digits[index] for index in random.integers(len(digits), size=random.integers(2, 7))]
-        yield from utterances([word for word, _ in chosen], tuple(token for _, token in chosen))
+            yield from said([word], (token,))
+    yield from _some(amounts.strings, string)
     for index in random.integers(len(others), size=amounts.others):
-        yield from utterances([others[index]], (OTHER,))
-    for _ in range(amounts.talk):
-        first = others[int(random.integers(len(others)))]  # by which one can tell that this is talk
-        pieces = random.integers(len(fragments), size=random.integers(*FRAGMENTS))
-        yield from utterances([first, *(fragments[index] for index in pieces)], (OTHER,))
+        yield from said([others[index]], (OTHER,))
+    yield from _some(amounts.talk, talk)
+
+
+def _some(count: int, draw: Callable[[], Iterator[_Utterance]]) -> Iterator[_Utterance]:
+    """Yield so many, out of as many draws as that takes, or almost: there may be none that can be said."""
+    drawn = (utterance for _ in range(_DRAWS * count) for utterance in draw())
+    return islice(drawn, count)
 
 
 def _unlike(digits: Sequence[tuple[Word, int]], words: Sequence[Word], speller: Speller) -> list[Word]:

@@ -4,43 +4,25 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 import soundfile
 import soxr
 
+from model.diphone.packages import missing
 from model.diphone.repair import unfolded
+from model.diphone.segment import Segment
 from model.spec.errors import SynthesisError
 from model.spec.tokens import SAMPLE_RATE
 from model.spec.waveform import Waveform
 
-PACKAGES: Final = (
-    "festival festvox-italp16k festvox-itapc16k festvox-czech-dita festvox-czech-krb festvox-czech-machac "
-    "festvox-czech-ph festvox-suopuhe-lj festvox-suopuhe-mv festival-te festvox-te-nsk festvox-kallpc16k "
-    "festvox-kdlpc16k"
-)
-"""What Debian calls the program and the voices."""
-
 _PROGRAM: Final = "festival"
 
-_SAY: Final = """(define (say name segments)
+_SAY: Final = """(set! UniSyn_module_hooks nil)
+(define (say name segments)
   (utt.save.wave (utt.synth (eval (list 'Utterance 'Segments segments))) name 'riff))"""
-
-
-@dataclass(frozen=True, slots=True)
-class Segment:
-    """A phone of a voice, how long it lasts, and how high it is."""
-
-    phone: str
-    """What the voice calls it."""
-
-    seconds: float
-    """Duration."""
-
-    f0_hz: tuple[tuple[float, float], ...] = ()
-    """Pitches (Hz), each at a time (seconds) from the beginning of the phone."""
+"""How to say something. The hooks of some voices would put other phones in the place of those asked for."""
 
 
 def say(voice: str, utterances: Sequence[Sequence[Segment]]) -> Iterator[Waveform]:
@@ -66,15 +48,6 @@ def say(voice: str, utterances: Sequence[Sequence[Segment]]) -> Iterator[Wavefor
             yield soxr.resample(unfolded(samples, rate), rate, SAMPLE_RATE)
 
 
-def missing() -> SynthesisError:
-    """Return what to tell whoever lacks the program or one of the voices."""
-    return SynthesisError(
-        korean=f"음성 합성기 Festival이나 그 목소리가 없습니다. 'sudo apt install {PACKAGES}'로 설치하세요.",
-        english="The speech synthesiser Festival or one of its voices is missing. "
-        f"Install them with 'sudo apt install {PACKAGES}'.",
-    )
-
-
 def _written(segments: Sequence[Segment]) -> str:
     return " ".join(
         f"({segment.phone} {segment.seconds:.4f}"
@@ -91,7 +64,8 @@ def _run(orders: str, folder: str) -> None:
     program.write_text(orders)
     result = subprocess.run([_PROGRAM, "-b", program.name], cwd=folder, capture_output=True, check=False)
     if result.returncode or b"SIOD ERROR" in result.stderr:
+        said = result.stderr.decode(errors="replace").strip().rpartition("\n")[2]
         raise SynthesisError(
-            korean=f"Festival이 실패했습니다(종료 코드 {result.returncode}). 설치를 확인하세요.",
-            english=f"Festival failed with exit status {result.returncode}. Check its installation.",
+            korean=f"Festival이 실패했습니다(종료 코드 {result.returncode}: {said}). 설치를 확인하세요.",
+            english=f"Festival failed with exit status {result.returncode} ({said}). Check its installation.",
         )

@@ -13,8 +13,9 @@ _FOLD: Final = 1.2
 _FOLDED_SECONDS: Final = 0.003
 """What is beyond the range comes back within so much: it is the peak of a wave."""
 
-_CREST: Final = 10.0
-"""Peak of what is said, as a multiple of its root mean square, from which on it is a click and little besides."""
+_CLICK: Final = 3.0
+_CLICK_SECONDS: Final = 0.005
+"""A click is so many times louder than everything that is further from it than this. The pulses of a voice are not."""
 
 
 def unfolded(samples: Waveform, rate: int) -> Waveform:
@@ -37,7 +38,9 @@ def unfolded(samples: Waveform, rate: int) -> Waveform:
     return mended
 
 
-def is_click(samples: Waveform) -> bool:
+def is_click(samples: Waveform, rate: int) -> bool:
     """Tell whether one moment is so much louder than the rest that the joints have failed."""
-    level = float(np.sqrt(np.mean(np.square(samples)))) if len(samples) else 0.0
-    return float(np.abs(samples).max(initial=0.0)) > _CREST * level
+    loud = np.abs(samples)
+    place, reach = int(loud.argmax()) if len(loud) else 0, round(_CLICK_SECONDS * rate)
+    rest = max(loud[: max(0, place - reach)].max(initial=0.0), loud[place + reach :].max(initial=0.0))
+    return bool(loud.max(initial=0.0) > _CLICK * rest)

@@ -9,8 +9,10 @@ from model.diphone.voices import Voice
 from model.formant.speaker import Generator
 from model.formant.words import Phones
 
-_CLOSURES: Final = tuple("p b t k d g tth".split())
-"""Where no pause was recorded after a sound, it is followed by the silence in which one of these begins."""
+_CLOSURES: Final = {**dict.fromkeys("m p b".split(), "p b"), **dict.fromkeys("N n* ng k g".split(), "k g")}
+_OTHER_CLOSURES: Final = "t d th p b k g"
+"""Where no pause was recorded after a sound, it is followed by the silence in which a stop begins: one that is made in
+the same place, if there is one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +82,8 @@ class Speller:
     def _ended(self, said: tuple[tuple[str, ...], ...], last: str) -> Spelling | None:
         if self._are_joined((last, self._silence)):
             return Spelling(said)
-        closures = [closure for closure in _CLOSURES if self._are_joined((last, closure, self._silence))]
+        candidates = f"{_CLOSURES.get(last, '')} {_OTHER_CLOSURES}".split()
+        closures = [closure for closure in candidates if self._are_joined((last, closure, self._silence))]
         return Spelling(said, closures[0]) if closures else None
 
     def _are_joined(self, phones: Sequence[str]) -> bool:

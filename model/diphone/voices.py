@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from model.diphone.festival import missing
+from model.diphone.packages import missing
 
 FOLDER: Final = Path("/usr/share/festival/voices")
 """Where Debian puts them."""
@@ -19,7 +19,7 @@ Ways = Mapping[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """One speaker, of whose speech every pair of neighbouring sounds was recorded."""
+    """One speaker, of whose speech most pairs of neighbouring sounds were recorded."""
 
     name: str
     """What Festival calls it, after ``voice_``."""
@@ -61,6 +61,9 @@ class Voice:
         return frozenset((first, second) for first, _, second in names)
 
 
+# What a voice cannot tell from another word it does not say: the Czech and the Finns have one o for ㅓ and ㅗ, so that
+# their 영 would be 용; the k of English is as aspirated as ㅋ, so that its g stands for ㄱ.
+
 _ITALIAN: Final = {
     "a": "a1,a", "aː": "a1", "æ̆": "a1,a", "æ": "E1", "ɐ": "a1", "ɑ": "a1,O1",
     "e": "e1,e", "ɛ": "E1", "eh": "E1", "i": "i1", "iː": "i1", "ɪ": "i,i1,e1", "ɪ̯": "i", "o": "o1", "ɔ": "O1",
@@ -73,7 +76,7 @@ _ITALIAN: Final = {
 
 _CZECH: Final = {
     "a": "a:,a", "aː": "a:", "æ̆": "a", "æ": "e:", "ɐ": "a", "ɑ": "a:", "e": "e:,e", "ɛ": "e:,e", "eh": "e",
-    "i": "i:,i", "iː": "i:", "ɪ": "i", "ɪ̯": "j", "o": "o:,o", "ɔ": "o,o:", "ʌ": "o", "u": "u:,u", "uː": "u:",
+    "i": "i:,i", "iː": "i:", "ɪ": "i", "ɪ̯": "j", "o": "o:,o", "ɔ": "o,o:", "u": "u:,u", "uː": "u:",
     "ʊ̯": "u", "ʊ": "u", "j": "j", "m": "m", "n": "n", "ŋ": "n*", "l": "l", "ɾ": "r", "ɹ": "r", "w": "v",
     "p": "b", "pʰ": "p", "t": "d", "tʰ": "t", "t*": "t", "k": "k,g", "k*": "k", "b": "b", "d": "d", "ɡ": "g",
     "k̚": "k", "t̚": "t", "p̚": "p", "s": "s", "s*": "s", "ɕ": "s~", "ʃ": "s~", "z": "z", "f": "f", "v": "v",
@@ -82,29 +85,29 @@ _CZECH: Final = {
 }  # fmt: skip
 
 _FINNISH: Final = {
-    "a": "a:,a", "aː": "a:", "æ̆": "a,7", "æ": "7:,7", "ɐ": "a", "ɑ": "a:", "e": "e:,e", "ɛ": "e:,e", "eh": "e,e:",
-    "i": "i:,i", "iː": "i:", "ɪ": "i", "ɪ̯": "i,j", "o": "o:,o", "ɔ": "o,o:", "ʌ": "o", "u": "u:,u", "uː": "u:",
+    "a": "a:,a", "aː": "a:", "æ̆": "a,@", "æ": "@:,@", "ɐ": "a", "ɑ": "a:", "e": "e:,e", "ɛ": "e:,e", "eh": "e,e:",
+    "i": "i:,i", "iː": "i:", "ɪ": "i", "ɪ̯": "i,j", "o": "o:,o", "ɔ": "o,o:", "u": "u:,u", "uː": "u:",
     "ʊ̯": "u", "ʊ": "u", "j": "j", "m": "m", "n": "n", "ŋ": "N", "l": "l", "ɾ": "r", "ɹ": "r", "w": "v",
-    "ə": "e,@", "ʕ": "a", "p": "b,p", "p*": "p", "t": "d,t", "t*": "t", "k": "k,g", "k*": "k", "b": "b",
+    "ə": "e,7", "ʕ": "a", "p": "b,p", "p*": "p", "t": "d,t", "t*": "t", "k": "k,g", "k*": "k", "b": "b",
     "d": "d", "ɡ": "g", "k̚": "k", "t̚": "t", "p̚": "p", "s": "s", "s*": "s", "ɕ": "S", "ʃ": "S", "f": "f", "v": "v",
     "h": "h", "ħ": "h", "pʰ": "p h", "tʰ": "t h", "kʰ": "k h", "tɕʰ": "t S,t s", "tʃ": "t S",
 }  # fmt: skip
 
 _TELUGU: Final = {
     "a": "aa", "aː": "aa", "æ̆": "a,aa", "æ": "eh", "ɐ": "a", "ɑ": "aa", "e": "ee,eh", "ɛ": "eh,ee", "eh": "eh",
-    "i": "iy,ih", "iː": "iy", "ɪ": "ih", "ɪ̯": "ih,y", "o": "oo,oh", "ɔ": "oh", "ʌ": "a,oh", "u": "uw,uh", "uː": "uw",
-    "ʊ̯": "uh,w", "ʊ": "uh", "j": "y", "w": "w,v", "m": "m", "n": "n", "ŋ": "ng", "l": "l", "ɾ": "r", "ɹ": "r",
-    "ə": "a", "ʕ": "aa", "p": "b,p", "p*": "p", "t": "d,tth", "t*": "tth", "k": "k,g", "k*": "k", "b": "b", "d": "d",
-    "ɡ": "g", "k̚": "k", "t̚": "td", "p̚": "p", "s": "s", "s*": "s", "ɕ": "sh", "ʃ": "sh", "z": "z", "f": "f",
-    "v": "v", "tɕʰ": "ch", "tʃ": "ch", "tɕ": "j", "dʒ": "j", "tɕ*": "ch", "kʰ": "kh", "pʰ": "p h", "tʰ": "th",
+    "i": "iy,ih", "iː": "iy", "ɪ": "ih", "ɪ̯": "ih,y", "o": "oo,oh", "ɔ": "oh", "ʌ": "a", "u": "uw,uh", "uː": "uw",
+    "ʊ̯": "uh", "ʊ": "uh", "j": "y", "w": "v", "m": "m", "n": "n", "l": "l", "ɾ": "r", "ɹ": "r",
+    "ə": "a", "ʕ": "aa", "p": "b,p", "p*": "p", "t": "dh,th", "t*": "th", "k": "k,g", "k*": "k", "b": "b", "d": "dh",
+    "ɡ": "g", "k̚": "k", "t̚": "th", "p̚": "p", "s": "s", "s*": "s", "ɕ": "sh", "ʃ": "sh", "f": "f",
+    "v": "v", "tɕʰ": "ch", "tʃ": "ch", "tɕ": "j", "dʒ": "j", "tɕ*": "ch", "kʰ": "kh", "pʰ": "p h", "tʰ": "tth",
     "h": "h", "ħ": "h", "x": "h",
 }  # fmt: skip
 
 _ENGLISH: Final = {
     "a": "aa", "aː": "aa", "æ̆": "ae", "æ": "ae", "ɐ": "ah", "ɑ": "aa", "e": "eh,ey", "ɛ": "eh", "eh": "eh",
-    "i": "iy", "iː": "iy", "ɪ": "ih", "o": "ao,ow", "ɔ": "ao", "ʌ": "ah,ao", "u": "uw", "uː": "uw", "ʊ": "uh",
+    "i": "iy", "iː": "iy", "ɪ": "ih", "o": "ao,ow", "ɔ": "ao", "ʌ": "ah", "u": "uw", "uː": "uw", "ʊ": "uh",
     "j": "y", "w": "w", "m": "m", "n": "n", "ŋ": "ng", "l": "l", "ɹ": "r", "ɾ": "r",
-    "ə": "ax", "ʕ": "ae", "p": "b,p", "t": "d,t", "k": "k,g", "b": "b", "d": "d", "ɡ": "g", "k̚": "k", "t̚": "t",
+    "ə": "ax", "ʕ": "ae", "p": "b", "t": "d", "k": "g", "b": "b", "d": "d", "ɡ": "g", "k̚": "k", "t̚": "t",
     "p̚": "p", "s": "s", "s*": "s", "ɕ": "sh", "ʃ": "sh", "z": "z", "f": "f", "v": "v", "θ": "th", "h": "hh", "ħ": "hh",
     "tɕʰ": "ch", "tʃ": "ch", "tɕ": "jh", "dʒ": "jh", "kʰ": "k", "pʰ": "p", "tʰ": "t", "t*": "t", "x": "hh",
 }  # fmt: skip

@@ -102,7 +102,7 @@ def _warped(mel: Tensor, warp: float) -> Tensor:
 
 
 def _gated(mel: Tensor, share: float) -> Tensor:
-    """Cut a share of the examples to their loud moments, as programs do that save a word: a weak f or s is gone."""
+    """Cut a share of the examples to their loud moments, as a noise gate does: a weak f or s is gone."""
     batch = len(mel)
     peaks = mel.amax(dim=1)
     depth = GATE[0] + (GATE[1] - GATE[0]) * torch.rand(batch, 1)

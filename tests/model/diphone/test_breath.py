@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from model.diphone.breath import breathe
-from model.diphone.festival import Segment
+from model.diphone.segment import Segment
 from model.diphone.spelling import Spelling
 from model.diphone.voices import Voice
 

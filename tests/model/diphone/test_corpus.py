@@ -4,9 +4,10 @@ import numpy as np
 import pytest
 
 from model.dataset.phonemes import phonemes_of
-from model.diphone import festival
 from model.diphone.corpus import HELD_OUT, synthesise_diphones, voices_for
-from model.diphone.festival import Segment, say
+from model.diphone.festival import say
+from model.diphone.packages import PACKAGES
+from model.diphone.segment import Segment
 from model.diphone.voices import VOICES
 from model.formant.corpus import SCRIPTS
 from model.formant.phones import PHONES
@@ -87,14 +88,14 @@ def test_without_the_program_the_remedy_is_named(monkeypatch):
     monkeypatch.setenv("PATH", "")
     with pytest.raises(SynthesisError) as raised:
         list(say("pc_diphone", [[Segment("#", 0.1)]]))
-    assert f"apt install {festival.PACKAGES}" in str(raised.value)
+    assert f"apt install {PACKAGES}" in str(raised.value)
 
 
 def test_without_the_voice_the_remedy_is_named(monkeypatch, tmp_path):
     monkeypatch.setattr("model.diphone.voices.FOLDER", tmp_path)
     with pytest.raises(SynthesisError) as raised:
         synthesise_diphones("ko", VOICES[:1], amounts=AMOUNTS, seed=0)
-    assert festival.PACKAGES.split()[1] in str(raised.value)
+    assert PACKAGES.split()[1] in str(raised.value)
 
 
 @needs_festival

@@ -1,0 +1,21 @@
+"""What is to be installed: the program and the voices."""
+
+from typing import Final
+
+from model.spec.errors import SynthesisError
+
+PACKAGES: Final = (
+    "festival festvox-italp16k festvox-itapc16k festvox-czech-dita festvox-czech-krb festvox-czech-machac "
+    "festvox-czech-ph festvox-suopuhe-lj festvox-suopuhe-mv festival-te festvox-te-nsk festvox-kallpc16k "
+    "festvox-kdlpc16k"
+)
+"""As Debian calls them."""
+
+
+def missing() -> SynthesisError:
+    """Return what to tell whoever lacks the program or one of the voices."""
+    return SynthesisError(
+        korean=f"음성 합성기 Festival이나 그 목소리가 없습니다. 'sudo apt install {PACKAGES}'로 설치하세요.",
+        english="The speech synthesiser Festival or one of its voices is missing. "
+        f"Install them with 'sudo apt install {PACKAGES}'.",
+    )
