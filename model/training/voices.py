@@ -82,9 +82,9 @@ def spoken(code: str, cast: Cast, *, seed: int) -> tuple[list[Clip], list[Clip]]
         If the cast needs espeak-ng or Festival, and it is not installed.
     """
     language = LANGUAGES[code]
+    diphones, diphones_held_out = _diphones(code, cast, seed)  # first, as what it needs is missing most often
     native, native_held_out = _native(language, cast, seed)
     foreign, foreign_held_out = _foreign(language, cast, seed)
-    diphones, diphones_held_out = _diphones(code, cast, seed)
     formant, formant_held_out = _formant(code, cast, seed)
     held_out = [*native_held_out, *foreign_held_out, *diphones_held_out, *formant_held_out]
     return [*native, *foreign, *diphones, *formant], held_out

@@ -39,9 +39,20 @@ def test_what_is_given_is_not_changed():
     assert np.array_equal(sound, before)
 
 
-def test_one_loud_moment_is_a_click_and_a_vowel_is_none():
+def test_one_loud_moment_is_a_click():
     click = wave(0.01)
     click[100] = 1.0
-    assert is_click(click)
-    assert not is_click(wave(0.5))
-    assert not is_click(np.zeros(0, dtype=np.float32))
+    assert is_click(click, RATE)
+
+
+def test_the_pulses_of_a_voice_are_no_clicks():
+    pulses = np.zeros(RATE // 2, dtype=np.float32)
+    pulses[:: RATE // 100] = 1.0
+    pulses[RATE // 4 // 160 * 160] = 1.28
+    assert np.abs(pulses).max() > 10 * np.sqrt(np.mean(np.square(pulses)))
+    assert not is_click(pulses, RATE)
+
+
+def test_a_vowel_and_nothing_are_no_clicks():
+    assert not is_click(wave(0.5), RATE)
+    assert not is_click(np.zeros(0, dtype=np.float32), RATE)

@@ -60,3 +60,9 @@ def test_everything_that_may_be_heard_is_known_joined_or_not(tmp_path):
     known = speller(tmp_path, "#-a", s="s,z h", a="a")
     assert known.everything(("s", "a")) == {("s", "a"), ("z", "h", "a")}
     assert known.everything(("s", "x")) == frozenset()
+
+
+@pytest.mark.parametrize(("last", "closure"), [("m", "p"), ("ng", "k"), ("l", "t")])
+def test_a_closure_is_made_where_the_sound_before_it_is(tmp_path, last, closure):
+    pairs = f"#-{last} {last}-p {last}-t {last}-k p-# t-# k-#"
+    assert speller(tmp_path, pairs, x=last).spell(("x",)) == Spelling(((last,),), closure=closure)
