@@ -227,7 +227,10 @@ def few_voices(monkeypatch):
     monkeypatch.setattr(corpus, "variants", lambda: names)
     monkeypatch.setattr(corpus, "voices_for", lambda language: ["de", "fr-fr"])
     little = synthesis.Amounts(takes=1, strings=1, others=1)
-    cast = Cast(little, little, little, foreign_speakers=1, formant_speakers=1, formant_held_out=1)
+    cast = Cast(
+        little, little, little, foreign_speakers=1, diphones=None, diphones_held_out=None, formant_speakers=1,
+        formant_held_out=1,
+    )  # fmt: skip
     monkeypatch.setattr(gathering, "FULL", cast)
     monkeypatch.setattr(voices, "FEW", cast)
 
