@@ -15,10 +15,6 @@ from model.training.options import Options
 HOTTER: Final = 1.5
 """The temperature that suits people, as a share of the one that suits synthetic voices: English 1.3, Arabic 1.8."""
 
-SPEECH_HOTTER: Final = 2.0
-"""The temperature soon after running speech, as a share of the same: a syllable in a longer word must be far surer than
-a digit by itself. Korean talks of 1.3 h give the default model 17 false digits at 1.0."""
-
 OTHER_DISCOUNT: Final = 3.0
 """What *other* gets off its score. Of the people's digits 96 and 79 % are shown with it; of Arabic other words that are
 said one by one, 44 %. With 4 these are 98, 86 and 57 %, with 2 they are 92, 71 and 31 %."""
@@ -33,7 +29,7 @@ def is_for_strangers(options: Options) -> bool:
 
 
 def certainty_for_strangers(certainty: Certainty) -> Certainty:
-    """Return how sure a model may be of people; soon after running speech it is stricter still.
+    """Return how sure a model may be of people; soon after running speech, as sure as of synthetic voices.
 
     Parameters
     ----------
@@ -45,5 +41,5 @@ def certainty_for_strangers(certainty: Certainty) -> Certainty:
         temperature=round(HOTTER * certainty.temperature, 3),
         threshold=THRESHOLD,
         other_discount=OTHER_DISCOUNT,
-        speech_temperature=round(SPEECH_HOTTER * certainty.temperature, 3),
+        speech_temperature=certainty.temperature,
     )

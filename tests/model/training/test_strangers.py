@@ -20,7 +20,6 @@ def test_of_strangers_it_is_less_sure_and_shows_more():
     assert certainty.other_discount > 0
 
 
-def test_soon_after_speech_it_is_less_sure_still():
+def test_soon_after_speech_it_is_as_sure_as_was_fitted():
     certainty = certainty_for_strangers(Certainty(temperature=1.1, threshold=0.6))
-    assert certainty.speech_temperature is not None
-    assert certainty.speech_temperature > certainty.temperature
+    assert certainty.speech_temperature == 1.1
