@@ -10,8 +10,10 @@ Italian i and an Italian l say 일. Needed to make the default model, not to use
     how a voice says a word, if it can.
 ``breath``
     how long and how high each sound is: by the habits of the formant synthesiser's speakers.
-``festival``
-    the program that joins them.
+``segment``
+    what it is to be told for one of them.
+``festival``, ``packages``
+    the program that joins them, and what is to be installed for it.
 ``repair``
     what the program breaks in loud moments.
 ``corpus``

@@ -17,6 +17,7 @@ from model.diphone.repair import is_click
 from model.diphone.spelling import Speller
 from model.diphone.voices import VOICES, Voice
 from model.formant.corpus import SCRIPTS, Script
+from model.formant.speaker import Generator
 from model.formant.voice import PEAK
 from model.formant.words import Phones
 from model.spec.tokens import OTHER, SAMPLE_RATE, token_of
@@ -47,7 +48,8 @@ HELD_OUT: Final = "czech_ph"
 def voices_for(code: str) -> tuple[list[Voice], list[Voice]]:
     """Return the voices of people who do not speak a language: to train on, and held out."""
     strangers = [voice for voice in VOICES if voice.language != code]
-    return [voice for voice in strangers if voice.name != HELD_OUT], [v for v in strangers if v.name == HELD_OUT]
+    seen = [voice for voice in strangers if voice.name != HELD_OUT]
+    return seen, [voice for voice in strangers if voice.name == HELD_OUT]
 
 
 def synthesise_diphones(code: str, voices: Sequence[Voice], *, amounts: Amounts, seed: int) -> list[Clip]:
@@ -89,7 +91,7 @@ def _said_by(voice: Voice, script: Script, amounts: Amounts, seed: int) -> Itera
             )
 
 
-def _plan(voice: Voice, script: Script, amounts: Amounts, random: np.random.Generator) -> Iterator[_Utterance]:
+def _plan(voice: Voice, script: Script, amounts: Amounts, random: Generator) -> Iterator[_Utterance]:
     speller = Speller(voice)
     readings = ((speller.sayable(script.lexicon[word]), digit) for word, digit in script.digits.items())
     digits = [(word, token_of(digit)) for word, digit in readings if word]
