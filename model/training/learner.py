@@ -41,9 +41,6 @@ class LearningConfig:
     formant_warp: float = 0.0
     """How far the bands of an example are moved, as a share of their number: other formants at the same pitch."""
 
-    gated: float = 0.0
-    """Share of the examples of which nothing is heard but what is loud."""
-
     reversal: float = 0.3
     """Weight of the gradient that makes what is named sound like the people beside it, where there are such."""
 
@@ -87,9 +84,7 @@ class Learner:
         self._recognizer.network.band_layers.requires_grad_(not config.held_bands)
         self._averaged = copy.deepcopy(start).eval().to(self._device)
         self._companions = Companions(auxiliary_words) if auxiliary_words else None
-        learning = MaskedRecognizer(
-            self._recognizer, self._companions, formant_warp=config.formant_warp, gated=config.gated
-        )
+        learning = MaskedRecognizer(self._recognizer, self._companions, formant_warp=config.formant_warp)
         self._masked = group.together(learning)
         self._optimizer = torch.optim.AdamW(
             learning.parameters(), lr=config.learning_rate, weight_decay=config.weight_decay

@@ -18,14 +18,8 @@ MASKS: Final = 2
 """Masks of each kind an example."""
 
 
-DECIBELS: Final = 21.7
-"""Decibels in a unit of the spectrogram."""
-
-LOUD: Final = 26.0 / DECIBELS
-"""How far below its loudest band and frame somebody speaks in an example."""
-
-GATE: Final = (15.0 / DECIBELS, 40.0 / DECIBELS)
-"""How far below the loudest moment of an example a gate shuts, where there is one."""
+LOUD: Final = 1.2
+"""How far below its loudest band and frame somebody speaks in an example, in units of the spectrogram: 26 dB."""
 
 
 class Heard(NamedTuple):
@@ -51,31 +45,22 @@ class MaskedRecognizer(nn.Module):
         What learns beside it.
     formant_warp : float
         How far the bands of an example are moved, as a share of their number.
-    gated : float
-        Share of the examples of which nothing is heard but what is loud.
     """
 
     def __init__(
-        self,
-        recognizer: Recognizer,
-        companions: Companions | None = None,
-        *,
-        formant_warp: float = 0.0,
-        gated: float = 0.0,
+        self, recognizer: Recognizer, companions: Companions | None = None, *, formant_warp: float = 0.0
     ) -> None:
         super().__init__()
         self.recognizer = recognizer
         self.companions = companions
         self._formant_warp = formant_warp
-        self._gated = gated
 
     def forward(self, waveforms: Tensor, reversal: float = 0.0) -> Heard:
         """Return what comes of waveforms [shape=(batch, 320 · frames)]; ``reversal`` is the weight of the judge."""
         state = [past.to(waveforms.device) for past in self.recognizer.initial_state(waveforms.size(0))]
         mel = self.recognizer.frontend(torch.cat([state[0], waveforms], dim=1))
         warped = _warped(mel, self._formant_warp) if self._formant_warp else mel
-        kept = _gated(warped, self._gated) if self._gated else warped
-        hidden = self.recognizer.network.encode(_masked(kept), state[1:])[0]
+        hidden = self.recognizer.network.encode(_masked(warped), state[1:])[0]
         return Heard(
             log_probs=self.recognizer.network.name(hidden),
             opinions=self.companions(hidden, reversal=reversal) if self.companions else None,
@@ -99,16 +84,6 @@ def _warped(mel: Tensor, warp: float) -> Tensor:
     share = (places - low)[:, :, None]
     at_low, at_high = (torch.gather(mel, 1, place[:, :, None].expand(-1, -1, spectra)) for place in (low, high))
     return at_low + share * (at_high - at_low)
-
-
-def _gated(mel: Tensor, share: float) -> Tensor:
-    """Cut a share of the examples to their loud moments, as a noise gate does: a weak f or s is gone."""
-    batch = len(mel)
-    peaks = mel.amax(dim=1)
-    depth = GATE[0] + (GATE[1] - GATE[0]) * torch.rand(batch, 1)
-    is_shut = peaks <= peaks.amax(dim=1, keepdim=True) - depth.to(mel.device)
-    is_gated = (torch.rand(batch, 1) < share).to(mel.device)
-    return torch.where((is_shut & is_gated)[:, None], mel.amin(dim=(1, 2), keepdim=True), mel)
 
 
 def _masked(mel: Tensor) -> Tensor:

@@ -33,10 +33,6 @@ ADAPTATION: Final = LearningConfig(
 DIVERSE: Final = LearningConfig(dropout=0.25, formant_warp=0.12)
 """Harder than for one voice: on a speaker left out of six, 82 % after eight epochs where the other gave 74 %."""
 
-GATED_SHARE: Final = 0.5
-"""Of the examples by synthetic voices, cut to what is loud: the English rehearsal was better in three of four pairs of
-short trainings, by two points on average. People's recordings are often cut so."""
-
 SLOW_DECAY: Final = 8_000
 """Steps in which the learning rate falls at the end of a long training: a quarter of them (Hu et al. 2024)."""
 
@@ -78,7 +74,6 @@ def learning_of(options: Options, config: TrainingConfig) -> LearningConfig:
     # To make people in the folder sound like those beside it would help nobody, and their phonemes are not known.
     return replace(
         learning,
-        gated=GATED_SHARE if is_for_strangers(options) else 0.0,
         reversal=learning.reversal if is_for_strangers(options) else 0.0,
         phonemes_weight=learning.phonemes_weight if is_for_strangers(options) else 0.0,
         warmup_steps=max(1, min(learning.warmup_steps, config.steps // 4)),

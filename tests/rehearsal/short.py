@@ -79,7 +79,6 @@ ABLATIONS: Final[dict[str, Change]] = {
     "without voices of other languages": Change(keeps=lambda clip: not is_foreign(clip)),
     "without the formant synthesiser": Change(keeps=lambda clip: not is_formant(clip)),
     "without joined diphones": Change(keeps=lambda clip: not is_joined(clip)),
-    "without a gate": Change(learning=replace(LEARNING, gated=0.0)),
     "without people": Change(people=False),
     "without the judge": Change(learning=replace(LEARNING, reversal=0.0)),
     "without phonemes": Change(learning=replace(LEARNING, phonemes_weight=0.0)),

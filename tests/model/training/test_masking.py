@@ -1,6 +1,6 @@
 import torch
 
-from model.training.masking import BAND_MASK, GATE, MASKS, TIME_MASK, MaskedRecognizer, _gated, _masked, _warped
+from model.training.masking import BAND_MASK, MASKS, TIME_MASK, MaskedRecognizer, _masked, _warped
 
 
 def test_a_mask_hides_a_few_bands_and_moments_and_nothing_else():
@@ -32,25 +32,6 @@ def test_a_warp_moves_bands_of_each_example_by_another_share():
     assert 1.05 < shares.max() < 1.13
     assert torch.allclose(warped[:, 10, 0] / 10, shares)
     assert bool((warped[:, 0] == 0).all())
-
-
-def test_a_gate_lets_through_what_is_loud_and_nothing_else():
-    torch.manual_seed(2)
-    mel = torch.randn(200, 40, 64)
-    mel[:, :, ::2] -= 2 * GATE[1] + 4.0
-    gated = _gated(mel, 0.5)
-    is_gated = (gated != mel).any(dim=2).any(dim=1)
-    assert 0.4 < is_gated.float().mean() < 0.6
-    floor = mel.amin(dim=(1, 2), keepdim=True).expand_as(mel)
-    assert gated[is_gated][:, :, ::2].equal(floor[is_gated][:, :, ::2])
-    for before, after in zip(mel[is_gated], gated[is_gated], strict=True):
-        loudest = before.amax(dim=0).argmax()
-        assert after[:, loudest].equal(before[:, loudest])
-
-
-def test_without_a_gate_everything_is_heard():
-    mel = torch.randn(4, 40, 64)
-    assert _gated(mel, 0.0).equal(mel)
 
 
 def test_it_has_the_recognisers_weights_and_no_others(recognizer):

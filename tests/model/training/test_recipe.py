@@ -77,8 +77,7 @@ def test_people_beside_shape_only_what_is_learnt_from_voices():
     )
     assert voices.phonemes_weight > 0
     assert voices.reversal > 0
-    assert voices.gated > 0
-    assert all(learning.phonemes_weight == learning.reversal == learning.gated == 0 for learning in others)
+    assert all(learning.phonemes_weight == learning.reversal == 0 for learning in others)
 
 
 def test_from_scratch_the_seed_decides_the_weights():
