@@ -59,6 +59,7 @@ class Sieve:
         self._speech_heard = -config.wary_seconds
         self._speech_dbfs = FLOOR_DBFS
         self._nameless = 0
+        self._nameless_heard = -config.wary_seconds
         self._listen_anew()
         self._whole = True
         self._begin_at(0.0)
@@ -153,10 +154,11 @@ class Sieve:
 
     def _count_nameless(self) -> None:
         """Take a row of sounds in which no word is named for no voice: what is named in the next is doubtful, too."""
-        if self._is_named:
-            self._nameless = 0
-        elif self._is_sound:
+        is_row = not self._is_named and self._now - self._nameless_heard < self._config.wary_seconds
+        self._nameless = self._nameless if is_row else 0
+        if self._is_sound and not self._is_named:
             self._nameless += 1
+            self._nameless_heard = self._now
             if self._nameless >= self._config.nameless:
                 self._note_speech(self._peak_dbfs())
 

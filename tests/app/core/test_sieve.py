@@ -164,6 +164,13 @@ def test_a_row_of_sounds_in_which_nothing_is_named_makes_wary(sounds, told):
     assert digits(*DOUBTFUL, sieve=sieve, start=9.0) == [told]
 
 
+def test_sounds_that_lie_far_apart_are_no_row():
+    sieve = Sieve(CONFIG)
+    for number in range(3):
+        sift(PAUSE + "x" * 15 + REST, sieve=sieve, start=1.0 + (CONFIG.wary_seconds + 1.0) * number)
+    assert digits(*DOUBTFUL, sieve=sieve, start=40.0) == [6]
+
+
 def test_clicks_and_silence_do_not_prolong_what_a_row_of_sounds_began():
     sieve = Sieve(CONFIG)
     for number, sound in enumerate(["x" * 15] * 3 + ["x" * 4, ""] * 2):
