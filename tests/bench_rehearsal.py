@@ -10,8 +10,10 @@ The recipe of the default model makes an English and an Arabic one by changing t
 people, none of whom they have heard, and whose language no person in their training speaks. Recipes are chosen by
 that. ``korean`` is the default model itself: on the few recordings of Korean digits there are, a smoke test and
 nothing to choose by; ``synthetic`` on voices like its own; ``codas`` on the syllables of the digits inside the words
-of Korean talks, and on what they are like. ``ablation`` and ``families`` are short English trainings, each with one
-thing changed. What it takes for digits where nobody says one, `tests.bench_live` counts.
+of Korean talks, and on what they are like; ``foreign`` on syllables that people of other languages say one by one,
+some of which are digits of Korean as well (Debian's ``gcin-voice`` and ``klettres-data``). ``ablation`` and
+``families`` are short English trainings, each with one thing changed. What it takes for digits where nobody says one,
+`tests.bench_live` counts.
 
 Needs espeak-ng, Festival and the recordings that ``SUTJA_DATA`` names. Trainings lie in ``build/bench-rehearsal``; one
 that is finished is not run again.
@@ -42,13 +44,14 @@ from model.recognizer import Recognizer
 from model.report.calibration import Calibration, calibration_of
 from model.spec.scoring import digit_probabilities
 from model.spec.share import Share
-from model.spec.tokens import DIGITS, SAMPLE_RATE, token_of
+from model.spec.tokens import DIGITS, OTHER, SAMPLE_RATE, token_of
 from model.training.voices import FIRST_HELD_OUT, FULL
 from tests.bench_training import DIGIT_WORDS, VOICES, Row, classified, log, mean, own_voice
 from tests.people import DATA
 from tests.rehearsal.alignment import syllables_of_talks
 from tests.rehearsal.codas import COLUMNS, LEAST_SHAPES, SHAPED, quartiles, shape_of_cut
 from tests.rehearsal.families import FAMILIES
+from tests.rehearsal.foreign import Syllable, is_installed, syllables
 from tests.rehearsal.live import shown_live
 from tests.rehearsal.pairs import LEAST, PAIRS, balanced_accuracy
 from tests.rehearsal.short import ABLATIONS, STEPS, Change, learnt, material_of
@@ -187,6 +190,34 @@ def synthetic(_: Sequence[str]) -> Iterator[Row]:
         yield "… other words and talk not shown as a digit", "–", str(heard.rejected(**certainty))
 
 
+def foreign(more: Sequence[str]) -> Iterator[Row]:
+    """Measure models on syllables of people of other languages, of which some are digits of Korean as well."""
+    parser = argparse.ArgumentParser(prog="python -m tests.bench_rehearsal foreign")
+    parser.add_argument("--model", type=Path, nargs="*", default=[], help="models to measure beside the default one")
+    if not is_installed():
+        yield "syllables by people of other languages", "–", "not measured: install gcin-voice and klettres-data"
+        return
+    said = list(syllables())
+    for path in [BUNDLED, *parser.parse_known_args(more)[0].model]:
+        yield from taken_for_korean(path.name, artifact.load(path), said)
+
+
+def taken_for_korean(name: str, model: artifact.Artifact, said: Sequence[Syllable]) -> Iterator[Row]:
+    """Yield what a model makes of syllables: of those that are digits, and of the others."""
+    plain = hear(model.log_probs, [one.waveform for one in said], [one.token for one in said])
+    heard = plain.discounted(model.metadata.other_discount)
+    shown = {"temperature": model.metadata.temperature, "threshold": model.metadata.digit_threshold}
+    strict = shown | {"temperature": model.metadata.speech_temperature or model.metadata.temperature}
+    digits = {digit: part(heard, heard.answers == digit).accuracy for digit in sorted(set(heard.answers) - {DIGITS})}
+    speakers = [{one.speaker for one in said if (one.token == OTHER) == other} for other in (False, True)]
+    each = ", ".join(f"{digit}: {share.count} of {share.total}" for digit, share in digits.items())
+    yield f"digits by {len(speakers[0])} people of other languages, by {name}", "–", f"{heard.accuracy}; {each}"
+    yield "… said → heard", "–", confused(heard)
+    yield "… shown, and right", "–", str(heard.recalled(**shown))
+    yield f"other syllables by {len(speakers[1])} of them, not shown as a digit", "–", str(heard.rejected(**shown))
+    yield "… by the certainty of synthetic voices", "–", str(plain.rejected(**strict))
+
+
 def codas(more: Sequence[str]) -> Iterator[Row]:
     """Measure how the syllables of digits are told apart that people say inside words, and what they are like."""
     parser = argparse.ArgumentParser(prog="python -m tests.bench_rehearsal codas")
@@ -245,6 +276,7 @@ MEASURES: dict[str, Callable[[Sequence[str]], Iterator[Row]]] = {
     "adapted": adapted,
     "korean": korean,
     "synthetic": synthetic,
+    "foreign": foreign,
     "codas": codas,
     "ablation": ablation,
     "families": families,

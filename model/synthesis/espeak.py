@@ -93,16 +93,21 @@ def phonemes(spelling: str) -> str:
 
 
 def heard(spellings: Sequence[str], language: str) -> list[str]:
-    """Return what espeak-ng says that it speaks for each spelling in phonemes, in phonetic letters.
+    """Return what espeak-ng says that it speaks for each spelling in phonemes; see `transcribed`."""
+    return transcribed(list(map(phonemes, spellings)), language)
+
+
+def transcribed(texts: Sequence[str], language: str) -> list[str]:
+    """Return what espeak-ng says that it speaks for each text, as for `speak`, in phonetic letters.
 
     Raises
     ------
     SynthesisError
         If espeak-ng is not installed or fails, or does not know the language.
     """
-    paragraphs = "\n\n".join(map(phonemes, spellings))  # each gets a line of its own, even what cannot be spoken
+    paragraphs = "\n\n".join(texts)  # each gets a line of its own, even what cannot be spoken
     lines = _run("-v", language, "--ipa", "-q", "--stdin", text=paragraphs).decode().split("\n")
-    return lines[: len(spellings)]
+    return lines[: len(texts)]
 
 
 def _run(*arguments: str, text: str | None = None) -> bytes:
