@@ -187,9 +187,9 @@ class SieveConfig:
     """How long it must last: a click is shorter."""
 
     nameless: int = 3
-    """Sounds in a row in which no word is named, from which on it is wary as after speech: a sneeze, a hammer. Without
-    it 2 false digits in 0.28 h of sounds, and none with it. With 2, of English digits by people whom the model did not
-    know 3 in 100 more are missed; with 3 none."""
+    """Sounds in a row in which no word is named, each within ``wary_seconds`` of the last, from which on it is wary as
+    after speech: a sneeze, a hammer. Without it 2 false digits in 0.28 h of sounds, and none with it. With 2, of
+    English digits by people whom the model did not know 3 in 100 more are missed; with 3 none."""
 
     wary_seconds: float = 15.0
     """For this long after running speech, a digit must be followed by a longer rest, and be surer. Without it 120 and

@@ -214,8 +214,9 @@ def taken_for_korean(name: str, model: artifact.Artifact, said: Sequence[Syllabl
     yield f"digits by {len(speakers[0])} people of other languages, by {name}", "–", f"{heard.accuracy}; {each}"
     yield "… said → heard", "–", confused(heard)
     yield "… shown, and right", "–", str(heard.recalled(**shown))
-    yield f"other syllables by {len(speakers[1])} of them, not shown as a digit", "–", str(heard.rejected(**shown))
+    yield f"other syllables by {len(speakers[1])} people, not shown as a digit", "–", str(heard.rejected(**shown))
     yield "… by the certainty of synthetic voices", "–", str(plain.rejected(**strict))
+    yield "… which shows of those digits, and right", "–", str(plain.recalled(**strict))
 
 
 def codas(more: Sequence[str]) -> Iterator[Row]:

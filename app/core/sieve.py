@@ -153,7 +153,10 @@ class Sieve:
         return [*verdicts, *(self._settle_at_end(silent=silent) if self._held else [])]
 
     def _count_nameless(self) -> None:
-        """Take a row of sounds in which no word is named for no voice: what is named in the next is doubtful, too."""
+        """Take a row of sounds in which no word is named for no voice: what is named in the next is doubtful, too.
+
+        What was heard long ago is of no row.
+        """
         is_row = not self._is_named and self._now - self._nameless_heard < self._config.wary_seconds
         self._nameless = self._nameless if is_row else 0
         if self._is_sound and not self._is_named:

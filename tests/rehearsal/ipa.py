@@ -13,11 +13,12 @@ _ALIKE: Final = {
 }  # fmt: skip
 """Sounds that are of the class of another one, or two sounds."""
 
-_KNOWN: Final = {sign: sign for signs in CLASSES for sign in signs.split()} | _ALIKE
+_KNOWN: Final = {sign: sign for signs in CLASSES for sign in signs.split() if sign not in {"ii", "eh"}} | _ALIKE
+"""Without the signs of Korean that would be two sounds here."""
 
 _SIGNS: Final = re.compile("|".join(map(re.escape, sorted(_KNOWN, key=len, reverse=True))))
 
-_MARKS: Final = re.compile("[ˈˌːˑʰ\u0329\u032a\u032f\u031d]")
+_MARKS: Final = re.compile("[-ˈˌːˑʰ\u0329\u032a\u032f\u031d]")
 """Stress, length, breath, and how exactly the tongue lies: the classes do not tell these apart."""
 
 

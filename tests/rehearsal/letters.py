@@ -37,7 +37,10 @@ def letters_in(folder: Path) -> dict[Path, Letter]:
 
 
 def pronounced(letters: Iterable[Letter]) -> dict[Letter, Phonemes]:
-    """Return the phonemes of letters by espeak-ng's rules: nothing for a language, or a sound, that is not known."""
+    """Return the phonemes of letters by espeak-ng's rules: nothing for a language, or a sound, that is not known.
+
+    Hebrew without its vowels is read as consonants alone.
+    """
     known = espeak.languages()
     found: dict[Letter, Phonemes] = {}
     for language, group in groupby(sorted(set(letters)), key=lambda letter: letter.language):
@@ -45,5 +48,7 @@ def pronounced(letters: Iterable[Letter]) -> dict[Letter, Phonemes]:
         if voice in known:
             of_language = list(group)
             read = espeak.transcribed([letter.text for letter in of_language], voice)
-            found.update(zip(of_language, map(phonemes_in, read), strict=True))
+            # The open vowel of Malayalam is written as one that other languages have between a and ʌ.
+            clear = (said.replace("ɐ", "a") if language == "ml" else said for said in read)
+            found.update(zip(of_language, map(phonemes_in, clear), strict=True))
     return found

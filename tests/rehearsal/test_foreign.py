@@ -11,15 +11,18 @@ from tests.rehearsal.letters import LISTING
 
 @pytest.fixture
 def packages(tmp_path, monkeypatch):
-    """Both, with a person who says four syllables of Mandarin, and an Italian one who says two letters."""
+    """Both, with people who say five syllables of Mandarin, two Italian letters and a Spanish one; files are missing."""
     mandarin, letters = tmp_path / "ogg", tmp_path / "klettres"
-    names = {"i": "it/alpha/i.ogg", "u": "it/alpha/u.ogg", "o": "it/alpha/missing.ogg"}
-    files = [mandarin / f"{syllable}/3.ogg" for syllable in ("ㄙㄚ1", "ㄙㄢ1", "ㄍㄨㄥ1", "ㄌㄩ4")]
-    for number, path in enumerate([*files, letters / names["i"], letters / names["u"]]):
+    said = [*(mandarin / f"{syllable}/3.ogg" for syllable in ("ㄙㄚ1", "ㄙㄢ1", "ㄍㄨㄥ1", "ㄎㄨ", "ㄌㄩ4"))]
+    names = {letters / "it": ["i", "u"], letters / "es": ["y"]}
+    for folder, texts in names.items():
+        said += [folder / f"{text}.ogg" for text in texts]
+        sounds = "".join(f'<sound name="{text}" file="{folder.name}/{text}.ogg" />' for text in [*texts, "o"])
+        folder.mkdir(parents=True)
+        (folder / LISTING).write_text(f"<klettres>{sounds}</klettres>")
+    for number, path in enumerate(said):
         path.parent.mkdir(parents=True, exist_ok=True)
         soundfile.write(path, in_silence(buzz(number)), SAMPLE_RATE)
-    sounds = "".join(f'<sound name="{name}" file="{file}" />' for name, file in names.items())
-    (letters / "it" / LISTING).write_text(f"<klettres>{sounds}</klettres>")
     monkeypatch.setattr(foreign, "MANDARIN", mandarin)
     monkeypatch.setattr(foreign, "LETTERS", letters)
 
@@ -38,6 +41,8 @@ def test_what_sounds_like_a_digit_is_one_and_what_is_known_besides_is_none():
     assert all(len(one.waveform) < SAMPLE_RATE for one in said)
 
 
-def test_without_the_packages_it_is_not_installed(tmp_path, monkeypatch):
-    monkeypatch.setattr(foreign, "LETTERS", tmp_path / "none")
+@pytest.mark.usefixtures("packages")
+@pytest.mark.parametrize("name", ["MANDARIN", "LETTERS"])
+def test_without_one_of_the_packages_it_is_not_installed(tmp_path, monkeypatch, name):
+    monkeypatch.setattr(foreign, name, tmp_path / "none")
     assert not foreign.is_installed()

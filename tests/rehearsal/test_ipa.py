@@ -14,6 +14,9 @@ from tests.rehearsal.ipa import phonemes_in
         ("tʃʰˈil̩", "tʃ i l"),
         ("mʲˈeː", "m j e"),
         ("tsˈɤ", "t s ʌ"),
+        ("sˈa-", "s a"),
+        ("iːiː", "i i"),
+        ("ˈeha", "e h a"),
     ],
 )
 def test_letters_without_spaces(letters, sounds):

@@ -30,6 +30,7 @@ def test_a_listing_tells_what_each_file_says_in_small_letters(tmp_path):
         (Letter("hu", "lyuk"), "j u k"),
         (Letter("ru", "ку"), "k u"),
         (Letter("nds", "ik"), "i k"),
+        (Letter("ml", "സ"), "s a"),
     ],
 )
 def test_each_language_has_its_own_rules(letter, sounds):
