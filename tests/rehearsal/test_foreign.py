@@ -11,7 +11,7 @@ from tests.rehearsal.letters import LISTING
 
 @pytest.fixture
 def packages(tmp_path, monkeypatch):
-    """Both: five syllables of Mandarin, two Italian letters and a Spanish one; two files that are listed are missing."""
+    """Both: five syllables of Mandarin, two Italian letters and a Spanish one; two listed files are missing."""
     mandarin, letters = tmp_path / "ogg", tmp_path / "klettres"
     said = [*(mandarin / f"{syllable}/3.ogg" for syllable in ("ㄙㄚ1", "ㄙㄢ1", "ㄍㄨㄥ1", "ㄎㄨ", "ㄌㄩ4"))]
     names = {letters / "it": ["i", "u"], letters / "es": ["y"]}
