@@ -40,14 +40,18 @@ class _Sound:
     begins: bool
     """Whether its beginning was heard, and nothing else was named in it."""
 
+    with_source: bool
+    """Whether the source began in it or closely before it: nobody knows what was said until then."""
+
 
 class Sieve:
     """Holds a digit back until it is clear that it stands by itself, or in a string of digits.
 
     One that is certain, and was followed by a moment of quiet, is clear at once; a doubtful one waits for longer. After
-    running speech it is wary for some seconds: a digit must then be surer, a longer rest must follow it, and where it
-    is said alone, a pause must stand before it. One other word alone makes nobody wary: of a voice that the network
-    does not know, it may have been a digit.
+    running speech it is wary for some seconds: a digit must then be surer, or stand in a string of three that are, a
+    longer rest must follow it, and where it is said alone, a pause must stand before it. As sure must be what is said
+    at once when the source begins: it may be the end of what was said before. One other word alone makes nobody wary:
+    of a voice that the network does not know, it may have been a digit.
 
     Parameters
     ----------
@@ -101,6 +105,7 @@ class Sieve:
         self._last_named = 0
         self._last: tuple[int | None, float] = (None, FLOOR_DBFS)
         self._digits = 0
+        self._doubtful = 0
         self._too_soon = False
         self._forgiven = 0
         self._free_from = 0
@@ -196,12 +201,14 @@ class Sieve:
             self._last_named = self._spike(word)
             self._free_from = self._spike(word) + 1
             return []
-        if not (self._is_whole(sound) and self._is_sure(word)):
+        is_sure = self._is_sure(word, sound)
+        if not (self._is_whole(sound) and (is_sure or self._may_be_sure(word, sound))):
             return self._turn_down(word, sound)
         self._last = (word.decision.digit, sound.peak_dbfs)
         self._quiet_dbfs = sound.quiet_dbfs
         self._digits = self._digits + 1 if sound.linked else 1
-        if self._digits >= self._config.proven:
+        self._doubtful = (self._doubtful if sound.linked else 0) + (not is_sure)
+        if self._sure_digits >= self._config.proven:
             self._speech_heard = -self._config.wary_seconds
         self._too_soon = not sound.linked and self._follows_speech(sound)
         self._rest_frames = _frames(self._rest_seconds(word))
@@ -228,7 +235,7 @@ class Sieve:
 
     def _is_string(self) -> bool:
         """Whether the digits in a row prove each other: three of any kind do, two where both are sure."""
-        return self._digits > A_STRING or all(
+        return self._sure_digits > A_STRING or all(
             verdict.candidate.among_speech.digit is not None
             and verdict.candidate.among_speech.confidence >= self._config.pair_confidence
             for verdict in self._held
@@ -249,12 +256,24 @@ class Sieve:
     def _is_whole(self, sound: _Sound) -> bool:
         """Whether the sound is no longer than a digit, and was heard from its beginning."""
         longest = self._config.linked_seconds if sound.linked else self._config.longest_seconds
-        return sound.begins and sound.seconds <= longest
+        return sound.begins and _frames(sound.seconds) <= _frames(longest)  # 35 frames are more than 0.7 s as numbers
 
-    def _is_sure(self, word: Candidate) -> bool:
+    def _is_sure(self, word: Candidate, sound: _Sound) -> bool:
+        """Whether a word is a digit: a surer one, where other speech was heard before, or may have been."""
         strict = word.among_speech
         surer = strict.digit is not None and strict.confidence >= self._config.wary_confidence
-        return word.decision.digit is not None and (surer or not self._wary)
+        return word.decision.digit is not None and (surer or not (self._wary or sound.with_source))
+
+    def _may_be_sure(self, word: Candidate, sound: _Sound) -> bool:
+        """Whether sure digits around it can prove a digit that is none by itself, because of what was said before."""
+        strict = word.among_speech
+        likely = strict.digit is not None and strict.confidence >= self._config.doubtful_confidence
+        return likely and (self._wary or sound.with_source)
+
+    @property
+    def _sure_digits(self) -> int:
+        """Digits of the string that are sure by themselves."""
+        return self._digits - self._doubtful
 
     def _turn_down(self, word: Candidate, sound: _Sound) -> list[Verdict]:
         if self._is_forgiven(word):
@@ -272,7 +291,7 @@ class Sieve:
     def _is_forgiven(self, word: Candidate) -> bool:
         """Whether the string goes on over a word that is no digit; after other speech, only over one that may be."""
         other = self._wary and word.among_speech.is_other
-        return self._digits >= A_STRING and self._forgiven < self._config.forgiven and not other
+        return self._sure_digits >= A_STRING and self._forgiven < self._config.forgiven and not other
 
     def _sound_before(self, spike: int) -> _Sound:
         """Look back from a word to where its sound began."""
@@ -288,6 +307,7 @@ class Sieve:
                 break
         paused = quiet_frames >= pause_frames
         linked = self._digits > 0 and not paused
+        with_source = self._whole and not (paused or linked) and first < pause_frames
         heard = quiet_frames >= _frames(self._config.onset_seconds) or (self._whole and first == 0)
         return _Sound(
             peak_dbfs=peak,
@@ -295,6 +315,7 @@ class Sieve:
             seconds=(spike + 1 - first) * FRAME_SECONDS,
             linked=linked,
             begins=(paused or linked or heard) and first > self._other_named,
+            with_source=with_source,
         )
 
     def _fall_db(self, peak_dbfs: float) -> float:
@@ -313,8 +334,13 @@ class Sieve:
         return self._rested() if len(self._levels) - 1 - last_loud >= self._rest_frames else []
 
     def _rested(self) -> list[Verdict]:
-        """Tell what is followed by quiet, but for one digit alone soon after running speech: it is the end of that."""
-        return self._drop() if self._too_soon else self._pass()
+        """Tell what is followed by quiet.
+
+        But not one digit alone soon after running speech, which is the end of that, nor a string with a doubtful one in
+        it and too few that are sure.
+        """
+        unproven = self._doubtful and self._sure_digits <= A_STRING
+        return self._drop() if self._too_soon or unproven else self._pass()
 
     def _last_loud(self) -> int:
         """Return the newest frame since the newest held word was named that was as loud as it, or the one before."""

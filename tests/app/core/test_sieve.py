@@ -19,7 +19,8 @@ ANOTHER_WORD = PAUSE + "x" * 20 + PAUSE, " " * 35 + "o" + " " * 16
 
 
 def word(name, frame):
-    """Return a digit, a sure one; ``?`` is none for sure, ``o`` another word, ``a`` an unsure 5, ``c`` a certain 8.
+    """Return a digit, a sure one; ``?`` is none for sure, ``o`` another word, ``a`` an unsure 5, ``b`` a less sure one,
+    ``c`` a certain 8.
 
     ``d`` is a digit by itself, a 6, and another word where somebody talks.
     """
@@ -30,7 +31,8 @@ def word(name, frame):
     elif name == "?":
         probabilities[4], probabilities[5] = 0.5, 0.45
     else:
-        digit, confidence = {"a": (5, 0.8), "c": (8, 0.99999), "d": (6, 0.6)}.get(name) or (int(name), 0.99)
+        unlike = {"a": (5, 0.8), "b": (5, 0.4), "c": (8, 0.99999), "d": (6, 0.6)}
+        digit, confidence = unlike.get(name) or (int(name), 0.99)
         probabilities[digit] = confidence
     decision = Decision(digit, confidence, tuple(probabilities))
     strict = Decision(None, 0.95, (0.0,) * 10) if name == "d" else decision
@@ -54,9 +56,20 @@ def digits(levels, names, **more):
     return [digit for _, digit in sift(levels, names, **more)]
 
 
+def string_of(names):
+    """Return the levels and the names of digits that follow one another without a pause."""
+    return PAUSE + "x" * (7 + 10 * len(names)) + REST, " " * 30 + (" " * 9).join(names)
+
+
 def test_a_digit_between_pauses_is_told_after_a_short_rest():
     sound = PAUSE + "x" * 15 + REST
     assert sift(sound, " " * 30 + "7") == [(33, 7)]
+
+
+@pytest.mark.parametrize("frames", range(33, 36))
+def test_a_digit_that_follows_another_may_last_just_as_long_as_is_said(frames):
+    sound = PAUSE + "x" * (15 + frames) + REST
+    assert digits(sound, " " * 30 + "7" + " " * (frames - 1) + "8") == [7, 8]
 
 
 def test_a_digit_within_a_longer_sound_is_none():
@@ -329,12 +342,45 @@ def test_words_are_told_in_their_order_when_wariness_passes_in_a_string():
     assert sift(sound, names, sieve=sieve, start=16.5) == [(60, 7), (60, 4), (60, None)]
 
 
-def test_after_other_speech_one_unsure_digit_does_not_end_a_string():
+@pytest.mark.parametrize(
+    ("names", "told"),
+    [
+        ("01a34", [0, 1, 5, 3, 4]),
+        ("a103", [5, 1, 0, 3]),
+        ("10a3", [1, 0, 5, 3]),
+        ("103a", [1, 0, 3, 5]),
+        ("aa103", [5, 5, 1, 0, 3]),
+        ("a10", [None, None, None]),
+        ("1a", [None, None]),
+        ("10aaa", [None] * 5),
+        ("01?34", [0, 1, None, 3, 4]),
+        ("01b34", [None] * 5),
+        ("b103", [None] * 4),
+    ],
+)
+def test_after_other_speech_an_unsure_digit_is_told_among_three_that_are_sure(names, told):
     sieve = Sieve(CONFIG)
     digits(*OTHER, sieve=sieve)
-    sound = PAUSE + "x" * 60 + REST
-    names = " " * 30 + "0" + " " * 9 + "1" + " " * 9 + "a" + " " * 9 + "3" + " " * 9 + "4"
-    assert digits(sound, names, sieve=sieve, start=3.0) == [0, 1, None, 3, 4]
+    assert digits(*string_of(names), sieve=sieve, start=3.0) == told
+
+
+def test_after_other_speech_unsure_digits_do_not_prove_that_a_string_is_no_speech():
+    sieve = Sieve(CONFIG)
+    digits(*OTHER, sieve=sieve)
+    told = sift(*string_of("103aa"), sieve=sieve, start=3.0)
+    assert told == [(84, 1), (84, 0), (84, 3), (84, 5), (84, 5)]
+
+
+@pytest.mark.parametrize(("begins", "told"), [(0, None), (8, None), (16, 5)])
+def test_what_is_said_at_once_when_the_source_begins_must_be_surer(begins, told):
+    for name, digit in (("a", told), ("7", 7)):
+        sound = "-" * begins + "x" * 15 + REST
+        assert digits(sound, " " * (begins + 14) + name, start=0.0, joined=True) == [digit]
+
+
+def test_a_string_that_begins_with_the_source_proves_its_first_digit():
+    levels, names = string_of("a103")
+    assert digits(levels.removeprefix(PAUSE), names.removeprefix(" " * 16), start=0.0, joined=True) == [5, 1, 0, 3]
 
 
 def test_after_other_speech_another_word_ends_a_string():
