@@ -206,8 +206,8 @@ class SieveConfig:
 
     doubtful_confidence: float = 0.5
     """The same of a digit in a string of which three others are surer. Without such, one unsure digit that comes first
-    after other speech costs the whole string: 394 of 440 are right then, and all of them with it; in talks it brings
-    none. Of two surer ones it would be three."""
+    after other speech costs the whole string: 394 of 440 are right then, and 439 with it; in talks it brings none,
+    where two surer ones were enough it would be three."""
 
     apart_seconds: float = 0.8
     """Pause between running speech and a digit that is said alone: most pauses within speech are shorter, and what

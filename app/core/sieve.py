@@ -228,14 +228,16 @@ class Sieve:
 
     def _rest_seconds(self, word: Candidate) -> float:
         """Return how long it must be quiet after a digit: longer where it is one only because it stands alone."""
-        if self._too_soon:
+        if self._too_soon or self._unproven:
             return self._config.pause_seconds  # until then, another digit may follow and prove it
         doubtful = word.among_speech.digit is None
         return self._config.wary_rest_seconds if self._wary or doubtful else self._config.rest_seconds
 
     def _is_string(self) -> bool:
         """Whether the digits in a row prove each other: three of any kind do, two where both are sure."""
-        return self._sure_digits > A_STRING or all(
+        if self._unproven or self._sure_digits > A_STRING:
+            return not self._unproven
+        return all(
             verdict.candidate.among_speech.digit is not None
             and verdict.candidate.among_speech.confidence >= self._config.pair_confidence
             for verdict in self._held
@@ -265,15 +267,24 @@ class Sieve:
         return word.decision.digit is not None and (surer or not (self._wary or sound.with_source))
 
     def _may_be_sure(self, word: Candidate, sound: _Sound) -> bool:
-        """Whether sure digits around it can prove a digit that is none by itself, because of what was said before."""
+        """Whether sure digits around it can prove a digit that is none by itself, because of what was said before.
+
+        Two sure ones before it are told without it, and would be lost with it.
+        """
         strict = word.among_speech
         likely = strict.digit is not None and strict.confidence >= self._config.doubtful_confidence
-        return likely and (self._wary or sound.with_source)
+        may_be = sound.with_source or (self._wary and likely)
+        return word.decision.digit is not None and may_be and not (sound.linked and self._sure_digits == A_STRING)
 
     @property
     def _sure_digits(self) -> int:
         """Digits of the string that are sure by themselves."""
         return self._digits - self._doubtful
+
+    @property
+    def _unproven(self) -> bool:
+        """Whether a doubtful one is held that too few sure ones prove yet."""
+        return self._doubtful > 0 and self._sure_digits <= A_STRING
 
     def _turn_down(self, word: Candidate, sound: _Sound) -> list[Verdict]:
         if self._is_forgiven(word):
@@ -339,8 +350,7 @@ class Sieve:
         But not one digit alone soon after running speech, which is the end of that, nor a string with a doubtful one in
         it and too few that are sure.
         """
-        unproven = self._doubtful and self._sure_digits <= A_STRING
-        return self._drop() if self._too_soon or unproven else self._pass()
+        return self._drop() if self._too_soon or self._unproven else self._pass()
 
     def _last_loud(self) -> int:
         """Return the newest frame since the newest held word was named that was as loud as it, or the one before."""

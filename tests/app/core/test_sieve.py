@@ -19,10 +19,10 @@ ANOTHER_WORD = PAUSE + "x" * 20 + PAUSE, " " * 35 + "o" + " " * 16
 
 
 def word(name, frame):
-    """Return a digit, a sure one; ``?`` is none for sure, ``o`` another word, ``a`` an unsure 5, ``b`` a less sure one,
-    ``c`` a certain 8.
+    """Return a digit, a sure one; ``?`` is none for sure, ``o`` another word, ``c`` a certain 8.
 
-    ``d`` is a digit by itself, a 6, and another word where somebody talks.
+    ``a`` is an unsure 5, ``b`` a less sure and ``f`` a surer one; ``d`` is a digit by itself, a 6, and another word
+    where somebody talks.
     """
     probabilities = [0.0] * 10
     digit, confidence = None, 0.5
@@ -31,7 +31,7 @@ def word(name, frame):
     elif name == "?":
         probabilities[4], probabilities[5] = 0.5, 0.45
     else:
-        unlike = {"a": (5, 0.8), "b": (5, 0.4), "c": (8, 0.99999), "d": (6, 0.6)}
+        unlike = {"a": (5, 0.8), "b": (5, 0.4), "f": (5, 0.92), "c": (8, 0.99999), "d": (6, 0.6)}
         digit, confidence = unlike.get(name) or (int(name), 0.99)
         probabilities[digit] = confidence
     decision = Decision(digit, confidence, tuple(probabilities))
@@ -345,9 +345,11 @@ def test_words_are_told_in_their_order_when_wariness_passes_in_a_string():
 @pytest.mark.parametrize(
     ("names", "told"),
     [
-        ("01a34", [0, 1, 5, 3, 4]),
+        ("01a34", [0, 1, None, 3, 4]),
         ("a103", [5, 1, 0, 3]),
-        ("10a3", [1, 0, 5, 3]),
+        ("1a03", [1, 5, 0, 3]),
+        ("10a3", [1, 0, None, 3]),
+        ("10a", [1, 0, None]),
         ("103a", [1, 0, 3, 5]),
         ("aa103", [5, 5, 1, 0, 3]),
         ("a10", [None, None, None]),
@@ -378,9 +380,27 @@ def test_what_is_said_at_once_when_the_source_begins_must_be_surer(begins, told)
         assert digits(sound, " " * (begins + 14) + name, start=0.0, joined=True) == [digit]
 
 
-def test_a_string_that_begins_with_the_source_proves_its_first_digit():
-    levels, names = string_of("a103")
-    assert digits(levels.removeprefix(PAUSE), names.removeprefix(" " * 16), start=0.0, joined=True) == [5, 1, 0, 3]
+@pytest.mark.parametrize("loud", [12, 24])
+@pytest.mark.parametrize("gap", [0, 4, 8, 12])
+@pytest.mark.parametrize(("name", "digit"), [("a", 5), ("b", 5), ("d", 6), ("f", 5)])
+def test_a_string_that_begins_with_the_source_proves_its_first_digit(name, digit, gap, loud):
+    """However short the rest behind a digit may be for it to be told."""
+    sound = ("x" * loud + "-" * gap) * 4 + REST
+    names = "".join(" " * (loud - 1) + one + " " * gap for one in f"{name}103")
+    assert digits(sound, names, start=0.0, joined=True) == [digit, 1, 0, 3]
+
+
+@pytest.mark.parametrize("gap", range(2, 15))
+def test_after_other_speech_an_unsure_digit_is_no_beginning_for_the_next(gap):
+    sieve = Sieve(CONFIG)
+    digits(*OTHER, sieve=sieve)
+    sound = PAUSE + "x" * 12 + "-" * gap + "x" * 12 + REST
+    names = " " * 27 + "a" + " " * (gap + 11) + "1"
+    assert digits(sound, names, sieve=sieve, start=3.0) == [None, None]
+
+
+def test_two_digits_do_not_prove_each_other_where_one_is_unsure_for_its_place():
+    assert digits("x" * 24 + "-" * 8, " " * 11 + "f" + " " * 11 + "1", start=0.0, joined=True) == [None, None]
 
 
 def test_after_other_speech_another_word_ends_a_string():
