@@ -202,7 +202,7 @@ class SieveConfig:
 
     wary_confidence: float = 0.95
     """Confidence of a digit soon after other speech. Without it 28; with 0.98 no fewer than now, and 102 of 440 digits
-    in strings after other speech are wrong or missed, of which now none is."""
+    in strings after other speech are wrong or missed, of which at this none was, with the default model before."""
 
     doubtful_confidence: float = 0.5
     """The same of a digit in a string of which three others are surer. Without such, one unsure digit that comes first

@@ -31,7 +31,7 @@ class _Sound:
     quiet_dbfs: float
     """Level from which on something is as loud as the word."""
 
-    seconds: float
+    frames: int
     """Its length, from the pause or the digit before up to the naming of the word."""
 
     linked: bool
@@ -223,7 +223,7 @@ class Sieve:
 
     def _follows_speech(self, sound: _Sound) -> bool:
         """Whether running speech as loud as a word ended shortly before it; a quieter voice is somebody else's."""
-        pause_seconds = self._now - sound.seconds - self._speech_heard
+        pause_seconds = self._now - sound.frames * FRAME_SECONDS - self._speech_heard
         return pause_seconds < self._config.apart_seconds and self._speech_dbfs > sound.quiet_dbfs
 
     def _rest_seconds(self, word: Candidate) -> float:
@@ -235,9 +235,9 @@ class Sieve:
 
     def _is_string(self) -> bool:
         """Whether the digits in a row prove each other: three of any kind do, two where both are sure."""
-        if self._unproven or self._sure_digits > A_STRING:
-            return not self._unproven
-        return all(
+        if self._unproven:
+            return False
+        return self._sure_digits > A_STRING or all(
             verdict.candidate.among_speech.digit is not None
             and verdict.candidate.among_speech.confidence >= self._config.pair_confidence
             for verdict in self._held
@@ -258,7 +258,7 @@ class Sieve:
     def _is_whole(self, sound: _Sound) -> bool:
         """Whether the sound is no longer than a digit, and was heard from its beginning."""
         longest = self._config.linked_seconds if sound.linked else self._config.longest_seconds
-        return sound.begins and _frames(sound.seconds) <= _frames(longest)  # 35 frames are more than 0.7 s as numbers
+        return sound.begins and sound.frames <= _frames(longest)
 
     def _is_sure(self, word: Candidate, sound: _Sound) -> bool:
         """Whether a word is a digit: a surer one, where other speech was heard before, or may have been."""
@@ -323,7 +323,7 @@ class Sieve:
         return _Sound(
             peak_dbfs=peak,
             quiet_dbfs=quiet_dbfs,
-            seconds=(spike + 1 - first) * FRAME_SECONDS,
+            frames=spike + 1 - first,
             linked=linked,
             begins=(paused or linked or heard) and first > self._other_named,
             with_source=with_source,
