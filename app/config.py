@@ -188,12 +188,13 @@ class SieveConfig:
 
     nameless: int = 3
     """Sounds in a row in which no word is named, each within ``wary_seconds`` of the last, from which on it is wary as
-    after speech: a sneeze, a hammer. Without it 2 false digits in 0.28 h of sounds, and none with it. With 2, of
-    English digits by people whom the model did not know 3 in 100 more are missed; with 3 none."""
+    after speech: a sneeze, a hammer. Without it 2 false digits in 0.28 h of sounds, and with it none, by the default
+    model of then. With 2, of English digits by people whom the model did not know 3 in 100 more are missed; with 3
+    none."""
 
     wary_seconds: float = 15.0
     """For this long after running speech, a digit must be followed by a longer rest, and be surer. Without it 120 and
-    341. A model that shows strangers' digits names 23 in these talks with 10 s, and 10 with 15 s."""
+    341. The first default model that showed strangers' digits named 23 in these talks with 10 s, and 10 with 15 s."""
 
     wary_rest_seconds: float = 0.25
     """The longer rest: in running speech, the closures of plosives look like the end of a word. With the usual one 9.8
