@@ -188,6 +188,7 @@ def synthetic(_: Sequence[str]) -> Iterator[Row]:
         )
         yield "… digits shown, and right", "–", str(heard.recalled(**certainty))
         yield "… other words and talk not shown as a digit", "–", str(heard.rejected(**certainty))
+        yield from sureness(heard, loaded.metadata.temperature)
 
 
 def foreign(more: Sequence[str]) -> Iterator[Row]:
@@ -214,6 +215,7 @@ def taken_for_korean(name: str, model: artifact.Artifact, said: Sequence[Syllabl
     yield f"digits by {len(speakers[0])} people of other languages, by {name}", "–", f"{heard.accuracy}; {each}"
     yield "… said → heard", "–", confused(heard)
     yield "… shown, and right", "–", str(heard.recalled(**shown))
+    yield from sureness(heard, model.metadata.temperature)
     yield f"other syllables by {len(speakers[1])} people, not shown as a digit", "–", str(heard.rejected(**shown))
     yield "… by the certainty of synthetic voices", "–", str(plain.rejected(**strict))
     yield "… which shows of those digits, and right", "–", str(plain.recalled(**strict))
@@ -377,6 +379,13 @@ def reliability(calibration: Calibration) -> str:
     """Return what came true of each confidence, where there was any."""
     told = [part for part in calibration.bins if part.count]
     return ", ".join(f"{part.low:.0%}–{part.high:.0%} → {part.share.value:.0%} ({part.count})" for part in told)
+
+
+def sureness(heard: Hearing, temperature: float) -> Iterator[Row]:
+    """Yield how far the confidence in a digit can be trusted where one is said."""
+    calibration = calibrated(part(heard, heard.answers < DIGITS), temperature)
+    yield "… expected calibration error", "–", f"{calibration.error:.2%}"
+    yield "… confidence → came true (how many)", "–", reliability(calibration)
 
 
 def calibrated(heard: Hearing, temperature: float) -> Calibration:
