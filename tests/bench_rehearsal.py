@@ -220,7 +220,7 @@ def taken_for_korean(name: str, model: artifact.Artifact, said: Sequence[Syllabl
     yield "… shown, and right", "–", str(heard.recalled(**shown))
     yield from sureness(heard, model.metadata.temperature)
     yield f"other syllables by {len(speakers[1])} people, not shown as a digit", "–", str(heard.rejected(**shown))
-    yield "… by the certainty of synthetic voices", "–", str(plain.rejected(**strict))
+    yield "… at the temperature of synthetic voices, nothing off other", "–", str(plain.rejected(**strict))
     yield "… which shows of those digits, and right", "–", str(plain.recalled(**strict))
 
 
@@ -331,7 +331,7 @@ def rehearsed(name: str, model: Path, clips: list[Clip], *, worst: float, target
     yield "… digits shown as a digit at the threshold of the model", "≥ 95 %", str(accepted(heard, **certainty))
     yield "… digits shown, and right", "–", str(heard.recalled(**certainty))
     strict = strictly(metadata)
-    yield "… by the certainty of synthetic voices: shown", "–", str(accepted(plain, **strict))
+    yield "… at the temperature of synthetic voices, nothing off other: shown", "–", str(accepted(plain, **strict))
     yield "… and right", "–", str(plain.recalled(**strict))
     shown, right = shown_live(model, clips)
     yield "… one by one through the live engine: shown / and right", "–", f"{shown} / {right}"
@@ -357,11 +357,11 @@ def refused(model: Path, others: list[Clip]) -> Iterator[Row]:
     heard = plain.discounted(metadata.other_discount)
     rejected = heard.rejected(temperature=metadata.temperature, threshold=metadata.digit_threshold)
     yield "… other words, one by one, not shown as a digit", "–", str(rejected)
-    yield "… by the certainty of synthetic voices", "–", str(plain.rejected(**strictly(metadata)))
+    yield "… at the temperature of synthetic voices, nothing off other", "–", str(plain.rejected(**strictly(metadata)))
 
 
 def strictly(metadata: Metadata) -> dict[str, float]:
-    """Return as how sure synthetic voices let a model be; nothing is taken from *other* beside that."""
+    """Return the temperature of synthetic voices, at the threshold that is in use; nothing is taken from *other*."""
     return {
         "temperature": metadata.speech_temperature or metadata.temperature,
         "threshold": metadata.digit_threshold,

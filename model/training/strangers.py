@@ -3,7 +3,7 @@
 Held-out synthetic voices tell too little: people are stranger to it than they are. So what suits people was measured
 on rehearsals, by models that the same recipe makes of the synthetic voices of two other languages
 (`tests.bench_rehearsal`): 3,000 English digits of six people, and 600 Arabic ones of thirty. Of these, 77 and 68 % are
-shown as a digit as sure as synthetic voices allow, most of the others being taken for other words.
+shown as a digit from the threshold below on, if nothing else is done, most of the others being taken for other words.
 """
 
 from dataclasses import replace
