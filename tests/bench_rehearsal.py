@@ -179,7 +179,7 @@ def synthetic(_: Sequence[str]) -> Iterator[Row]:
         ),
     }
     loaded = artifact.load(BUNDLED)
-    certainty = {"temperature": loaded.metadata.temperature, "threshold": loaded.metadata.digit_threshold}
+    certainty = as_shipped(loaded.metadata)
     for name, clips in voices.items():
         heard = hear_clips(loaded.log_probs, clips).discounted(loaded.metadata.other_discount)
         strings = [(clip.waveform, clip.tokens) for clip in clips if len(clip.tokens) > 1]
@@ -210,7 +210,7 @@ def taken_for_korean(name: str, model: artifact.Artifact, said: Sequence[Syllabl
     """Yield what a model makes of syllables: of those that are digits, and of the others."""
     plain = hear(model.log_probs, [one.waveform for one in said], [one.token for one in said])
     heard = plain.discounted(model.metadata.other_discount)
-    shown = {"temperature": model.metadata.temperature, "threshold": model.metadata.digit_threshold}
+    shown = as_shipped(model.metadata)
     strict = strictly(model.metadata)
     digits = {digit: part(heard, heard.answers == digit).accuracy for digit in sorted(set(heard.answers) - {DIGITS})}
     speakers = [{one.speaker for one in said if (one.token == OTHER) == other} for other in (False, True)]
@@ -327,7 +327,7 @@ def rehearsed(name: str, model: Path, clips: list[Clip], *, worst: float, target
         yield "… by speaker", "–", ", ".join(f"{speaker} {share.value:.1%}" for speaker, share in shares.items())
     yield "… said → heard", "–", confused(heard)
     metadata = loaded.metadata
-    certainty = {"temperature": metadata.temperature, "threshold": metadata.digit_threshold}
+    certainty = as_shipped(metadata)
     yield "… digits shown as a digit at the threshold of the model", "≥ 95 %", str(accepted(heard, **certainty))
     yield "… digits shown, and right", "–", str(heard.recalled(**certainty))
     strict = strictly(metadata)
@@ -355,17 +355,18 @@ def refused(model: Path, others: list[Clip]) -> Iterator[Row]:
     metadata = loaded.metadata
     plain = hear_clips(loaded.log_probs, others)
     heard = plain.discounted(metadata.other_discount)
-    rejected = heard.rejected(temperature=metadata.temperature, threshold=metadata.digit_threshold)
-    yield "… other words, one by one, not shown as a digit", "–", str(rejected)
+    yield "… other words, one by one, not shown as a digit", "–", str(heard.rejected(**as_shipped(metadata)))
     yield "… at the temperature of synthetic voices, nothing off other", "–", str(plain.rejected(**strictly(metadata)))
+
+
+def as_shipped(metadata: Metadata) -> dict[str, float]:
+    """Return how sure a model is of a word that is said by itself, and from where on it shows a digit."""
+    return {"temperature": metadata.temperature, "threshold": metadata.digit_threshold}
 
 
 def strictly(metadata: Metadata) -> dict[str, float]:
     """Return the temperature of synthetic voices, at the threshold that is in use; nothing is taken from *other*."""
-    return {
-        "temperature": metadata.speech_temperature or metadata.temperature,
-        "threshold": metadata.digit_threshold,
-    }
+    return as_shipped(metadata) | {"temperature": metadata.speech_temperature or metadata.temperature}
 
 
 def first_digits(folder: Path) -> list[Clip]:
