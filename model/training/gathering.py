@@ -3,8 +3,10 @@
 from typing import Final
 
 from model.dataset.auxiliary import Auxiliary, read_auxiliary
+from model.dataset.clip import Clip
 from model.dataset.negatives import read_noise, read_others
 from model.dataset.report import DataReport
+from model.readers.corpus import read_readers
 from model.spec.errors import DatasetError
 from model.spec.language import Text
 from model.spec.places import cache_folder
@@ -35,6 +37,10 @@ def gather(options: Options, run: Run, progress: Progress) -> Data:
         auxiliary = read_auxiliary(options.auxiliary, cache_folder(), progress=progress.files)
         data.auxiliary = auxiliary.clips
         data.notes.append(_heard_beside(auxiliary))
+    if options.readers:
+        readings = read_readers()
+        data.auxiliary = [*data.auxiliary, *readings]
+        data.notes.append(_read_aloud(readings))
     if options.data:
         _read(data, options, run, progress)
     if options.test:
@@ -107,6 +113,14 @@ def _heard_beside(auxiliary: Auxiliary) -> Text:
         f"(발음을 아는 것 {pronounced}개)",
         english=f"heard beside: {words} words by {speakers} people, {len(auxiliary.clips)} recordings "
         f"({pronounced} of known pronunciation)",
+    )
+
+
+def _read_aloud(readings: list[Clip]) -> Text:
+    readers = len({clip.speaker for clip in readings})
+    return Text(
+        korean=f"곁들여 듣는 낭독: {readers}명, {len(readings)}개",
+        english=f"read aloud beside: {len(readings)} stretches by {readers} people",
     )
 
 
