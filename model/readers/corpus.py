@@ -41,8 +41,13 @@ _ANNOUNCERS: Final = (
 )
 
 
-def read_readers() -> list[Clip]:
+def read_readers(*, seed: int) -> list[Clip]:
     """Return what people read aloud: clips of phonemes, without words.
+
+    Parameters
+    ----------
+    seed : int
+        Decides where the pieces of what is longer end.
 
     Raises
     ------
@@ -55,4 +60,4 @@ def read_readers() -> list[Clip]:
     if not all(path.exists() for path in needed):
         raise missing()
     prompts = (read_prompts(_SOUNDS / one.folder, one.listing, one.voice, one.folder) for one in _ANNOUNCERS)
-    return [*read_labelled(_BOOK, "msu_ru_nsh"), *(clip for own in prompts for clip in own)]
+    return [*read_labelled(_BOOK, "msu_ru_nsh", seed=seed), *(clip for own in prompts for clip in own)]

@@ -38,7 +38,7 @@ def gather(options: Options, run: Run, progress: Progress) -> Data:
         data.auxiliary = auxiliary.clips
         data.notes.append(_heard_beside(auxiliary))
     if options.readers:
-        readings = read_readers()
+        readings = read_readers(seed=options.seed)
         data.auxiliary = [*data.auxiliary, *readings]
         data.notes.append(_read_aloud(readings))
     if options.data:

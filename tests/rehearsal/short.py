@@ -97,7 +97,7 @@ def material_of(language: str, auxiliary: str, work: Path) -> Material:
         work.mkdir(parents=True, exist_ok=True)
         clips, _ = spoken(language, FULL, seed=0)
         noises = read_noise([DATA / "esc10"], work / "cache")
-        people = [*read_auxiliary([DATA / auxiliary], work / "cache").clips, *read_readers()]
+        people = [*read_auxiliary([DATA / auxiliary], work / "cache").clips, *read_readers(seed=0)]
         path.write_bytes(pickle.dumps(Material(clips, noises=noises, auxiliary=people)))
     material: Material = pickle.loads(path.read_bytes())
     return material
