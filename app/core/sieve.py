@@ -10,15 +10,13 @@ from typing import Final
 
 from app.config import SieveConfig
 from app.core.candidate import Candidate, Verdict
+from app.core.digit_string import A_STRING, DigitString
 from app.core.level import FLOOR_DBFS
 from app.core.levels import Levels
 from model.spec.tokens import FRAME_SECONDS
 
 PEAK_SECONDS: Final = 0.4
 """Sound before the naming of a word in which its loudest moment lies."""
-
-A_STRING: Final = 2
-"""Digits in a row that make a string, of which the next one is told at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,13 +99,8 @@ class Sieve:
         self._is_named = False
 
     def _leave_string(self) -> None:
-        self._held: list[Verdict] = []
+        self._string = DigitString(self._config)
         self._last_named = 0
-        self._last: tuple[int | None, float] = (None, FLOOR_DBFS)
-        self._digits = 0
-        self._doubtful = 0
-        self._too_soon = False
-        self._forgiven = 0
         self._free_from = 0
 
     def hear(self, level_dbfs: float, floor_dbfs: float, word: Candidate | None) -> list[Verdict]:
@@ -155,7 +148,7 @@ class Sieve:
         """
         verdicts = [verdict for word in words for verdict in self._judge(word)]
         self._count_nameless()
-        return [*verdicts, *(self._settle_at_end(silent=silent) if self._held else [])]
+        return [*verdicts, *(self._settle_at_end(silent=silent) if self._string.is_held else [])]
 
     def _count_nameless(self) -> None:
         """Take a row of sounds in which no word is named for no voice: what is named in the next is doubtful, too.
@@ -192,34 +185,34 @@ class Sieve:
         self._is_named = True
         sound = self._sound_before(min(self._spike(word), len(self._levels) - 1))
         # What is held went on into sound that nobody named, and then paused: that was another word.
-        before = self._refuse() if self._held and not sound.linked else []
+        before = self._refuse() if self._string.is_held and not sound.linked else []
         return [*before, *self._weigh(word, sound)]
 
     def _weigh(self, word: Candidate, sound: _Sound) -> list[Verdict]:
         if self._is_echo(word, sound):
-            # What is held lasts up to here: the echo is its own sound, and none that goes on behind it.
-            self._last_named = self._spike(word)
-            self._free_from = self._spike(word) + 1
+            self._reach(word)  # the echo is the sound of what is held, and none that goes on behind it
             return []
         is_sure = self._is_sure(word, sound)
         if not (self._is_whole(sound) and (is_sure or self._may_be_sure(word, sound))):
             return self._turn_down(word, sound)
-        self._last = (word.decision.digit, sound.peak_dbfs)
+        string = self._string
+        string.add(
+            Verdict(word, passed=True),
+            sound.peak_dbfs,
+            linked=sound.linked,
+            sure=is_sure,
+            follows_speech=self._follows_speech(sound),
+        )
         self._quiet_dbfs = sound.quiet_dbfs
-        self._digits = self._digits + 1 if sound.linked else 1
-        self._doubtful = (self._doubtful if sound.linked else 0) + (not is_sure)
-        if self._sure_digits >= self._config.proven:
+        self._reach(word)
+        if string.sure >= self._config.proven:
             self._speech_heard = -self._config.wary_seconds
-        self._too_soon = not sound.linked and self._follows_speech(sound)
         self._rest_frames = _frames(self._rest_seconds(word))
-        self._forgiven = 0
-        self._free_from = self._spike(word) + 1
-        self._hold(Verdict(word, passed=True))
         if self._wary:
             return []
         # Another digit follows: that proves the one that was held, and this one needs no further proof.
-        proven = self._is_string() if self._digits >= A_STRING else self._has_surely_ended(word)
-        return self._pass() if proven else []
+        proven = string.proves_itself if string.is_long else self._has_surely_ended(word)
+        return string.told() if proven else []
 
     def _follows_speech(self, sound: _Sound) -> bool:
         """Whether running speech as loud as a word ended shortly before it; a quieter voice is somebody else's."""
@@ -228,21 +221,10 @@ class Sieve:
 
     def _rest_seconds(self, word: Candidate) -> float:
         """Return how long it must be quiet after a digit: longer where it is one only because it stands alone."""
-        if self._too_soon or self._unproven:
+        if self._string.follows_speech or self._string.is_unproven:
             return self._config.pause_seconds  # until then, another digit may follow and prove it
         doubtful = word.among_speech.digit is None
         return self._config.wary_rest_seconds if self._wary or doubtful else self._config.rest_seconds
-
-    def _is_string(self) -> bool:
-        """Whether the digits in a row prove each other: three of any kind do, two where both are sure."""
-        if self._unproven:
-            return False
-        return self._sure_digits > A_STRING or all(
-            verdict.candidate.among_speech.digit is not None
-            and verdict.candidate.among_speech.confidence >= self._config.pair_confidence
-            for verdict in self._held
-            if verdict.passed
-        )
 
     def _has_surely_ended(self, word: Candidate) -> bool:
         """Whether a digit is beyond doubt, and was quiet for a moment where it is named: what goes on is the next."""
@@ -252,7 +234,7 @@ class Sieve:
 
     def _is_echo(self, word: Candidate, sound: _Sound) -> bool:
         """Whether it is the rest of the digit before: the same name, and much less sound."""
-        digit, peak_dbfs = self._last
+        digit, peak_dbfs = self._string.last
         return sound.linked and word.decision.digit == digit and sound.peak_dbfs < peak_dbfs - self._config.echo_db
 
     def _is_whole(self, sound: _Sound) -> bool:
@@ -274,25 +256,13 @@ class Sieve:
         strict = word.among_speech
         likely = strict.digit is not None and strict.confidence >= self._config.doubtful_confidence
         may_be = sound.with_source or (self._wary and likely)
-        return word.decision.digit is not None and may_be and not (sound.linked and self._sure_digits == A_STRING)
-
-    @property
-    def _sure_digits(self) -> int:
-        """Digits of the string that are sure by themselves."""
-        return self._digits - self._doubtful
-
-    @property
-    def _unproven(self) -> bool:
-        """Whether a doubtful one is held that too few sure ones prove yet."""
-        return self._doubtful > 0 and self._sure_digits <= A_STRING
+        return word.decision.digit is not None and may_be and not (sound.linked and self._string.sure == A_STRING)
 
     def _turn_down(self, word: Candidate, sound: _Sound) -> list[Verdict]:
         if self._is_forgiven(word):
-            self._forgiven += 1
-            self._free_from = self._spike(word) + 1
-            refused = Verdict(word, passed=False)
-            self._hold(refused)
-            return [] if self._wary or not self._is_string() else self._pass()
+            self._string.forgive(Verdict(word, passed=False))
+            self._reach(word)
+            return [] if self._wary or not self._string.proves_itself else self._string.told()
         if word.decision.digit is not None or word.among_speech.is_other:
             self._other_named = self._spike(word)
             if not self._is_whole(sound):
@@ -302,7 +272,7 @@ class Sieve:
     def _is_forgiven(self, word: Candidate) -> bool:
         """Whether the string goes on over a word that is no digit; after other speech, only over one that may be."""
         other = self._wary and word.among_speech.is_other
-        return self._sure_digits >= A_STRING and self._forgiven < self._config.forgiven and not other
+        return self._string.forgives and not other
 
     def _sound_before(self, spike: int) -> _Sound:
         """Look back from a word to where its sound began."""
@@ -317,7 +287,7 @@ class Sieve:
             if quiet_frames >= pause_frames:
                 break
         paused = quiet_frames >= pause_frames
-        linked = self._digits > 0 and not paused
+        linked = self._string.has_begun and not paused
         with_source = self._whole and not (paused or linked) and first < pause_frames
         heard = quiet_frames >= _frames(self._config.onset_seconds) or (self._whole and first == 0)
         return _Sound(
@@ -336,7 +306,7 @@ class Sieve:
 
     def _settle(self) -> list[Verdict]:
         """Look at what came after the newest word that is held."""
-        if not self._held:
+        if not self._string.is_held:
             return []
         last_loud = self._last_loud()
         if self._goes_on(last_loud):
@@ -350,7 +320,7 @@ class Sieve:
         But not one digit alone soon after running speech, which is the end of that, nor a string with a doubtful one in
         it and too few that are sure.
         """
-        return self._drop() if self._too_soon or self._unproven else self._pass()
+        return self._drop() if self._string.follows_speech or self._string.is_unproven else self._string.told()
 
     def _last_loud(self) -> int:
         """Return the newest frame since the newest held word was named that was as loud as it, or the one before."""
@@ -364,19 +334,15 @@ class Sieve:
     def _goes_on(self, last_loud: int) -> bool:
         return last_loud - self._last_named > _frames(self._config.tail_seconds)
 
-    def _hold(self, verdict: Verdict) -> None:
-        """Keep a verdict until it is known what follows."""
-        self._held.append(verdict)
-        self._last_named = self._spike(verdict.candidate)
-
-    def _pass(self) -> list[Verdict]:
-        held, self._held = self._held, []
-        return held
+    def _reach(self, word: Candidate) -> None:
+        """Note that what is held lasts up to this word, and that the next one begins behind it."""
+        self._last_named = self._spike(word)
+        self._free_from = self._last_named + 1
 
     def _refuse(self) -> list[Verdict]:
         pause_seconds = self._config.pause_seconds
         if self._goes_on_for(self._config.longest_seconds, self._quiet_dbfs, since=0, gap_seconds=pause_seconds):
-            self._note_speech(self._last[1])
+            self._note_speech(self._string.last[1])
         return self._drop()
 
     def _goes_on_for(self, seconds: float, quiet_dbfs: float, *, since: int, gap_seconds: float) -> bool:
@@ -392,7 +358,7 @@ class Sieve:
 
     def _drop(self) -> list[Verdict]:
         """Turn down all that is held, and leave the string."""
-        held = self._held
+        held = self._string.told()
         self._leave_string()
         return [Verdict(verdict.candidate, passed=False) for verdict in held]
 

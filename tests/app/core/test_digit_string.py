@@ -1,0 +1,83 @@
+import pytest
+
+from app.config import SieveConfig
+from app.core.candidate import Candidate, Verdict
+from app.core.decision import Decision
+from app.core.digit_string import DigitString
+
+
+@pytest.fixture
+def string() -> DigitString:
+    return DigitString(SieveConfig(pair_confidence=0.9, forgiven=1))
+
+
+def verdict(confidence: float = 0.99, *, passed: bool = True) -> Verdict:
+    decision = Decision(7 if passed else None, confidence, (0.0,) * 7 + (confidence, 0.0, 0.0))
+    return Verdict(Candidate(decision, among_speech=decision, spike=0, start=0, end=1), passed=passed)
+
+
+def add(string: DigitString, *confidences: float, sure: bool = True, linked: bool | None = None) -> None:
+    for confidence in confidences:
+        follows = string.has_begun if linked is None else linked
+        string.add(verdict(confidence), -20.0, linked=follows, sure=sure, follows_speech=True)
+
+
+def test_two_sure_digits_prove_each_other_and_of_others_it_takes_three(string):
+    add(string, 0.99)
+    assert not string.is_long
+    add(string, 0.8)
+    assert string.is_long
+    assert not string.proves_itself
+    add(string, 0.8)
+    assert string.proves_itself
+
+
+def test_two_that_are_surer_are_enough(string):
+    add(string, 0.95, 0.95)
+    assert string.proves_itself
+
+
+def test_a_doubtful_one_is_proved_by_three_that_are_sure(string):
+    add(string, 0.99, sure=False)
+    add(string, 0.99, 0.99)
+    assert string.sure == 2
+    assert string.is_unproven
+    assert not string.proves_itself
+    add(string, 0.99)
+    assert not string.is_unproven
+    assert string.proves_itself
+
+
+def test_what_is_told_waits_no_longer_and_the_string_goes_on(string):
+    first, second = verdict(0.99), verdict(0.98)
+    string.add(first, -20.0, linked=False, sure=True, follows_speech=False)
+    string.add(second, -25.0, linked=True, sure=True, follows_speech=False)
+    assert string.is_held
+    assert string.told() == [first, second]
+    assert not string.is_held
+    assert string.told() == []
+    assert string.has_begun
+    assert string.last == (7, -25.0)
+
+
+def test_a_word_that_is_no_digit_is_forgiven_once_between_two_digits(string):
+    add(string, 0.99)
+    assert not string.forgives
+    add(string, 0.99)
+    assert string.forgives
+    refused = verdict(passed=False)
+    string.forgive(refused)
+    assert not string.forgives
+    add(string, 0.99)
+    assert string.forgives
+    assert [one.passed for one in string.told()] == [True, True, False, True]
+
+
+def test_a_digit_after_a_pause_begins_anew_and_only_that_may_follow_speech(string):
+    add(string, 0.99, 0.99, sure=False)
+    assert not string.follows_speech
+    add(string, 0.99, linked=False)
+    assert string.follows_speech
+    assert string.sure == 1
+    assert not string.is_long
+    assert not string.is_unproven
