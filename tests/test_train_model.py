@@ -429,7 +429,8 @@ def test_what_is_measured_on_is_not_heard_beside(people, train, tmp_path):
 def test_readers_are_heard_beside_words_and_not_without(people, train, capsys, monkeypatch, tmp_path):
     read = Clip(np.full(8_000, 900, np.int16), (), "reader", phonemes=(1, 2, 3))
     monkeypatch.setattr("model.training.gathering.read_readers", lambda seed: [read])
-    assert load_classifier(train("--auxiliary", people, "--readers")).metadata.training["auxiliary_clips"] == 7
+    training = load_classifier(train("--auxiliary", people, "--readers")).metadata.training
+    assert (training["auxiliary_clips"], training["readings"]) == (6, 1)
     assert "1 stretches by 1 people" in capsys.readouterr().out
     assert train_model.main([str(tmp_path), "--readers"]) == 2
     assert "--auxiliary" in capsys.readouterr().err

@@ -56,8 +56,18 @@ def read_readers(*, seed: int) -> list[Clip]:
     SynthesisError
         If espeak-ng is not installed or fails.
     """
-    needed = [_BOOK, *(path for one in _ANNOUNCERS for path in (_SOUNDS / one.folder, one.listing))]
-    if not all(path.exists() for path in needed):
-        raise missing()
-    prompts = (read_prompts(_SOUNDS / one.folder, one.listing, one.voice, one.folder) for one in _ANNOUNCERS)
-    return [*read_labelled(_BOOK, "msu_ru_nsh", seed=seed), *(clip for own in prompts for clip in own)]
+    announcers = [clip for one in _ANNOUNCERS for clip in _announced(one)]
+    book = read_labelled(_BOOK, "msu_ru_nsh", seed=seed)
+    if not book:
+        raise missing(_BOOK)
+    return [*book, *announcers]
+
+
+def _announced(one: _Announcer) -> list[Clip]:
+    folder = _SOUNDS / one.folder
+    if not one.listing.is_file():
+        raise missing(one.listing)
+    clips = read_prompts(folder, one.listing, one.voice, one.folder)
+    if not clips:  # as where the recordings are there in another format
+        raise missing(folder / "*.wav")
+    return clips

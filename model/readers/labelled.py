@@ -16,12 +16,13 @@ from model.spec.waveform import read_waveform
 _PAUSE: Final = "pau"
 
 _RUSSIAN: Final = {
-    "aa": "a", "ee": "e", "ii": "i", "oo": "o", "uu": "u", "yy": "ɯ", "y": "ɯ", "ae": "ə", "ay": "i", "ur": "u",
+    "aa": "a", "ee": "e", "ii": "i", "oo": "o", "uu": "u", "yy": "ɯ", "y": "ɯ", "ay": "ə", "ae": "i", "ur": "u",
     "c": "t s", "ch": "tʃ", "sh": "ʃ", "sch": "ʃ", "zh": "dʒ", "h": "x", "hh": "x", "r": "ɾ", "rr": "ɾ", "g": "ɡ",
     "gg": "ɡ",
 }  # fmt: skip
 """Signs of the voice that are not those of `model.dataset.phonemes`. Its soft consonants are hard ones written twice;
-its unstressed vowels, which it does not write twice, are nearer to the middle."""
+its unstressed vowels, which it does not write twice, are nearer to the middle. ``ae`` follows soft consonants and
+sounds like an i, ``ay`` the others: the list of its sounds has it the other way round, the recordings do not."""
 
 
 _PIECE_SECONDS: Final = (0.4, 1.9)
@@ -76,8 +77,8 @@ def _pieces(breath: Sequence[_Sound], random: np.random.Generator) -> Iterator[S
     while first < len(breath):
         longest = breath[first].start + float(random.uniform(*_PIECE_SECONDS))
         last = next((index for index in range(first, len(breath)) if breath[index].end > longest), len(breath))
-        last = last if len(breath) - last >= _SHORTEST else len(breath)
         last = max(last, first + _SHORTEST)
+        last = last if len(breath) - last >= _SHORTEST else len(breath)
         yield breath[first:last]
         first = last
 

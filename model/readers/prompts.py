@@ -2,6 +2,7 @@
 
 import gzip
 import re
+from collections import Counter
 from pathlib import Path
 from typing import Final
 
@@ -13,8 +14,8 @@ from model.spec.waveform import read_waveform
 from model.synthesis import espeak
 from model.synthesis.ipa import phonemes_in
 
-_UNCERTAIN: Final = re.compile(r"[\[\]?]")
-"""A sound that is described, or a letter that was lost: of 1,700 sentences few."""
+_UNCERTAIN: Final = re.compile(r"[\[\]()<>?\ufffd]|manana|contrasena")
+"""A sound that is described, or a letter that was lost: ? for some, and ñ, which the Spanish list has nowhere."""
 
 _SILENCE_SECONDS: Final = 0.5
 """Most silence before and after a sentence."""
@@ -41,9 +42,9 @@ def read_prompts(folder: Path, listing: Path, language: str, speaker: str) -> li
     SynthesisError
         If espeak-ng is not installed or fails.
     """
-    files = ((folder / f"{name}.wav", text) for name, text in _listed(listing))
+    files = ((folder / f"{name}.wav", text) for name, text in _listed(listing).items())
     texts = {path: text for path, text in files if path.is_file() and _is_short(path)}
-    heard = espeak.transcribed([_one_clause(text) for text in texts.values()], language)
+    heard = espeak.transcribed(list(texts.values()), language)
     if language == "ru":
         heard = [letters.translate(_RUSSIAN) for letters in heard]
     said = (
@@ -53,10 +54,13 @@ def read_prompts(folder: Path, listing: Path, language: str, speaker: str) -> li
     return [clip for clip in said if clip]
 
 
-def _listed(listing: Path) -> list[tuple[str, str]]:
+def _listed(listing: Path) -> dict[str, str]:
+    """Return what is certain to be said, by the name of the file: one that is listed twice may be either."""
     lines = gzip.decompress(listing.read_bytes()).decode("utf-8-sig", errors="replace").splitlines()
-    entries = (line.partition(":") for line in lines if not line.startswith(";"))
-    return [(name.strip(), text.strip()) for name, _, text in entries if text.strip() and not _UNCERTAIN.search(text)]
+    entries = [line.partition(":") for line in lines if not line.startswith(";")]
+    names = Counter(name.strip() for name, _, _ in entries)
+    texts = {name.strip(): _one_clause(text) for name, _, text in entries if not _UNCERTAIN.search(text)}
+    return {name: text for name, text in texts.items() if text and names[name] == 1}
 
 
 def _is_short(path: Path) -> bool:

@@ -119,7 +119,7 @@ def _heard_beside(auxiliary: Auxiliary) -> Text:
 def _read_aloud(readings: list[Clip]) -> Text:
     readers = len({clip.speaker for clip in readings})
     return Text(
-        korean=f"곁들여 듣는 낭독: {readers}명, {len(readings)}개",
+        korean=f"곁들여 듣는 낭독: {readers}명, {len(readings)}조각",
         english=f"read aloud beside: {len(readings)} stretches by {readers} people",
     )
 

@@ -14,9 +14,9 @@ LABELS = """\
 0.60000 125 t
 0.90000 125 pau
 1.00000 125 ch
-1.10000 125 ay
+1.10000 125 ae
 1.20000 125 c
-1.30000 125 yy
+1.30000 125 ay
 1.60000 125 pau
 """
 
@@ -39,7 +39,7 @@ def voice(tmp_path):
 def test_what_is_said_in_a_short_breath_is_a_reading(voice):
     first, second, *_ = read_labelled(voice, "nsh", seed=0)
     assert first.phonemes == phonemes_of("n e t".split())
-    assert second.phonemes == phonemes_of("tʃ i t s ɯ".split())
+    assert second.phonemes == phonemes_of("tʃ i t s ə".split())
     assert [round(len(clip.pcm) / SAMPLE_RATE, 2) for clip in (first, second)] == [0.3, 0.4]
 
 

@@ -13,9 +13,13 @@ pytestmark = pytest.mark.skipif(shutil.which("espeak-ng") is None, reason="needs
 LINES = """\
 ; a comment: no sentence
 ciao: Ciao.
-addio: Ciao, ciao!
 beep: [this is a beep]
+addio: Ciao, ciao!
 lost: La citt? nuova.
+dots: ...
+silence: (1 secondo di silenzio)
+twice: Ciao.
+twice: Addio.
 long: Ciao, ciao, ciao.
 gone: Ciao.
 empty:
@@ -26,7 +30,17 @@ empty:
 def listing(tmp_path):
     path = tmp_path / "core-sounds-it.txt.gz"
     path.write_bytes(gzip.compress(("\ufeff" + LINES).encode()))
-    for name, seconds in {"ciao": 0.4, "addio": 0.7, "beep": 0.4, "lost": 0.9, "long": 3.5, "empty": 0.4}.items():
+    for name, seconds in {
+        "ciao": 0.4,
+        "addio": 0.7,
+        "beep": 0.4,
+        "lost": 0.9,
+        "dots": 0.4,
+        "silence": 1.0,
+        "twice": 0.4,
+        "long": 3.5,
+        "empty": 0.4,
+    }.items():
         hum = 0.3 * np.sin(0.1 * np.arange(round(seconds * 8_000)))
         soundfile.write(tmp_path / f"{name}.wav", hum, 8_000)
     return path
