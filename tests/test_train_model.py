@@ -436,6 +436,17 @@ def test_readers_are_heard_beside_words_and_not_without(people, train, capsys, m
     assert "--auxiliary" in capsys.readouterr().err
 
 
+def test_where_all_that_is_heard_beside_is_measured_on_that_is_said(people, train, tmp_path, capsys):
+    test = write_folder(tmp_path / "test", range(500, 510))
+    for word in people.iterdir():
+        shutil.rmtree(word)
+    (people / "word1").mkdir()
+    shutil.copy(test / "0503.wav", people / "word1" / "9_NO_01.wav")
+    with pytest.raises(AssertionError):
+        train("--auxiliary", people, "--test", test)
+    assert "--auxiliary" in capsys.readouterr().err
+
+
 def test_recordings_that_changed_are_not_gone_on_with(train, folder, capsys):
     output = train()
     write_folder(folder, range(160, 170))

@@ -104,5 +104,6 @@ def loud_part(waveform: Waveform) -> slice:
 
 def fingerprint(clips: Iterable[Clip]) -> str:
     """Return a hash of what the clips hold, in any order: no name and no path enters it."""
-    digests = sorted(hashlib.sha256(clip.pcm.tobytes() + repr(clip.tokens).encode()).digest() for clip in clips)
+    said = (clip.pcm.tobytes() + repr((clip.tokens, clip.phonemes)).encode() for clip in clips)
+    digests = sorted(hashlib.sha256(content).digest() for content in said)
     return hashlib.sha256(b"".join(digests)).hexdigest()[:16]

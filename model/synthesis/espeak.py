@@ -100,12 +100,19 @@ def heard(spellings: Sequence[str], language: str) -> list[str]:
 def transcribed(texts: Sequence[str], language: str) -> list[str]:
     """Return what espeak-ng says that it speaks for each text, as for `speak`, in phonetic letters.
 
+    Parameters
+    ----------
+    texts : sequence of str
+        Each of one clause, which is neither empty nor longer than a breath: else what follows belongs to other texts.
+    language : str
+        What espeak-ng calls it.
+
     Raises
     ------
     SynthesisError
         If espeak-ng is not installed or fails, or does not know the language.
     """
-    paragraphs = "\n\n".join(texts)  # each gets a line of its own, even what cannot be spoken
+    paragraphs = "\n\n".join(texts)  # each gets a line of its own, even what cannot be spoken, if it is not empty
     lines = _run("-v", language, "--ipa", "-q", "--stdin", text=paragraphs).decode().split("\n")
     return lines[: len(texts)]
 

@@ -22,6 +22,7 @@ USAGE: Final = """Train a model for Sutja, offline, from scratch.
     python train_model.py DATA… --adapt FILE                    …going on from a model, whose voices are kept
     python train_model.py --resume DIR                          …going on where a training was stopped
     python train_model.py --synthetic --auxiliary DIR…          from synthetic speech, beside people's words
+    python train_model.py --synthetic --auxiliary DIR… --readers  …and beside people who read other languages aloud
     torchrun --nproc-per-node=K train_model.py DATA…            …in K processes
 
 Beside the model FILE.pt lie FILE.state.pt (its weights), FILE.run (checkpoint, split, TensorBoard's events) and the

@@ -31,7 +31,8 @@ class Data:
     """Sounds of rooms."""
 
     auxiliary: list[Clip] = field(default_factory=list)
-    """Words of other languages, with tokens of a vocabulary of their own."""
+    """What people say in other languages: words, with tokens of a vocabulary of their own, and readings, which have
+    phonemes alone."""
 
     report: DataReport | None = None
     """What the inspection of the folder found; nothing for synthetic speech alone."""

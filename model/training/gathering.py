@@ -50,6 +50,8 @@ def gather(options: Options, run: Run, progress: Progress) -> Data:
     _require_digits(data, NOTHING)
     separate(data)
     _require_digits(data, ALL_IN_TEST)
+    if options.auxiliary and not any(clip.tokens for clip in data.auxiliary):
+        raise DatasetError(korean=NO_WORDS.korean, english=NO_WORDS.english)
     data.settle()
     return data
 
@@ -102,6 +104,12 @@ RENEWED: Final = Text(
 ALL_IN_TEST: Final = Text(
     korean="학습할 녹음이 모두 시험 폴더에도 있습니다. --test에 다른 폴더를 적으세요.",
     english="All recordings to learn from are in the test folder as well. Give --test another folder.",
+)
+
+
+NO_WORDS: Final = Text(
+    korean="--auxiliary의 녹음이 모두 시험 폴더에도 있습니다. --auxiliary에 다른 폴더를 적으세요.",
+    english="All recordings of --auxiliary are in the test folder as well. Give --auxiliary another folder.",
 )
 
 

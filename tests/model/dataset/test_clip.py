@@ -1,4 +1,5 @@
 import pickle
+from dataclasses import replace
 
 import numpy as np
 
@@ -23,6 +24,7 @@ def test_the_fingerprint_tells_content_and_labels_but_not_order(beeps):
     changed = [*beeps[1:], Clip(beeps[0].pcm, (OTHER,), "x")]
     assert fingerprint(beeps) == fingerprint(beeps[::-1])
     assert fingerprint(changed) != fingerprint(beeps)
+    assert fingerprint([replace(clip, phonemes=(1,)) for clip in beeps]) != fingerprint(beeps)
 
 
 def test_samples_in_a_file_are_read_when_they_are_needed(tmp_path):

@@ -25,22 +25,14 @@ gone: Ciao.
 empty:
 """
 
+SECONDS = {"ciao": 0.4, "beep": 0.4, "addio": 0.7, "lost": 0.9, "dots": 0.4, "silence": 1.0, "twice": 0.4, "long": 3.5}
+
 
 @pytest.fixture
 def listing(tmp_path):
     path = tmp_path / "core-sounds-it.txt.gz"
     path.write_bytes(gzip.compress(("\ufeff" + LINES).encode()))
-    for name, seconds in {
-        "ciao": 0.4,
-        "addio": 0.7,
-        "beep": 0.4,
-        "lost": 0.9,
-        "dots": 0.4,
-        "silence": 1.0,
-        "twice": 0.4,
-        "long": 3.5,
-        "empty": 0.4,
-    }.items():
+    for name, seconds in SECONDS.items():
         hum = 0.3 * np.sin(0.1 * np.arange(round(seconds * 8_000)))
         soundfile.write(tmp_path / f"{name}.wav", hum, 8_000)
     return path
