@@ -49,7 +49,7 @@ bench-training: setup  ## measure the trainer on the recordings that SUTJA_DATA 
 	$(BIN)/python -m tests.bench_training
 
 bench-rehearsal: setup  ## measure what synthetic voices teach about people, on two other languages (an hour and a half)
-	.ci/system-packages model
+	.ci/system-packages test
 	$(BIN)/python -m tests.bench_rehearsal
 
 bench-live: setup  ## measure the live engine on the recordings that SUTJA_DATA names (an hour on two cores)
@@ -65,9 +65,9 @@ soak: setup  ## listen for eight hours of sound, twenty minutes in real time, an
 	$(BIN)/python -m tests.soak
 
 model: setup  ## make the default model again (needs espeak-ng, Festival, and the recordings that SUTJA_DATA names)
-	.ci/system-packages model
+	.ci/system-packages test
 	$(BIN)/python train_model.py --synthetic --output assets/sutja.pt --noise '$(SUTJA_DATA)/esc10' \
-		--auxiliary '$(SUTJA_DATA)/fsdd' '$(SUTJA_DATA)/arabic_speech_commands' --readers
+		--auxiliary '$(SUTJA_DATA)/fsdd' '$(SUTJA_DATA)/arabic_speech_commands'
 
 translations: setup  ## bring the Korean translation up to date with the source
 	$(BIN)/pyside6-lupdate -locations none -no-obsolete $$(find app/ui -name "*.py" | sort) -ts assets/translations/sutja_ko.ts

@@ -15,8 +15,7 @@ some of which are digits of Korean as well (Debian's ``gcin-voice`` and ``klettr
 ``families`` are short English trainings, each with one thing changed. What it takes for digits where nobody says one,
 `tests.bench_live` counts.
 
-Needs espeak-ng, Festival, the readers' packages (``.ci/system-packages model``) and the recordings that ``SUTJA_DATA``
-names. Trainings lie in ``build/bench-rehearsal``; one
+Needs espeak-ng, Festival and the recordings that ``SUTJA_DATA`` names. Trainings lie in ``build/bench-rehearsal``; one
 that is finished is not run again.
 """
 
@@ -299,7 +298,7 @@ def trained(language: str, auxiliary: Sequence[str], more: Sequence[str]) -> Pat
     if not (model.parent / "report" / "index.html").exists():
         folders = [str(DATA / name) for name in auxiliary]
         command = [sys.executable, "train_model.py", "--synthetic", "--language", language, "--auxiliary", *folders]
-        command += ["--readers", "--noise", str(DATA / "esc10"), "--output", str(model), *more]
+        command += ["--noise", str(DATA / "esc10"), "--output", str(model), *more]
         log(command, model.parent, home=WORK / "home")
     return model
 

@@ -18,7 +18,7 @@ import train_model
 from app.core.recognizer import load_classifier
 from app.paths import DEFAULT_MODEL
 from model import synthesis
-from model.dataset.clip import Clip, clip_of
+from model.dataset.clip import clip_of
 from model.formant.corpus import OTHERS, STRINGS, TALK
 from model.recognizer import Recognizer
 from model.report.reader import read_record
@@ -424,16 +424,6 @@ def test_what_is_measured_on_is_not_heard_beside(people, train, tmp_path):
     shutil.copy(test / "0503.wav", people / "word1" / "9_NO_01.wav")
     metadata = load_classifier(train("--auxiliary", people, "--test", test)).metadata
     assert metadata.training["auxiliary_clips"] == 6
-
-
-def test_readers_are_heard_beside_words_and_not_without(people, train, capsys, monkeypatch, tmp_path):
-    read = Clip(np.full(8_000, 900, np.int16), (), "reader", phonemes=(1, 2, 3))
-    monkeypatch.setattr("model.training.gathering.read_readers", lambda seed: [read])
-    training = load_classifier(train("--auxiliary", people, "--readers")).metadata.training
-    assert (training["auxiliary_clips"], training["readings"]) == (6, 1)
-    assert "1 stretches by 1 people" in capsys.readouterr().out
-    assert train_model.main([str(tmp_path), "--readers"]) == 2
-    assert "--auxiliary" in capsys.readouterr().err
 
 
 def test_where_all_that_is_heard_beside_is_measured_on_that_is_said(people, train, tmp_path, capsys):

@@ -56,7 +56,7 @@ class Example:
     """What is said, sound by sound; nothing, where that is not known of a part of it."""
 
     is_auxiliary: bool = False
-    """Whether a person says it in another language: the tokens are those of the auxiliary vocabulary."""
+    """Whether the tokens are those of the auxiliary vocabulary."""
 
 
 class Batch(NamedTuple):
@@ -75,8 +75,7 @@ class Batch(NamedTuple):
     """Frames in which a token may be named [shape=(batch, frames)]."""
 
     auxiliary: Tensor
-    """Which examples a person says in another language [shape=(batch,)]; their tokens are those of the auxiliary
-    vocabulary."""
+    """Which examples hold tokens of the auxiliary vocabulary [shape=(batch,)]."""
 
     phonemes: Tensor
     """The phonemes of all examples, one after the other [shape=(sum of counts,)]."""
@@ -186,9 +185,9 @@ class ComposedBatches(torch.utils.data.Dataset[Batch]):
         mixed = len({clip.tokens == (OTHER,) for clip in pieces}) > 1
         for clip in reversed(pieces):
             hurried = min(tempo, longest / len(clip.pcm))
-            word = augmentation.word(clip.waveform, tract=tract, tempo=hurried, random=random, words=_words_in(clip))
+            word = augmentation.word(clip.waveform, tract=tract, tempo=hurried, random=random, words=len(clip.tokens))
             begin = end - len(word)
-            if begin < 0 and (phonemes or len(word) > CANVAS_SAMPLES):
+            if begin < 0 and (tokens or len(word) > CANVAS_SAMPLES):
                 break
             if begin < 0:
                 begin, end = 0, len(word)
@@ -199,11 +198,6 @@ class ComposedBatches(torch.utils.data.Dataset[Batch]):
             end = begin - _gap_samples(random, parted=mixed)
         finished = augmentation.finish(canvas, random, noise=self._room.noise(len(canvas), random))
         return Example(finished, tuple(tokens), speakable, joined(phonemes))
-
-
-def _words_in(clip: Clip) -> int:
-    """Return how many words a clip holds: of a reading, one for every three sounds."""
-    return len(clip.tokens) or 1 + len(clip.phonemes) // 3
 
 
 def _longest_samples(pieces: Sequence[Clip], random: np.random.Generator) -> float:

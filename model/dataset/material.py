@@ -1,9 +1,8 @@
 """What can be said: clips by kind, by speaker and by digit, and the choice of what is said next."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import groupby
-from typing import Final, TypeVar
+from typing import Final
 
 import numpy as np
 
@@ -12,7 +11,6 @@ from model.spec.tokens import OTHER
 from model.spec.waveform import Waveform
 
 Generator = np.random.Generator
-_Item = TypeVar("_Item")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +27,7 @@ class Material:
     """Sounds of a room, without words."""
 
     auxiliary: Sequence[Clip] = ()
-    """What people say in other languages: words, with tokens of a vocabulary of their own, and readings, which have
-    phonemes alone."""
+    """Words of other languages, said by people, with tokens of a vocabulary of their own."""
 
     @property
     def auxiliary_words(self) -> int:
@@ -42,10 +39,7 @@ REPLAY_SHARE: Final = 0.5
 """Share of the examples that are composed of what was learnt before, where there is such."""
 
 AUXILIARY_SHARE: Final = 1 / 3
-"""Share of the examples that are composed of what people say in other languages, where there is such …"""
-
-READING_SHARE: Final = 0.5
-"""… and of these, the share of readings."""
+"""Share of the examples that are composed of auxiliary words, where there are some."""
 
 _KINDS: Final = {"string": 0.30, "digit": 0.15, "whole": 0.25, "other": 0.13, "mixed": 0.12, "nothing": 0.05}
 """Share of each kind of example; where there are no whole strings or other words, strings take their share."""
@@ -100,7 +94,7 @@ class Vocabulary:
 
 
 class Talk:
-    """What people say in other languages, by speaker: words, and readings.
+    """Auxiliary words, by speaker.
 
     Parameters
     ----------
@@ -109,28 +103,19 @@ class Talk:
     """
 
     def __init__(self, clips: Sequence[Clip]) -> None:
-        self._words = _by_speaker(clip for clip in clips if clip.tokens)
-        self._readings = _by_speaker(clip for clip in clips if not clip.tokens)
+        self._by_speaker: dict[str, list[Clip]] = {}
+        for clip in clips:
+            self._by_speaker.setdefault(clip.speaker, []).append(clip)
+        self._speakers = sorted(self._by_speaker)
 
     def __bool__(self) -> bool:
-        """Whether there is any."""
-        return bool(self._words or self._readings)
+        """Whether there are any."""
+        return bool(self._speakers)
 
     def utterance(self, random: Generator) -> list[Clip]:
-        """Choose one to four words, or one or two readings, of one speaker.
-
-        Each speaker of either is chosen as often as the others, however much each has said.
-        """
-        is_reading = not self._words or (bool(self._readings) and random.random() < READING_SHARE)
-        speakers, most = (self._readings, 2) if is_reading else (self._words, 4)
-        own = _pick(speakers, random)
-        return [_pick(own, random) for _ in range(int(random.integers(1, most + 1)))]
-
-
-def _by_speaker(clips: Iterable[Clip]) -> list[list[Clip]]:
-    """Return the clips of each speaker, in the order of their names."""
-    ordered = sorted(clips, key=lambda clip: clip.speaker)
-    return [list(own) for _, own in groupby(ordered, key=lambda clip: clip.speaker)]
+        """Choose one to four words of one speaker; each speaker as often as the others, however much each has said."""
+        own = self._by_speaker[self._speakers[int(random.integers(len(self._speakers)))]]
+        return [_pick(own, random) for _ in range(int(random.integers(1, 5)))]
 
 
 class Room:
@@ -153,5 +138,5 @@ class Room:
         return np.take(recording, np.arange(length) + int(random.integers(len(recording))), mode="wrap")
 
 
-def _pick(items: Sequence[_Item], random: Generator) -> _Item:
-    return items[int(random.integers(len(items)))]
+def _pick(clips: Sequence[Clip], random: Generator) -> Clip:
+    return clips[int(random.integers(len(clips)))]

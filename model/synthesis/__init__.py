@@ -10,8 +10,6 @@ Needed to make the default model, not to use it. Everything here is synthetic; n
     the program that says it.
 ``sounds``
     the sounds of all languages, and how espeak-ng writes them.
-``ipa``
-    the phonemes of what espeak-ng says that it speaks.
 ``foreign``
     the same words by the voices of other languages.
 ``release``

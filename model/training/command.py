@@ -22,7 +22,6 @@ USAGE: Final = """Train a model for Sutja, offline, from scratch.
     python train_model.py DATA… --adapt FILE                    …going on from a model, whose voices are kept
     python train_model.py --resume DIR                          …going on where a training was stopped
     python train_model.py --synthetic --auxiliary DIR…          from synthetic speech, beside people's words
-    python train_model.py --synthetic --auxiliary DIR… --readers  …and beside people who read other languages aloud
     torchrun --nproc-per-node=K train_model.py DATA…            …in K processes
 
 Beside the model FILE.pt lie FILE.state.pt (its weights), FILE.run (checkpoint, split, TensorBoard's events) and the
@@ -42,8 +41,6 @@ def parse(arguments: Sequence[str] | None) -> Options:
     if "resume" in given:
         return _resumed(given.pop("resume"), **given)
     options = Options(**given)
-    if options.readers and not options.auxiliary:
-        raise READERS_ALONE
     return replace(options, output=options.output.absolute())
 
 
@@ -57,12 +54,6 @@ def _resumed(run: Path, *, progress: str = "bar", **others: object) -> Options:
     if run.suffix != ".run":
         raise nothing_in(run)
     return replace(options, output=run.with_suffix(".pt"))
-
-
-READERS_ALONE: Final = DatasetError(
-    korean="--readers는 --auxiliary와 함께 씁니다. 사람들이 한 낱말씩 말한 폴더를 --auxiliary에 적으세요.",
-    english="--readers goes with --auxiliary. Give that a folder of words that people said one by one.",
-)
 
 
 def _not_with_resume(others: Iterable[str]) -> DatasetError:
@@ -125,10 +116,6 @@ def _add_data(group: argparse._ArgumentGroup) -> None:
     group.add_argument(
         "--auxiliary", metavar="DIR", nargs="+", type=Path,
         help="people's words in other languages, never named: they teach how people sound (word/SPEAKER_….wav)",
-    )  # fmt: skip
-    group.add_argument(
-        "--readers", action="store_true",
-        help="people who read other languages aloud (from packages of Debian), beside --auxiliary",
     )  # fmt: skip
     group.add_argument("--synthetic", action="store_true", help="learn from synthetic speech (as well)")
     group.add_argument(

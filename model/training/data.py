@@ -31,8 +31,7 @@ class Data:
     """Sounds of rooms."""
 
     auxiliary: list[Clip] = field(default_factory=list)
-    """What people say in other languages: words, with tokens of a vocabulary of their own, and readings, which have
-    phonemes alone."""
+    """Words of other languages, with tokens of a vocabulary of their own."""
 
     report: DataReport | None = None
     """What the inspection of the folder found; nothing for synthetic speech alone."""

@@ -3,10 +3,8 @@
 from typing import Final
 
 from model.dataset.auxiliary import Auxiliary, read_auxiliary
-from model.dataset.clip import Clip
 from model.dataset.negatives import read_noise, read_others
 from model.dataset.report import DataReport
-from model.readers.corpus import read_readers
 from model.spec.errors import DatasetError
 from model.spec.language import Text
 from model.spec.places import cache_folder
@@ -37,10 +35,6 @@ def gather(options: Options, run: Run, progress: Progress) -> Data:
         auxiliary = read_auxiliary(options.auxiliary, cache_folder(), progress=progress.files)
         data.auxiliary = auxiliary.clips
         data.notes.append(_heard_beside(auxiliary))
-    if options.readers:
-        readings = read_readers(seed=options.seed)
-        data.auxiliary = [*data.auxiliary, *readings]
-        data.notes.append(_read_aloud(readings))
     if options.data:
         _read(data, options, run, progress)
     if options.test:
@@ -50,7 +44,7 @@ def gather(options: Options, run: Run, progress: Progress) -> Data:
     _require_digits(data, NOTHING)
     separate(data)
     _require_digits(data, ALL_IN_TEST)
-    if options.auxiliary and not any(clip.tokens for clip in data.auxiliary):
+    if options.auxiliary and not data.auxiliary:
         raise DatasetError(korean=NO_WORDS.korean, english=NO_WORDS.english)
     data.settle()
     return data
@@ -121,14 +115,6 @@ def _heard_beside(auxiliary: Auxiliary) -> Text:
         f"(발음을 아는 것 {pronounced}개)",
         english=f"heard beside: {words} words by {speakers} people, {len(auxiliary.clips)} recordings "
         f"({pronounced} of known pronunciation)",
-    )
-
-
-def _read_aloud(readings: list[Clip]) -> Text:
-    readers = len({clip.speaker for clip in readings})
-    return Text(
-        korean=f"곁들여 듣는 낭독: {readers}명, {len(readings)}조각",
-        english=f"read aloud beside: {len(readings)} stretches by {readers} people",
     )
 
 

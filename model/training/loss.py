@@ -46,12 +46,11 @@ def companions_loss(opinions: Opinions, batch: Batch, loud: Tensor, *, phonemes_
         Of the phonemes, where they are known.
     """
     chosen = batch.auxiliary
-    worded = chosen & (batch.lengths > 0)
-    words = naming_loss(opinions.words[worded], batch.part(worded))
+    words = naming_loss(opinions.words[chosen], batch.part(chosen))
     judged = functional.binary_cross_entropy_with_logits(
         opinions.human, chosen[:, None].expand_as(opinions.human).to(opinions.human.dtype), reduction="none"
     )
-    loud = loud & ((batch.lengths > 0) | (batch.phoneme_counts > 0))[:, None]
+    loud = loud & (batch.lengths > 0)[:, None]
     sides = [judged[side][loud[side]] for side in (chosen, ~chosen)]
     judgement = sum((side.mean() for side in sides if len(side)), start=0.0 * judged.sum()) / len(sides)
     return (

@@ -44,9 +44,6 @@ class Options:
     auxiliary: tuple[Path, ...] = ()
     """Folders of words of other languages, said by people."""
 
-    readers: bool = False
-    """Whether to hear people who read other languages aloud (`model.readers`)."""
-
     synthetic: bool = False
     """Whether to learn from synthetic speech (as well)."""
 

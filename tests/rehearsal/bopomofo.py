@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from model.dataset.phonemes import Phonemes
-from model.synthesis.ipa import phonemes_in
+from tests.rehearsal.ipa import phonemes_in
 
 _INITIALS: Final = {
     "": "", "ㄅ": "p", "ㄆ": "pʰ", "ㄇ": "m", "ㄈ": "f", "ㄉ": "t", "ㄊ": "tʰ", "ㄋ": "n", "ㄌ": "l",

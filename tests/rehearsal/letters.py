@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 
 from model.dataset.phonemes import Phonemes
 from model.synthesis import espeak
-from model.synthesis.ipa import phonemes_in
+from tests.rehearsal.ipa import phonemes_in
 
 LISTING: Final = "sounds.xml"
 """What tells the letters of a language, in a folder that is named after it."""

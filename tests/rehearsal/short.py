@@ -15,7 +15,6 @@ from model.dataset.auxiliary import read_auxiliary
 from model.dataset.clip import Clip
 from model.dataset.material import Material
 from model.dataset.negatives import read_noise
-from model.readers.corpus import read_readers
 from model.recognizer import Recognizer
 from model.training import recipe
 from model.training.fit import fit
@@ -97,7 +96,7 @@ def material_of(language: str, auxiliary: str, work: Path) -> Material:
         work.mkdir(parents=True, exist_ok=True)
         clips, _ = spoken(language, FULL, seed=0)
         noises = read_noise([DATA / "esc10"], work / "cache")
-        people = [*read_auxiliary([DATA / auxiliary], work / "cache").clips, *read_readers(seed=0)]
+        people = read_auxiliary([DATA / auxiliary], work / "cache").clips
         path.write_bytes(pickle.dumps(Material(clips, noises=noises, auxiliary=people)))
     material: Material = pickle.loads(path.read_bytes())
     return material
@@ -122,7 +121,7 @@ def learnt(material: Material, change: Change) -> Recognizer:
 
 def _sources() -> str:
     """Return which state of the synthesisers this is."""
-    folders = ("model/synthesis", "model/formant", "model/diphone", "model/readers", "model/training/voices.py")
+    folders = ("model/synthesis", "model/formant", "model/diphone", "model/training/voices.py")
     command = ["git", "rev-parse", *(f"HEAD:{folder}" for folder in folders)]
     trees = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout.split()
     return "-".join(tree[:7] for tree in trees)

@@ -72,18 +72,6 @@ def test_auxiliary_words_keep_to_examples_of_their_own(beeps):
     assert 0.25 < share < 0.42
 
 
-def test_readings_lie_side_by_side_and_nothing_is_named_in_them(beeps):
-    read = [clip_of(beep(3, take), tokens=[], speaker="reader", phonemes=(1, 2, 3)) for take in range(4)]
-    batches = ComposedBatches(Material(beeps, auxiliary=read), batch_size=16, steps=20, seed=5)
-    people = [batch.part(batch.auxiliary) for batch in (batches[step] for step in range(20))]
-    assert sum(int(batch.lengths.sum()) for batch in people) == 0
-    counts = torch.cat([batch.phoneme_counts for batch in people])
-    waveforms = torch.cat([batch.waveforms for batch in people])
-    loud = (waveforms.abs() > 0.3 * waveforms.abs().amax(dim=1, keepdim=True)).sum(dim=1).float()
-    assert set(counts.tolist()) == {3, 6}
-    assert float(loud[counts == 6].median() / loud[counts == 3].median()) > 1.5
-
-
 def test_a_part_of_a_batch_has_its_examples_in_their_order(batches):
     batch = batches[1]
     chosen = torch.tensor([place % 3 == 0 for place in range(16)])

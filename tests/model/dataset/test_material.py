@@ -1,6 +1,5 @@
 import itertools
 from collections import Counter
-from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -65,17 +64,6 @@ def test_auxiliary_words_are_said_by_one_speaker_at_a_time_and_by_all_as_often(d
     assert all(len({piece.speaker for piece in pieces}) == 1 for pieces in said)
     assert 0.4 < np.mean([pieces[0].speaker == "a" for pieces in said]) < 0.6
     assert not Talk([])
-
-
-def test_readings_are_half_of_what_people_say_one_or_two_of_a_reader(digits):
-    read = [replace(clip(speaker=reader), phonemes=(1, 2)) for reader in "rs" for _ in range(5)]
-    said = [Talk([*digits, *read]).utterance(np.random.default_rng(seed)) for seed in range(300)]
-    readings = [pieces for pieces in said if not pieces[0].tokens]
-    assert 0.4 < len(readings) / len(said) < 0.6
-    assert {len(pieces) for pieces in readings} == {1, 2}
-    assert all(len({piece.speaker for piece in pieces}) == 1 for pieces in said)
-    assert 0.4 < np.mean([pieces[0].speaker == "r" for pieces in readings]) < 0.6
-    assert all(not piece.tokens for piece in Talk(read).utterance(np.random.default_rng(0)))
 
 
 def test_the_auxiliary_vocabulary_is_as_large_as_its_last_word(digits):

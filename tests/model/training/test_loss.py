@@ -86,18 +86,6 @@ def test_the_judge_is_asked_where_somebody_speaks_and_both_sides_weigh_the_same(
     assert float(loss_of(words, in_silence, sides, loud)) == costs[0]
 
 
-def test_of_a_reading_no_word_is_asked_but_the_judge_is():
-    sides, words = two_sides(), torch.cat([named_at(7, 2), named_at(7, 5)])
-    reading = phonemes_of(sides._replace(targets=sides.targets[:1], lengths=torch.tensor([1, 0])), [], [1, 2])
-    loud, unnamed = torch.ones(2, 10, dtype=torch.bool), torch.zeros(2, 10, 5).log_softmax(dim=2)
-    costs = [
-        float(companions_loss(Opinions(words, human, unnamed), reading, loud, phonemes_weight=0.0))
-        for human in (torch.tensor([[-9.0], [9.0]]).expand(2, 10), torch.tensor([[-9.0], [-9.0]]).expand(2, 10))
-    ]
-    assert costs[0] < 0.2
-    assert costs[1] > 20
-
-
 def test_a_wrong_auxiliary_word_costs():
     sides, human = two_sides(), torch.tensor([[-9.0], [9.0]]).expand(2, 10)
     loud = torch.ones(2, 10, dtype=torch.bool)

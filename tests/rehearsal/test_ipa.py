@@ -1,7 +1,7 @@
 import pytest
 
 from model.dataset.phonemes import phonemes_of
-from model.synthesis.ipa import phonemes_in
+from tests.rehearsal.ipa import phonemes_in
 
 
 @pytest.mark.parametrize(
