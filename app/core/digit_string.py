@@ -24,10 +24,9 @@ class DigitString:
         self._digits = 0
         self._doubtful = 0
         self._forgiven = 0
+        self._follows_speech = False
         self.last: tuple[int | None, float] = (None, FLOOR_DBFS)
         """The newest digit, and its loudest moment (dBFS)."""
-        self.follows_speech = False
-        """Whether the newest digit stands alone, closely behind running speech: it is the end of that."""
 
     @property
     def has_begun(self) -> bool:
@@ -53,6 +52,14 @@ class DigitString:
     def is_unproven(self) -> bool:
         """Whether a doubtful one is in it that too few sure ones prove yet."""
         return self._doubtful > 0 and self.sure <= A_STRING
+
+    @property
+    def needs_more(self) -> bool:
+        """Whether only more digits can prove it, and no pause behind it does.
+
+        So it is of a digit alone that stands closely behind running speech, too, and may be the end of that.
+        """
+        return self._follows_speech or self.is_unproven
 
     @property
     def proves_itself(self) -> bool:
@@ -91,7 +98,7 @@ class DigitString:
         self._forgiven = 0
         self._held.append(verdict)
         self.last = (verdict.candidate.decision.digit, peak_dbfs)
-        self.follows_speech = follows_speech and not linked
+        self._follows_speech = follows_speech and not linked
 
     def forgive(self, refused: Verdict) -> None:
         """Go on over a word that is no digit; its verdict waits for its turn."""

@@ -221,7 +221,7 @@ class Sieve:
 
     def _rest_seconds(self, word: Candidate) -> float:
         """Return how long it must be quiet after a digit: longer where it is one only because it stands alone."""
-        if self._string.follows_speech or self._string.is_unproven:
+        if self._string.needs_more:
             return self._config.pause_seconds  # until then, another digit may follow and prove it
         doubtful = word.among_speech.digit is None
         return self._config.wary_rest_seconds if self._wary or doubtful else self._config.rest_seconds
@@ -320,7 +320,7 @@ class Sieve:
         But not one digit alone soon after running speech, which is the end of that, nor a string with a doubtful one in
         it and too few that are sure.
         """
-        return self._drop() if self._string.follows_speech or self._string.is_unproven else self._string.told()
+        return self._drop() if self._string.needs_more else self._string.told()
 
     def _last_loud(self) -> int:
         """Return the newest frame since the newest held word was named that was as loud as it, or the one before."""

@@ -42,6 +42,7 @@ def test_a_doubtful_one_is_proved_by_three_that_are_sure(string):
     add(string, 0.99, 0.99)
     assert string.sure == 2
     assert string.is_unproven
+    assert string.needs_more
     assert not string.proves_itself
     add(string, 0.99)
     assert not string.is_unproven
@@ -74,10 +75,10 @@ def test_a_word_that_is_no_digit_is_forgiven_once_between_two_digits(string):
 
 
 def test_a_digit_after_a_pause_begins_anew_and_only_that_may_follow_speech(string):
-    add(string, 0.99, 0.99, sure=False)
-    assert not string.follows_speech
+    add(string, 0.99, 0.99)
+    assert not string.needs_more
     add(string, 0.99, linked=False)
-    assert string.follows_speech
+    assert string.needs_more
     assert string.sure == 1
     assert not string.is_long
     assert not string.is_unproven
