@@ -434,7 +434,7 @@ def test_where_all_that_is_heard_beside_is_measured_on_that_is_said(people, trai
     shutil.copy(test / "0503.wav", people / "word1" / "9_NO_01.wav")
     with pytest.raises(AssertionError):
         train("--auxiliary", people, "--test", test)
-    assert "--auxiliary" in capsys.readouterr().err
+    assert "Give --auxiliary another folder" in capsys.readouterr().err
 
 
 def test_recordings_that_changed_are_not_gone_on_with(train, folder, capsys):

@@ -41,11 +41,10 @@ def gather(options: Options, run: Run, progress: Progress) -> Data:
         _read_test(data, options, progress)
     if options.adapt:
         remember(data, options.adapt, options.replay, labels=_rule(data, options))
-    _require_digits(data, NOTHING)
+    _require(has_digits(data.training), NOTHING)
     separate(data)
-    _require_digits(data, ALL_IN_TEST)
-    if options.auxiliary and not data.auxiliary:
-        raise DatasetError(korean=NO_WORDS.korean, english=NO_WORDS.english)
+    _require(has_digits(data.training), ALL_IN_TEST)
+    _require(bool(data.auxiliary) or not options.auxiliary, NO_WORDS)
     data.settle()
     return data
 
@@ -82,8 +81,8 @@ def _rule(data: Data, options: Options) -> str:
     return data.report.rule if data.report else options.labels
 
 
-def _require_digits(data: Data, complaint: Text) -> None:
-    if not has_digits(data.training):
+def _require(fulfilled: bool, complaint: Text) -> None:
+    if not fulfilled:
         raise DatasetError(korean=complaint.korean, english=complaint.english)
 
 
@@ -99,8 +98,6 @@ ALL_IN_TEST: Final = Text(
     korean="학습할 녹음이 모두 시험 폴더에도 있습니다. --test에 다른 폴더를 적으세요.",
     english="All recordings to learn from are in the test folder as well. Give --test another folder.",
 )
-
-
 NO_WORDS: Final = Text(
     korean="--auxiliary의 녹음이 모두 시험 폴더에도 있습니다. --auxiliary에 다른 폴더를 적으세요.",
     english="All recordings of --auxiliary are in the test folder as well. Give --auxiliary another folder.",

@@ -82,3 +82,11 @@ def test_a_digit_after_a_pause_begins_anew_and_only_that_may_follow_speech(strin
     assert string.sure == 1
     assert not string.is_long
     assert not string.is_unproven
+
+
+def test_a_doubtful_digit_before_a_pause_is_forgotten(string):
+    add(string, 0.99, 0.99, sure=False)
+    assert string.is_unproven
+    add(string, 0.99, linked=False)
+    assert string.sure == 1
+    assert not string.is_unproven
