@@ -50,6 +50,7 @@ bench-training: setup  ## measure the trainer on the recordings that SUTJA_DATA 
 
 bench-rehearsal: setup  ## measure what synthetic voices teach about people, on two other languages (an hour and a half)
 	.ci/system-packages test
+	.ci/system-packages voices
 	$(BIN)/python -m tests.bench_rehearsal
 
 bench-live: setup  ## measure the live engine on the recordings that SUTJA_DATA names (an hour on two cores)
@@ -64,8 +65,9 @@ soak: setup  ## listen for eight hours of sound, twenty minutes in real time, an
 	.ci/system-packages test
 	$(BIN)/python -m tests.soak
 
-model: setup  ## make the default model again (needs espeak-ng, Festival, and the recordings that SUTJA_DATA names)
+model: setup  ## make the default model again (needs espeak-ng, Festival, MBROLA, and the recordings that SUTJA_DATA names)
 	.ci/system-packages test
+	.ci/system-packages voices
 	$(BIN)/python train_model.py --synthetic --output assets/sutja.pt --noise '$(SUTJA_DATA)/esc10' \
 		--auxiliary '$(SUTJA_DATA)/fsdd' '$(SUTJA_DATA)/arabic_speech_commands'
 

@@ -8,7 +8,7 @@ import numpy as np
 
 from model.diphone.segment import Segment
 from model.diphone.spelling import Spelling
-from model.diphone.voices import Voice
+from model.diphone.voice import Voice
 from model.formant import intonation
 from model.formant.articulation import pieces as articulate
 from model.formant.phone import Kind
@@ -79,7 +79,7 @@ def breathe(words: Sequence[Phones], spelling: Spelling, voice: Voice, random: G
     melody = intonation.contour(sounds, pieces, times, speaker=speaker, random=random) * (usual / speaker.f0_hz)
     said = [
         segment
-        for place, phones, (begin, end) in zip(sounds, spelling.sounds, _spans(pieces), strict=True)
+        for place, phones, (begin, end) in zip(sounds, spelling.sounds, _lent(spelling, _spans(pieces)), strict=True)
         for segment in _segments(place, phones, begin, end, times, np.clip(melody, *_PITCH_HZ))
     ]
     return _ended([Segment(voice.silence, _PAUSE_SECONDS), *said], spelling, voice, sounds[-1])
@@ -96,10 +96,22 @@ def _spans(pieces: Sequence[Piece]) -> list[tuple[float, float]]:
     return [(begin[phone], end[phone]) for phone in sorted(begin)]
 
 
+def _lent(spelling: Spelling, spans: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
+    """Return the spans where a sound without a phone of its own leaves its time to the next one."""
+    lent = list(spans)
+    for index, phones in enumerate(spelling.sounds):
+        if not phones:
+            begin, lent[index] = spans[index][0], (spans[index][1], spans[index][1])
+            lent[index + 1] = begin, spans[index + 1][1]
+    return lent
+
+
 def _segments(
     place: Place, phones: Sequence[str], begin: float, end: float, times: Array, melody: Array
 ) -> list[Segment]:
     """Return the phones of one sound, which share its time, each with its pitch where it begins and in its middle."""
+    if not phones:
+        return []
     seconds = max(_SHORTEST_SECONDS, (end - begin) / len(phones))
     if place.phone.kind is Kind.UNRELEASED and place.after is None:
         seconds = max(_UNRELEASED_SECONDS, seconds)

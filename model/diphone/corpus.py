@@ -12,10 +12,11 @@ import numpy as np
 from model.dataset.clip import Clip, clip_of
 from model.dataset.phonemes import phonemes_of
 from model.diphone.breath import Breath, breathe
-from model.diphone.festival import say
+from model.diphone.festival_voices import FESTIVAL_VOICES
+from model.diphone.mbrola_voices import MBROLA_VOICES
 from model.diphone.repair import is_click
 from model.diphone.spelling import Speller
-from model.diphone.voices import VOICES, Voice
+from model.diphone.voice import Voice
 from model.formant.corpus import SCRIPTS, Script
 from model.formant.speaker import Generator
 from model.formant.voice import PEAK
@@ -41,15 +42,23 @@ class _Utterance:
 _DRAWS: Final = 20
 """How often something is drawn that a voice may not be able to say."""
 
-HELD_OUT: Final = "czech_ph"
-"""Whoever is never learnt from: one of four who speak the same language."""
+VOICES: Final = (*FESTIVAL_VOICES, *MBROLA_VOICES)
+
+NATIVES: Final = frozenset({"hn1", "en1", "ar1"})
+"""Who is asked in their own language: there is one for Korean, and so there is one for each language to rehearse on."""
+
+HELD_OUT: Final = frozenset({"czech_ph", "de3", "fr2", "mx2", "nl3", "tr2"})
+"""Who is never learnt from: others speak the same languages."""
+
+NATIVE_SHARE: Final = 12
+"""How many times as much as another voice a native one says: nobody else has all sounds of the language."""
 
 
 def voices_for(code: str) -> tuple[list[Voice], list[Voice]]:
-    """Return the voices of people who do not speak a language: to train on, and held out."""
-    strangers = [voice for voice in VOICES if voice.language != code]
-    seen = [voice for voice in strangers if voice.name != HELD_OUT]
-    return seen, [voice for voice in strangers if voice.name == HELD_OUT]
+    """Return who says words of a language, to train on, and held out: a native voice, and people of other languages."""
+    asked = [voice for voice in VOICES if voice.language != code or voice.name in NATIVES]
+    seen = [voice for voice in asked if voice.name not in HELD_OUT]
+    return seen, [voice for voice in asked if voice.name in HELD_OUT]
 
 
 def synthesise_diphones(code: str, voices: Sequence[Voice], *, amounts: Amounts, seed: int) -> list[Clip]:
@@ -64,22 +73,27 @@ def synthesise_diphones(code: str, voices: Sequence[Voice], *, amounts: Amounts,
         Of the language: ``ko``, ``en`` or ``ar``.
     voices : sequence of Voice
     amounts : Amounts
-        Of utterances, each voice.
+        Of utterances, each voice; a native one says `NATIVE_SHARE` times as much.
     seed : int
 
     Raises
     ------
     SynthesisError
-        If Festival or one of the voices is not installed, or fails.
+        If Festival, MBROLA or one of the voices is not installed, or fails.
     """
+
+    def said_by(voice: Voice) -> list[Clip]:
+        share = NATIVE_SHARE if voice.language == code else 1
+        return list(_said_by(voice, SCRIPTS[code], amounts.times(share), seed))
+
     with ThreadPoolExecutor(max_workers=os.cpu_count()) as pool:
-        parts = pool.map(lambda voice: list(_said_by(voice, SCRIPTS[code], amounts, seed)), voices)
+        parts = pool.map(said_by, voices)
         return [clip for part in parts for clip in part]
 
 
 def _said_by(voice: Voice, script: Script, amounts: Amounts, seed: int) -> Iterator[Clip]:
     utterances = list(_plan(voice, script, amounts, np.random.default_rng([seed, *voice.name.encode()])))
-    sounds = say(voice.name, [utterance.breath.segments for utterance in utterances])
+    sounds = voice.joiner.say([utterance.breath.segments for utterance in utterances])
     for utterance, sound in zip(utterances, sounds, strict=True):
         kept = utterance.breath.cut(sound)
         if not is_click(kept, SAMPLE_RATE):

@@ -1,23 +1,30 @@
 """Festival: a program that joins recorded pairs of sounds, and gives them any length and any pitch."""
 
+import re
 import shutil
 import subprocess
 import tempfile
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 import soundfile
 import soxr
 
-from model.diphone.packages import missing
+from model.diphone.packages import no_festival
 from model.diphone.repair import unfolded
 from model.diphone.segment import Segment
 from model.spec.errors import SynthesisError
 from model.spec.tokens import SAMPLE_RATE
 from model.spec.waveform import Waveform
 
+FOLDER: Final = Path("/usr/share/festival/voices")
+"""Where Debian puts the voices."""
+
 _PROGRAM: Final = "festival"
+
+_HEADER_END: Final = b"EST_Header_End\n"
 
 _SAY: Final = """(set! UniSyn_module_hooks nil)
 (define (say name segments)
@@ -25,27 +32,40 @@ _SAY: Final = """(set! UniSyn_module_hooks nil)
 """How to say something. The hooks of some voices would put other phones in the place of those asked for."""
 
 
-def say(voice: str, utterances: Sequence[Sequence[Segment]]) -> Iterator[Waveform]:
-    """Yield what a voice says, float32 [shape=(n,)], 16 kHz, one sound an utterance.
+@dataclass(frozen=True, slots=True)
+class Festival:
+    """One of its voices."""
 
-    Parameters
-    ----------
-    voice : str
-        What Festival calls it, after ``voice_``.
-    utterances : sequence of sequence of Segment
+    name: str
+    """What the program calls it, after ``voice_``."""
 
-    Raises
-    ------
-    SynthesisError
-        If Festival or the voice is not installed, or fails.
-    """
-    with tempfile.TemporaryDirectory() as folder:
-        paths = [Path(folder) / f"{index}.wav" for index in range(len(utterances))]
-        orders = [f'(say "{path.name}" \'({_written(said)}))' for path, said in zip(paths, utterances, strict=True)]
-        _run("\n".join([f"(voice_{voice})", _SAY, *orders]), folder)
-        for path in paths:
-            samples, rate = soundfile.read(path, dtype="float32")
-            yield soxr.resample(unfolded(samples, rate), rate, SAMPLE_RATE)
+    group: str
+    """The file of its diphones, below `FOLDER`."""
+
+    @property
+    def path(self) -> Path:
+        """The file of its diphones."""
+        return FOLDER / self.group
+
+    def pairs(self) -> frozenset[tuple[str, str]]:
+        """Return the neighbouring phones that were recorded."""
+        if not self.path.is_file():
+            raise no_festival()
+        head, _, rest = self.path.read_bytes().partition(_HEADER_END)
+        count = re.search(rb"NumEntries (\d+)", head)
+        entries = rest.split(b"\n", int(count[1]) if count else 0)[:-1]
+        names = (entry.split()[0].decode("latin1").partition("-") for entry in entries if entry)
+        return frozenset((first, second) for first, _, second in names)
+
+    def say(self, utterances: Sequence[Sequence[Segment]]) -> Iterator[Waveform]:
+        """Yield what it says, float32 [shape=(n,)], 16 kHz."""
+        with tempfile.TemporaryDirectory() as folder:
+            paths = [Path(folder) / f"{index}.wav" for index in range(len(utterances))]
+            orders = [f'(say "{path.name}" \'({_written(said)}))' for path, said in zip(paths, utterances, strict=True)]
+            _run("\n".join([f"(voice_{self.name})", _SAY, *orders]), folder)
+            for path in paths:
+                samples, rate = soundfile.read(path, dtype="float32")
+                yield soxr.resample(unfolded(samples, rate), rate, SAMPLE_RATE)
 
 
 def _written(segments: Sequence[Segment]) -> str:
@@ -59,7 +79,7 @@ def _written(segments: Sequence[Segment]) -> str:
 
 def _run(orders: str, folder: str) -> None:
     if shutil.which(_PROGRAM) is None:
-        raise missing()
+        raise no_festival()
     program = Path(folder) / "orders.scm"
     program.write_text(orders)
     result = subprocess.run([_PROGRAM, "-b", program.name], cwd=folder, capture_output=True, check=False)

@@ -1,4 +1,4 @@
-"""What is to be installed: the program and the voices."""
+"""What is to be installed: the programs and the voices."""
 
 from typing import Final
 
@@ -9,13 +9,24 @@ PACKAGES: Final = (
     "festvox-czech-ph festvox-suopuhe-lj festvox-suopuhe-mv festival-te festvox-te-nsk festvox-kallpc16k "
     "festvox-kdlpc16k"
 )
-"""As Debian calls them."""
+"""As Debian calls Festival and its voices."""
+
+_VOICES: Final = ".ci/system-packages voices"
+"""Installs MBROLA and its voices, which Debian keeps apart from what may be sold."""
 
 
-def missing() -> SynthesisError:
-    """Return what to tell whoever lacks the program or one of the voices."""
+def no_festival() -> SynthesisError:
+    """Return what to tell whoever lacks Festival or one of its voices."""
     return SynthesisError(
         korean=f"음성 합성기 Festival이나 그 목소리가 없습니다. 'sudo apt install {PACKAGES}'로 설치하세요.",
         english="The speech synthesiser Festival or one of its voices is missing. "
         f"Install them with 'sudo apt install {PACKAGES}'.",
+    )
+
+
+def no_mbrola() -> SynthesisError:
+    """Return what to tell whoever lacks MBROLA or one of its voices."""
+    return SynthesisError(
+        korean=f"음성 합성기 MBROLA나 그 목소리가 없습니다. '{_VOICES}'로 설치하세요.",
+        english=f"The speech synthesiser MBROLA or one of its voices is missing. Install them with '{_VOICES}'.",
     )

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import chain, pairwise, product
+from itertools import chain, pairwise
 from typing import Final
 
-from model.diphone.voices import Voice
+from model.diphone.voice import Voice
 from model.formant.speaker import Generator
 from model.formant.words import Phones
 
@@ -20,7 +20,7 @@ class Spelling:
     """What a voice is to say for some words."""
 
     sounds: tuple[tuple[str, ...], ...]
-    """The phones of the voice for each sound."""
+    """The phones of the voice for each sound; none where the next one says both."""
 
     closure: str = ""
     """What is said after them and cut off again; nothing where a pause may follow."""
@@ -41,7 +41,7 @@ class Speller:
 
     def __init__(self, voice: Voice) -> None:
         self._silence = voice.silence
-        self._pairs = voice.pairs()
+        self._pairs = voice.joiner.pairs()
         self._ways = {sound: [tuple(way.split()) for way in ways.split(",")] for sound, ways in voice.ways.items()}
 
     def sayable(self, pronunciations: Sequence[Phones]) -> tuple[Phones, ...]:
@@ -50,8 +50,13 @@ class Speller:
 
     def everything(self, sounds: Phones) -> frozenset[tuple[str, ...]]:
         """Return all that may be heard for a word, phone by phone, joined or not."""
-        ways = [self._ways.get(sound, []) for sound in sounds]
-        return frozenset(tuple(chain.from_iterable(chosen)) for chosen in product(*ways))
+        if not sounds:
+            return frozenset([()])
+        return frozenset(
+            (*chain.from_iterable(chosen), *rest)
+            for chosen in self._choices(sounds)
+            for rest in self.everything(sounds[len(chosen) :])
+        )
 
     def spell(self, sounds: Phones, random: Generator | None = None) -> Spelling | None:
         """Return a way to say sounds, where there are several any of them; nothing where there is none.
@@ -63,7 +68,7 @@ class Speller:
         random : Generator, optional
             Chooses; without it the first way is taken.
         """
-        return self._on(sounds, self._silence, (), random) if all(sound in self._ways for sound in sounds) else None
+        return self._on(sounds, self._silence, (), random)
 
     def _on(
         self, rest: Phones, before: str, said: tuple[tuple[str, ...], ...], random: Generator | None
@@ -71,13 +76,20 @@ class Speller:
         """Say the rest after a phone: try the ways of the next sound in any order, and come back where none goes on."""
         if not rest:
             return self._ended(said, before)
-        ways = self._ways[rest[0]]
-        for index in random.permutation(len(ways)) if random else range(len(ways)):
-            if self._are_joined((before, *ways[index])):
-                found = self._on(rest[1:], ways[index][-1], (*said, ways[index]), random)
+        choices = self._choices(rest)
+        for index in random.permutation(len(choices)) if random else range(len(choices)):
+            chosen = choices[index]
+            phones = tuple(chain.from_iterable(chosen))
+            if self._are_joined((before, *phones)):
+                found = self._on(rest[len(chosen) :], phones[-1], (*said, *chosen), random)
                 if found:
                     return found
         return None
+
+    def _choices(self, rest: Phones) -> list[tuple[tuple[str, ...], ...]]:
+        """Return how the next sound may be said, or the next two where one phone stands for both."""
+        both = self._ways.get(" ".join(rest[:2]), []) if len(rest) > 1 else []
+        return [*((way,) for way in self._ways.get(rest[0], [])), *(((), way) for way in both)]
 
     def _ended(self, said: tuple[tuple[str, ...], ...], last: str) -> Spelling | None:
         if self._are_joined((last, self._silence)):

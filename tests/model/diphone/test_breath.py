@@ -2,11 +2,12 @@ import numpy as np
 import pytest
 
 from model.diphone.breath import breathe
+from model.diphone.festival import Festival
 from model.diphone.segment import Segment
 from model.diphone.spelling import Spelling
-from model.diphone.voices import Voice
+from model.diphone.voice import Voice
 
-VOICE = Voice("any", "xx", "", 200.0, "#", {})
+VOICE = Voice("any", "xx", Festival("any", ""), 200.0, "#", {})
 
 
 def breath(*words: str, spelling: Spelling, seed: int = 0):
@@ -29,6 +30,14 @@ def test_the_phones_of_one_sound_share_its_time():
     assert [segment.phone for segment in two.segments] == ["#", "p", "h", "a", "l", "#"]
     assert two.segments[1].seconds + two.segments[2].seconds == pytest.approx(one.segments[1].seconds)
     assert two.segments[3:] == one.segments[2:]
+
+
+def test_a_sound_that_the_next_phone_says_lends_it_its_time():
+    apart = breath("j u k̚ k u", spelling=spelt("j", "u", "k", "k", "u"), seed=3)
+    both = breath("j u k̚ k u", spelling=spelt("", "ju", "k", "k", "u"), seed=3)
+    assert [segment.phone for segment in both.segments] == ["#", "ju", "k", "k", "u", "#"]
+    assert both.segments[1].seconds == pytest.approx(sum(segment.seconds for segment in apart.segments[1:3]))
+    assert both.segments[2:] == apart.segments[3:]
 
 
 def test_a_stop_at_the_beginning_is_closed_before_it_opens():
@@ -67,6 +76,6 @@ def test_the_pitch_stays_near_that_of_the_voice():
 
 
 def test_no_voice_goes_so_low_that_festival_crashes():
-    low = Voice("any", "xx", "", 65.0, "#", {})
+    low = Voice("any", "xx", Festival("any", ""), 65.0, "#", {})
     said = [breathe([("o",)], spelt("o"), low, np.random.default_rng(seed)).segments[1] for seed in range(20)]
     assert min(hertz for segment in said for _, hertz in segment.f0_hz) == 80.0

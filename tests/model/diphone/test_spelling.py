@@ -3,8 +3,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from model.diphone.festival import Festival
 from model.diphone.spelling import Speller, Spelling
-from model.diphone.voices import Voice
+from model.diphone.voice import Voice
 
 HEADER = "EST_File index\nDataType ascii\nNumEntries {count}\nEST_Header_End\n"
 
@@ -14,7 +15,7 @@ def speller(tmp_path: Path, pairs: str, **ways: str) -> Speller:
     lines = "".join(f"{pair} 0 10 5\n" for pair in entries)
     path = tmp_path / "voice.group"
     path.write_bytes(HEADER.format(count=len(entries)).encode() + lines.encode() + b"\x00\xff-\nmore-sound 1\n")
-    return Speller(Voice("any", "xx", str(path), 100.0, "#", ways))
+    return Speller(Voice("any", "xx", Festival("any", str(path)), 100.0, "#", ways))
 
 
 def test_a_word_is_a_path_from_pause_to_pause(tmp_path):
@@ -32,6 +33,14 @@ def test_another_way_is_tried_where_the_first_leads_nowhere(tmp_path):
 def test_one_sound_may_be_several_phones(tmp_path):
     spelling = speller(tmp_path, "#-t t-h h-a a-#", th="t h", a="a").spell(("th", "a"))
     assert spelling == Spelling((("t", "h"), ("a",)))
+
+
+def test_two_sounds_may_be_one_phone(tmp_path):
+    known = speller(tmp_path, "#-ja ja-l l-# #-a a-#", **{"j a": "ja", "a": "a", "l": "l"})
+    assert known.spell(("j", "a", "l")) == Spelling(((), ("ja",), ("l",)))
+    assert known.spell(("a",)) == Spelling((("a",),))
+    assert known.spell(("j",)) is None
+    assert known.everything(("j", "a", "l")) == {("ja", "l")}
 
 
 def test_where_no_pause_was_recorded_a_closure_takes_its_place(tmp_path):

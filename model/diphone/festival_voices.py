@@ -1,65 +1,9 @@
-"""The voices: who speaks, and which of their phones stand for a sound."""
+"""Voices of Festival: free ones, as Debian distributes them."""
 
-import re
-from collections.abc import Mapping
-from dataclasses import dataclass
-from pathlib import Path
 from typing import Final
 
-from model.diphone.packages import missing
-
-FOLDER: Final = Path("/usr/share/festival/voices")
-"""Where Debian puts them."""
-
-_HEADER_END: Final = b"EST_Header_End\n"
-
-Ways = Mapping[str, str]
-"""How a sound of `model.formant.phones` may be written: ways with commas between them, phones with spaces."""
-
-
-@dataclass(frozen=True, slots=True)
-class Voice:
-    """One speaker, of whose speech most pairs of neighbouring sounds were recorded."""
-
-    name: str
-    """What Festival calls it, after ``voice_``."""
-
-    language: str
-    """Code of the language of the speaker."""
-
-    group: str
-    """The file of its diphones, below `FOLDER`."""
-
-    f0_hz: float
-    """Usual pitch (Hz)."""
-
-    silence: str
-    """Its phone for a pause."""
-
-    ways: Ways
-    """How it may say a sound; what is not here, it cannot."""
-
-    @property
-    def path(self) -> Path:
-        """The file of its diphones."""
-        return FOLDER / self.group
-
-    def pairs(self) -> frozenset[tuple[str, str]]:
-        """Return the neighbouring phones that were recorded.
-
-        Raises
-        ------
-        SynthesisError
-            If the voice is not installed.
-        """
-        if not self.path.is_file():
-            raise missing()
-        head, _, rest = self.path.read_bytes().partition(_HEADER_END)
-        count = re.search(rb"NumEntries (\d+)", head)
-        entries = rest.split(b"\n", int(count[1]) if count else 0)[:-1]
-        names = (entry.split()[0].decode("latin1").partition("-") for entry in entries if entry)
-        return frozenset((first, second) for first, _, second in names)
-
+from model.diphone.festival import Festival
+from model.diphone.voice import Voice, Ways
 
 # What a voice cannot tell from another word it does not say: the Czech and the Finns have one o for ㅓ and ㅗ, so that
 # their 영 would be 용; the k of English is as aspirated as ㅋ, so that its g stands for ㄱ.
@@ -112,16 +56,21 @@ _ENGLISH: Final = {
     "tɕʰ": "ch", "tʃ": "ch", "tɕ": "jh", "dʒ": "jh", "kʰ": "k", "pʰ": "p", "tʰ": "t", "t*": "t", "x": "hh",
 }  # fmt: skip
 
-VOICES: Final = (
-    Voice("lp_diphone", "it", "italian/lp_diphone/group/lp_diphone.group", 200.0, "#", _ITALIAN),
-    Voice("pc_diphone", "it", "italian/pc_diphone/group/pc_diphone.group", 120.0, "#", _ITALIAN),
-    Voice("czech_dita", "cs", "czech/czech_dita/group/dita.group", 200.0, "#", _CZECH),
-    Voice("czech_krb", "cs", "czech/czech_krb/group/krb.group", 258.0, "#", _CZECH),
-    Voice("czech_machac", "cs", "czech/czech_machac/group/machac.group", 115.0, "#", _CZECH),
-    Voice("czech_ph", "cs", "czech/czech_ph/group/ph.group", 110.0, "#", _CZECH),
-    Voice("suo_fi_lj_diphone", "fi", "finnish/suo_fi_lj_diphone/group/ljlpc.group", 180.0, "#", _FINNISH),
-    Voice("hy_fi_mv_diphone", "fi", "finnish/hy_fi_mv_diphone/group/mvlpc.group", 105.0, "#", _FINNISH),
-    Voice("telugu_NSK_diphone", "te", "telugu/telugu_NSK_diphone/group/NSKlpc.group", 120.0, "pau", _TELUGU),
-    Voice("kal_diphone", "en", "english/kal_diphone/group/kallpc16k.group", 105.0, "pau", _ENGLISH),
-    Voice("ked_diphone", "en", "english/ked_diphone/group/kedlpc16k.group", 105.0, "pau", _ENGLISH),
+
+def _voice(name: str, language: str, group: str, f0_hz: float, silence: str, ways: Ways) -> Voice:
+    return Voice(name, language, Festival(name, group), f0_hz, silence, ways)
+
+
+FESTIVAL_VOICES: Final = (
+    _voice("lp_diphone", "it", "italian/lp_diphone/group/lp_diphone.group", 200.0, "#", _ITALIAN),
+    _voice("pc_diphone", "it", "italian/pc_diphone/group/pc_diphone.group", 120.0, "#", _ITALIAN),
+    _voice("czech_dita", "cs", "czech/czech_dita/group/dita.group", 200.0, "#", _CZECH),
+    _voice("czech_krb", "cs", "czech/czech_krb/group/krb.group", 258.0, "#", _CZECH),
+    _voice("czech_machac", "cs", "czech/czech_machac/group/machac.group", 115.0, "#", _CZECH),
+    _voice("czech_ph", "cs", "czech/czech_ph/group/ph.group", 110.0, "#", _CZECH),
+    _voice("suo_fi_lj_diphone", "fi", "finnish/suo_fi_lj_diphone/group/ljlpc.group", 180.0, "#", _FINNISH),
+    _voice("hy_fi_mv_diphone", "fi", "finnish/hy_fi_mv_diphone/group/mvlpc.group", 105.0, "#", _FINNISH),
+    _voice("telugu_NSK_diphone", "te", "telugu/telugu_NSK_diphone/group/NSKlpc.group", 120.0, "pau", _TELUGU),
+    _voice("kal_diphone", "en", "english/kal_diphone/group/kallpc16k.group", 105.0, "pau", _ENGLISH),
+    _voice("ked_diphone", "en", "english/ked_diphone/group/kedlpc16k.group", 105.0, "pau", _ENGLISH),
 )
