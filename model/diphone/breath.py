@@ -38,13 +38,12 @@ _FADE_SECONDS: Final = 0.015
 _PITCH_SPREAD: Final = 0.14
 """How far a voice moves from its usual pitch from one breath to the next: the deviation of a factor's logarithm."""
 
-_PITCH_HZ: Final = (80.0, 450.0)
-"""Festival breaks off, or crashes, at some pitches below 70 Hz."""
+_HIGHEST_HZ: Final = 450.0
 
 
 @dataclass(frozen=True, slots=True)
 class Breath:
-    """What Festival is to say, and how much of it is kept."""
+    """What a program is to say, and how much of it is kept."""
 
     segments: tuple[Segment, ...]
 
@@ -80,7 +79,7 @@ def breathe(words: Sequence[Phones], spelling: Spelling, voice: Voice, random: G
     said = [
         segment
         for place, phones, (begin, end) in zip(sounds, spelling.sounds, _lent(spelling, _spans(pieces)), strict=True)
-        for segment in _segments(place, phones, begin, end, times, np.clip(melody, *_PITCH_HZ))
+        for segment in _segments(place, phones, begin, end, times, np.clip(melody, voice.joiner.lowest_hz, _HIGHEST_HZ))
     ]
     return _ended([Segment(voice.silence, _PAUSE_SECONDS), *said], spelling, voice, sounds[-1])
 

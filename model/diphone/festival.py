@@ -31,6 +31,8 @@ _SAY: Final = """(set! UniSyn_module_hooks nil)
   (utt.save.wave (utt.synth (eval (list 'Utterance 'Segments segments))) name 'riff))"""
 """How to say something. The hooks of some voices would put other phones in the place of those asked for."""
 
+_LOWEST_HZ: Final = 80.0
+
 
 @dataclass(frozen=True, slots=True)
 class Festival:
@@ -46,6 +48,11 @@ class Festival:
     def path(self) -> Path:
         """The file of its diphones."""
         return FOLDER / self.group
+
+    @property
+    def lowest_hz(self) -> float:
+        """It breaks off, or crashes, at some pitches below 70 Hz."""
+        return _LOWEST_HZ
 
     def pairs(self) -> frozenset[tuple[str, str]]:
         """Return the neighbouring phones that were recorded."""

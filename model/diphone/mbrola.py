@@ -34,6 +34,8 @@ _VERSION_BYTES: Final = 5
 _SETTINGS_BYTES: Final = 8
 """Samples in the file, their rate, their period and how they are coded."""
 
+_LOWEST_HZ: Final = 50.0
+
 
 @dataclass(frozen=True, slots=True)
 class Mbrola:
@@ -46,6 +48,11 @@ class Mbrola:
     def path(self) -> Path:
         """The file of its diphones."""
         return FOLDER / self.name / self.name
+
+    @property
+    def lowest_hz(self) -> float:
+        """As low as people creak."""
+        return _LOWEST_HZ
 
     def pairs(self) -> frozenset[tuple[str, str]]:
         """Return the neighbouring phones that were recorded."""
@@ -62,8 +69,8 @@ class Mbrola:
         if shutil.which(_PROGRAM) is None or not self.path.is_file():
             raise no_mbrola()
         with tempfile.TemporaryDirectory() as folder:
-            sound = Path(folder) / "said.wav"
-            for segments in utterances:
+            for index, segments in enumerate(utterances):
+                sound = Path(folder) / f"{index}.wav"
                 _run(self.path, _written(segments), sound)
                 samples, rate = soundfile.read(sound, dtype="float32")
                 yield soxr.resample(samples, rate, SAMPLE_RATE)

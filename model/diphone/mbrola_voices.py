@@ -1,6 +1,7 @@
 """Voices of MBROLA: people of some thirty languages, one of whom speaks Korean.
 
-Debian distributes them apart, as what may be used and passed on, and not sold.
+Debian distributes them apart: they may be used to synthesise speech with MBROLA alone, may be passed on, and may be
+neither sold nor built into what is sold.
 """
 
 from collections.abc import Mapping
@@ -48,19 +49,19 @@ _KOREAN: Final[Ways] = {
     "tɕ": "ts\\,dz\\", "tɕʰ": "ts\\_h", "tɕ*": "ts\\_>",
 }  # fmt: skip
 
-_FRENCH: Final = _ways({"ɾ": "R", "ɹ": "R", "e": "e,E"})
+_FRENCH: Final = _ways({"ɾ": _NO, "ɹ": "R", "e": "e,E"})
 _GERMAN: Final = _ways(
     _BREATHED,
     {
-        "i": "i:,?i:", "iː": "i:,?i:", "e": "e:,?e:", "o": "o:,?o:", "ʌ": "O,?O", "ɔ": "O,?O", "u": "u:", "uː": "u:",
-        "ɛ": "E,E:,?E", "eh": "E,?E", "a": "a:,a,?a:", "ɾ": "r,R", "ɹ": "r,R", "ə": "@", "θ": _NO, "ð": _NO,
+        "i": "i:", "iː": "i:", "e": "e:", "o": "o:", "ʌ": "O", "ɔ": "O", "u": "u:", "uː": "u:", "ɛ": "E,E:", "eh": "E",
+        "ɾ": _NO, "ɹ": "r,R", "ə": "@", "θ": _NO, "ð": _NO,
     },
 )  # fmt: skip
 _SPANISH: Final = _ways({"j": "jj,j", "h": "h,x", "ð": _NO})
 _PORTUGUESE: Final = _ways(
     {
         "j": "y", "ɪ̯": "y", "ʌ": "oo", "ɔ": "oo", "ɛ": "ee", "eh": "ee", "ɕ": "x", "ʃ": "x", "x": _NO, "ħ": _NO,
-        "h": _NO,
+        "h": _NO, "ə": _NO,
         "tɕʰ": "t x", "tɕ*": "t x", "tʃ": "t x", "tɕ": "d j", "dʒ": "d j",
     }
 )  # fmt: skip
@@ -85,6 +86,7 @@ _ENGLISH: Final = _ways(
         "a": "A:,A", "aː": "A:,A", "æ̆": "{", "æ": "{", "ɐ": "V", "ɑ": "A:,A,Q", "e": "e,E", "ɛ": "E,e", "eh": "E,e",
         "i": "i:,i", "iː": "i:,i", "ɪ": "I", "ɪ̯": "I", "o": "O:,O", "ɔ": "O:,O", "ʌ": "V", "u": "u:,u", "uː": "u:,u",
         "ʊ̯": "U", "ʊ": "U", "pʰ": "p_h,p", "tʰ": "t_h,t", "kʰ": "k_h,k", "w": "w", "ə": "@", "x": _NO, "ʕ": "{",
+        "ɾ": "4",
     },
 )  # fmt: skip
 _ICELANDIC: Final = _ways(
@@ -95,7 +97,7 @@ _ICELANDIC: Final = _ways(
     },
 )  # fmt: skip
 _MALAY: Final = _ways(
-    {"a": "V", "aː": "V", "æ̆": "V", "ɐ": "V", "ɑ": "V", "i": "I", "iː": "I", "u": "U", "uː": "U", "ʌ": _NO, "x": "H"}
+    {"a": "V", "aː": "V", "æ̆": "V", "ɐ": "V", "ɑ": "V", "i": "I", "iː": "I", "u": "U", "uː": "U", "ʌ": _NO, "x": _NO}
 )
 _HINDI: Final = _ways(
     {
@@ -116,9 +118,9 @@ _LITHUANIAN: Final = _ways(
     {
         "a": "aa,aA,Aa", "aː": "aa", "i": "ii,iI,Ii", "iː": "ii", "o": "oo,oO,Oo", "u": "uu,uU,Uu", "uː": "uu",
         "e": "ee,eE,Ee", "ɛ": "ea", "ɪ": "i", "ʌ": _NO, "ɔ": "o", "j": "j'", "ɪ̯": "i,j'", "ŋ": _NO, "w": "v",
-        "l": "l,L,l'",
-        "k": "k,g,k'", "pʰ": "p,p'", "s": "s,s'", "ɕ": "S'", "tɕʰ": "tS',tS", "tɕ*": "tS',tS", "tɕ": "dZ',dZ", "ə": _NO,
-        "m": "m,m'", "n": "n,n'", "ʊ": "u",
+        "l": "l,L",
+        "ɕ": "S'", "tɕʰ": "tS',tS", "tɕ*": "tS',tS", "tɕ": "dZ',dZ", "ə": _NO,
+        "ʊ": "u",
     }
 )  # fmt: skip
 _POLISH: Final = _ways({"tɕʰ": "ts'", "tɕ*": "ts'", "tɕ": "dz'", "ɕ": "s'", "ɯ": "I", "ə": _NO})
@@ -128,11 +130,16 @@ _CROATIAN: Final = _ways({"h": "x", "w": "v"})
 _GREEK: Final = _ways(
     {
         "j": "j,jj", "ɕ": _NO, "ʃ": _NO, "tɕʰ": _NO, "tɕ*": _NO, "tʃ": _NO, "tɕ": _NO, "dʒ": _NO, "h": "x", "w": _NO,
-        "ŋ": _NO, "k": "k,g,c",
+        "ŋ": _NO, "ɾ": "r,R", "ɹ": "r,R",
     }
 )  # fmt: skip
-_HEBREW: Final = _ways({"tɕʰ": "tS,TS", "tɕ*": "tS,TS", "tʃ": "tS,TS", "ɾ": "r,R", "ɹ": "r,R", "x": "x,X", "ħ": "h,X"})
-_ROMANIAN: Final = _ways({"tɕʰ": "C", "tɕ*": "C", "tʃ": "C", "tɕ": "G", "dʒ": "G", "ɯ": "1", "ʌ": _NO, "θ": _NO})
+_HEBREW: Final = _ways({"tɕʰ": "tS,TS", "tɕ*": "tS,TS", "tʃ": "tS,TS", "ɹ": "r,R", "x": "x,X", "ħ": "h,X"})
+_ROMANIAN: Final = _ways(
+    {
+        "ɔ": "o", "ɛ": "e", "eh": "e", "æ": _NO, "ɪ": "i", "tɕʰ": "C", "tɕ*": "C", "tʃ": "C", "tɕ": "G", "dʒ": "G",
+        "ɯ": "1", "ʌ": _NO, "θ": _NO,
+    }
+)  # fmt: skip
 _TURKISH: Final = _ways({"i": "I", "iː": "I", "ɯ": "@", "ə": _NO, "ʌ": _NO, "w": "v", "ɪ̯": "j"})
 _JAPANESE: Final = _ways({"u": _NO, "uː": _NO, "ʊ": _NO, "ʊ̯": _NO, "ɯ": "u", "ɾ": "rr", "ɹ": _NO, "l": _NO, "ʌ": _NO})
 _LATIN: Final = _ways({"kʰ": "k_h", "pʰ": "p_h", "tʰ": "t_h", "a": "a:,a", "o": "o:", "i": "i:", "u": "u:", "e": "e:"})
@@ -146,6 +153,11 @@ _ARABIC: Final = _ways(
         "p": "b", "æ̆": "aa", "ɐ": "aa",
     }
 )  # fmt: skip
+
+
+def _without_stops(ways: Ways) -> Ways:
+    """Return the ways of a voice that is heard to open the last stop, however early it is cut off."""
+    return {sound: way for sound, way in ways.items() if sound not in {"k̚", "t̚", "p̚"}}
 
 
 def _voice(name: str, language: str, f0_hz: float, ways: Ways) -> Voice:
@@ -162,14 +174,13 @@ MBROLA_VOICES: Final = (
     _voice("br4", "pt", 229.0, _PORTUGUESE),
     _voice("bz1", "br", 168.0, _BRETON),
     _voice("ca1", "fr", 90.0, _FRENCH),
-    _voice("ca2", "fr", 143.0, _FRENCH),
+    _voice("ca2", "fr", 143.0, _without_stops(_FRENCH)),
     _voice("cr1", "hr", 100.0, _CROATIAN),
     _voice("cz1", "cs", 180.0, _CZECH),
     _voice("cz2", "cs", 114.0, _CZECH),
     _voice("de1", "de", 178.0, _GERMAN),
     _voice("de2", "de", 94.0, _GERMAN),
     _voice("de3", "de", 170.0, _GERMAN),
-    _voice("de4", "de", 119.0, _GERMAN),
     _voice("de5", "de", 184.0, _GERMAN),
     _voice("de6", "de", 110.0, _GERMAN),
     _voice("de7", "de", 172.0, _GERMAN),
@@ -192,20 +203,20 @@ MBROLA_VOICES: Final = (
     _voice("ic1", "is", 133.0, _ICELANDIC),
     _voice("id1", "id", 121.0, {**_MALAY, "o": "Q"}),
     _voice("in1", "hi", 155.0, _HINDI),
-    _voice("in2", "hi", 200.0, _HINDI),
+    _voice("in2", "hi", 200.0, _without_stops(_HINDI)),
     _voice("it1", "it", 100.0, _ITALIAN),
     _voice("it2", "it", 178.0, _ITALIAN),
-    _voice("jp1", "ja", 138.0, _JAPANESE),
+    _voice("jp1", "ja", 138.0, {**_JAPANESE, "k": "k,G", "ɡ": "G"}),
     _voice("jp3", "ja", 230.0, _JAPANESE),
     _voice("la1", "la", 110.0, _LATIN),
     _voice("lt1", "lt", 145.0, _LITHUANIAN),
     _voice("lt2", "lt", 107.0, _LITHUANIAN),
     _voice("ma1", "ms", 205.0, {**_MALAY, "o": "@U", "ʌ": "Q"}),
     _voice("mx1", "es", 133.0, _SPANISH),
-    _voice("mx2", "es", 145.0, {**_SPANISH, "j": "i"}),
+    _voice("mx2", "es", 145.0, {**_SPANISH, "j": "i", "ɪ̯": "i", "x": "j", "h": "j", "ħ": "j"}),
     _voice("nl2", "nl", 100.0, _DUTCH),
     _voice("nl3", "nl", 178.0, _DUTCH),
-    _voice("pl1", "pl", 174.0, _POLISH),
+    _voice("pl1", "pl", 174.0, _without_stops(_POLISH)),
     _voice("pt1", "pt", 220.0, _ways({"ə": "@", "ɾ": "r", "ɹ": "r"})),
     _voice("ro1", "ro", 100.0, _ROMANIAN),
     _voice("sw1", "sv", 80.0, _SWEDISH),

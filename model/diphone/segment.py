@@ -1,4 +1,4 @@
-"""What Festival is to say: phones with a length and a pitch."""
+"""What a program is to say: phones with a length and a pitch."""
 
 from dataclasses import dataclass
 

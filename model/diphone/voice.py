@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Protocol
 
 from model.diphone.segment import Segment
@@ -14,6 +15,14 @@ with commas between them, phones with spaces."""
 
 class Joiner(Protocol):
     """Who joins the recorded pairs of sounds of one person."""
+
+    @property
+    def path(self) -> Path:
+        """The file of the pairs."""
+
+    @property
+    def lowest_hz(self) -> float:
+        """The lowest pitch (Hz) that it may be asked for."""
 
     def pairs(self) -> frozenset[tuple[str, str]]:
         """Return the neighbouring phones that were recorded.

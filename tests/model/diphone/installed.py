@@ -13,7 +13,7 @@ from model.diphone.voice import Voice
 def is_installed(voice: Voice) -> bool:
     """Whether a voice and its program are here."""
     program = "mbrola" if voice in MBROLA_VOICES else "festival"
-    return shutil.which(program) is not None and voice.joiner.path.is_file()  # type: ignore[attr-defined]
+    return shutil.which(program) is not None and voice.joiner.path.is_file()
 
 
 needs_festival = pytest.mark.skipif(

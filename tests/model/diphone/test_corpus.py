@@ -88,13 +88,12 @@ def test_nobody_says_a_digit_as_another_word_is_said(voice):
             assert not said[first] & said[second], (first, second)
 
 
-@needs_festival
-@pytest.mark.parametrize("voice", FESTIVAL_VOICES, ids=lambda voice: voice.name)
+@each_voice
 def test_the_burst_of_육_is_not_heard(voice):
     clips = synthesise_diphones("ko", [voice], amounts=Amounts(takes=6, strings=0, others=0), seed=0)
     said = [clip for clip in clips if clip.phonemes == phonemes_of(("j", "u", "k̚"))]
-    assert len(said) >= 5
-    assert np.median([_rise_after_fall(loudness(clip.waveform)) for clip in said]) < 6.0
+    assert len(said) >= 5 or not Speller(voice).sayable([("j", "u", "k̚")])
+    assert not said or np.median([_rise_after_fall(loudness(clip.waveform)) for clip in said]) < 6.0
 
 
 def test_words_that_sound_like_a_digit_are_left_out(tmp_path):
