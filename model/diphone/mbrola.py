@@ -12,7 +12,7 @@ from typing import BinaryIO, Final
 import soundfile
 import soxr
 
-from model.diphone.packages import no_mbrola
+from model.diphone.packages import damaged, no_mbrola
 from model.diphone.segment import Segment
 from model.spec.errors import SynthesisError
 from model.spec.tokens import SAMPLE_RATE
@@ -61,8 +61,8 @@ class Mbrola:
         try:
             with self.path.open("rb") as file:
                 return frozenset(_pairs(file))
-        except (struct.error, EOFError):  # cut off
-            raise no_mbrola() from None
+        except (struct.error, EOFError):
+            raise damaged(self.name) from None
 
     def say(self, utterances: Sequence[Sequence[Segment]]) -> Iterator[Waveform]:
         """Yield what it says, float32 [shape=(n,)], 16 kHz."""
@@ -79,7 +79,7 @@ class Mbrola:
 def _pairs(file: BinaryIO) -> Iterator[tuple[str, str]]:
     """Yield the pairs that a file of diphones names: those that were recorded, and other names of some of them."""
     if file.read(len(_MAGIC)) != _MAGIC:
-        raise no_mbrola()
+        raise EOFError
     file.read(_VERSION_BYTES)
     count, small = struct.unpack("<hH", file.read(4))
     periods = small or struct.unpack("<i", file.read(4))[0]

@@ -12,7 +12,7 @@ PACKAGES: Final = (
 """As Debian calls Festival and its voices."""
 
 _VOICES: Final = ".ci/system-packages voices"
-"""Installs MBROLA and its voices, which Debian keeps apart from what may be sold."""
+"""Installs MBROLA and its voices, which Debian keeps apart: they may not be sold."""
 
 
 def no_festival() -> SynthesisError:
@@ -29,4 +29,13 @@ def no_mbrola() -> SynthesisError:
     return SynthesisError(
         korean=f"음성 합성기 MBROLA나 그 목소리가 없습니다. '{_VOICES}'로 설치하세요.",
         english=f"The speech synthesiser MBROLA or one of its voices is missing. Install them with '{_VOICES}'.",
+    )
+
+
+def damaged(name: str) -> SynthesisError:
+    """Return what to tell whoever has half a voice of MBROLA."""
+    remedy = f"sudo apt-get remove mbrola-{name} && {_VOICES}"
+    return SynthesisError(
+        korean=f"MBROLA 목소리 {name}의 파일이 손상되었습니다. '{remedy}'로 다시 설치하세요.",
+        english=f"The file of the voice {name} of MBROLA is damaged. Install it again with '{remedy}'.",
     )
