@@ -7,16 +7,16 @@
     python -m tests.bench_rehearsal ablation families   what each part of the recipe and of the network brings
 
 The recipe of the default model makes an English and an Arabic one by changing the language; those are measured on
-people, none of whom they have heard, and whose language no person in their training speaks. Recipes are chosen by
-that. ``korean`` is the default model itself: on the few recordings of Korean digits there are, a smoke test and
-nothing to choose by; ``synthetic`` on voices like its own; ``codas`` on the syllables of the digits inside the words
-of Korean talks, and on what they are like; ``foreign`` on syllables that people of other languages say one by one,
-some of which are digits of Korean as well (Debian's ``gcin-voice`` and ``klettres-data``). ``ablation`` and
-``families`` are short English trainings, each with one thing changed. What it takes for digits where nobody says one,
-`tests.bench_live` counts.
+people, none of whom they have heard, and whose language only synthetic voices speak in their training: one of these
+is joined of a native's diphones, as one of Korean is. Recipes are chosen by that. ``korean`` is the default model
+itself: on the few recordings of Korean digits there are, a smoke test and nothing to choose by; ``synthetic`` on
+voices like its own; ``codas`` on the syllables of the digits inside the words of Korean talks, and on what they are
+like; ``foreign`` on syllables that people of other languages say one by one, some of which are digits of Korean as
+well (Debian's ``gcin-voice`` and ``klettres-data``). ``ablation`` and ``families`` are short English trainings, each
+with one thing changed. What it takes for digits where nobody says one, `tests.bench_live` counts.
 
-Needs espeak-ng, Festival and the recordings that ``SUTJA_DATA`` names. Trainings lie in ``build/bench-rehearsal``; one
-that is finished is not run again.
+Needs espeak-ng, Festival, MBROLA and the recordings that ``SUTJA_DATA`` names. Trainings lie in
+``build/bench-rehearsal``; one that is finished is not run again.
 """
 
 import argparse
@@ -169,13 +169,14 @@ def synthetic(_: Sequence[str]) -> Iterator[Row]:
     assert FULL.diphones_held_out
     variants = synthesis.split_variants(synthesis.variants())[1]
     drawn = range(FIRST_HELD_OUT, FIRST_HELD_OUT + FULL.formant_held_out)
+    joined = voices_for("ko")[1]
     voices = {
         f"{len(variants)} variants of espeak-ng's Korean voice": synthesis.synthesise(
             synthesis.KOREAN, variants, amounts=FULL.native_held_out, seed=1
         ),
         f"{len(drawn)} speakers of the formant synthesiser": synthesise_formants("ko", drawn, seed=0),
-        "a voice of joined diphones": synthesise_diphones(
-            "ko", voices_for("ko")[1], amounts=FULL.diphones_held_out, seed=1
+        f"{len(joined)} voices of joined diphones": synthesise_diphones(
+            "ko", joined, amounts=FULL.diphones_held_out, seed=1
         ),
     }
     loaded = artifact.load(BUNDLED)

@@ -110,6 +110,8 @@ def _plan(voice: Voice, script: Script, amounts: Amounts, random: Generator) -> 
     readings = ((speller.sayable(script.lexicon[word]), digit) for word, digit in script.digits.items())
     digits = [(word, token_of(digit)) for word, digit in readings if word]
     others = _unlike(digits, [speller.sayable(script.lexicon[word]) for word in script.others], speller)
+    if not digits or not others:
+        return  # who lacks the sounds of a language is not asked in it
     fragments = [word for ways in script.fragments.values() if (word := speller.sayable(ways))] or others
 
     def said(words: Sequence[Word], tokens: tuple[int, ...]) -> Iterator[_Utterance]:

@@ -3,6 +3,7 @@ import pytest
 
 from model.diphone.breath import breathe
 from model.diphone.festival import Festival
+from model.diphone.mbrola import Mbrola
 from model.diphone.segment import Segment
 from model.diphone.spelling import Spelling
 from model.diphone.voice import Voice
@@ -75,7 +76,8 @@ def test_the_pitch_stays_near_that_of_the_voice():
     assert all(isinstance(segment, Segment) and 0.03 <= segment.seconds < 1.5 for segment in said)
 
 
-def test_no_voice_goes_so_low_that_festival_crashes():
-    low = Voice("any", "xx", Festival("any", ""), 65.0, "#", {})
+@pytest.mark.parametrize(("joiner", "lowest_hz"), [(Festival("any", ""), 80.0), (Mbrola("any"), 50.0)])
+def test_no_voice_goes_lower_than_its_program(joiner, lowest_hz):
+    low = Voice("any", "xx", joiner, 45.0, "#", {})
     said = [breathe([("o",)], spelt("o"), low, np.random.default_rng(seed)).segments[1] for seed in range(20)]
-    assert min(hertz for segment in said for _, hertz in segment.f0_hz) == 80.0
+    assert min(hertz for segment in said for _, hertz in segment.f0_hz) == lowest_hz

@@ -8,6 +8,7 @@ from model.dataset.phonemes import phonemes_of
 from model.diphone.corpus import HELD_OUT, NATIVE_SHARE, NATIVES, VOICES, _unlike, synthesise_diphones, voices_for
 from model.diphone.festival_voices import FESTIVAL_VOICES
 from model.diphone.spelling import Speller
+from model.diphone.voice import Voice
 from model.formant.corpus import SCRIPTS
 from model.formant.phones import PHONES
 from model.spec.tokens import OTHER, token_of
@@ -111,6 +112,21 @@ def test_words_that_sound_like_a_digit_are_left_out(tmp_path):
     speller = speller_of(tmp_path, "#-s s-a a-# #-z z-a", s="s", S="z,s", a="a", Z="z")
     words = [(("S", "a"),), (("Z", "a"),), (("S", "a"), ("Z", "a"))]
     assert _unlike([((("s", "a"),), 5)], words, speller) == [(("Z", "a"),), (("Z", "a"),)]
+
+
+def test_who_lacks_the_sounds_of_a_language_is_not_asked_in_it():
+    class Mute:
+        path = lowest_hz = None
+
+        def pairs(self):
+            return frozenset({("_", "a"), ("a", "_")})
+
+        def say(self, utterances):
+            assert not utterances
+            return iter(())
+
+    voice = Voice("mute", "xx", Mute(), 100.0, "_", {"a": "a"})
+    assert synthesise_diphones("ko", [voice], amounts=AMOUNTS, seed=0) == []
 
 
 @needs_festival

@@ -18,6 +18,10 @@ def few_voices(monkeypatch):
     monkeypatch.setattr(corpus, "voices_for", lambda language: VOICES)
 
 
+def test_so_many_times_as_much_is_said_of_each():
+    assert Amounts(takes=1, strings=2, others=3, talk=4).times(5) == Amounts(takes=5, strings=10, others=15, talk=20)
+
+
 @needs_espeak
 def test_a_corpus_holds_both_readings_of_zero_strings_and_other_words():
     clips = synthesise(KOREAN, ["f1", "m3"], amounts=Amounts(takes=1, strings=3, others=4), seed=0)
