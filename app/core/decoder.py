@@ -1,8 +1,6 @@
 """Frames of log-probabilities to words: when one is over, and how likely each token is for it."""
 
-from collections import deque
 from dataclasses import dataclass
-from typing import Final
 
 import numpy as np
 import numpy.typing as npt
@@ -10,9 +8,6 @@ import numpy.typing as npt
 from app.config import DecoderConfig
 from model.spec.scoring import Scores, TokenScorer, softmax
 from model.spec.tokens import BLANK, FRAME_SECONDS
-
-_SPREAD_FRAMES: Final = 3
-"""Over so many frames a name may be spread: it is learnt to be given within 60 ms of the end of a word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +45,6 @@ class Decoder:
     def reset(self) -> None:
         """Begin a new stream."""
         self._frames = 0
-        self._recent: deque[npt.NDArray[np.floating]] = deque(maxlen=_SPREAD_FRAMES)
         self._last_named = -self._echo_frames
         self._echoing = False
         self._committed = False
@@ -58,7 +52,6 @@ class Decoder:
 
     def _open_window(self) -> None:
         self._window = TokenScorer()
-        self._recent.clear()
         self._opened = self._frames
         self._spike: int | None = None
         self._blanks = 0
@@ -73,7 +66,7 @@ class Decoder:
 
     def push(self, log_probs: npt.NDArray[np.floating]) -> Evidence | None:
         """Take one frame [shape=(12,)], and return the word that is committed with it."""
-        token = self._named(log_probs)
+        token = int(np.argmax(log_probs))
         if self._is_echo(token):
             self._frames += 1
             return None
@@ -86,17 +79,6 @@ class Decoder:
         self._frames += 1
         self._follow(token)
         return self._commit() if word is None and self._has_stood() else word
-
-    def _named(self, log_probs: npt.NDArray[np.floating]) -> int:
-        """Return the likeliest token of a frame, or of the last few together, as a name may be spread over them."""
-        token = int(np.argmax(log_probs))
-        self._recent.append(log_probs)
-        if token != BLANK or self._spike is not None:
-            return token
-        recent = np.asarray(self._recent)
-        if np.exp(recent[:, BLANK].sum()) >= 0.5:  # rather silent in all of them
-            return BLANK
-        return int(np.delete(np.exp(recent), BLANK, axis=1).sum(axis=0).argmax()) + 1
 
     def finish(self) -> Evidence | None:
         """Return the word that was still waiting, when the stream ends.
