@@ -76,10 +76,11 @@ def breathe(words: Sequence[Phones], spelling: Spelling, voice: Voice, random: G
     times = np.arange(0.0, starts(pieces)[-1] + 0.01, 0.005)
     usual = voice.f0_hz * float(np.exp(random.normal(0.0, _PITCH_SPREAD)))
     melody = intonation.contour(sounds, pieces, times, speaker=speaker, random=random) * (usual / speaker.f0_hz)
+    melody = np.clip(melody, voice.joiner.lowest_hz, _HIGHEST_HZ)
     said = [
         segment
         for place, phones, (begin, end) in zip(sounds, spelling.sounds, _lent(spelling, _spans(pieces)), strict=True)
-        for segment in _segments(place, phones, begin, end, times, np.clip(melody, voice.joiner.lowest_hz, _HIGHEST_HZ))
+        for segment in _segments(place, phones, begin, end, times, melody)
     ]
     return _ended([Segment(voice.silence, _PAUSE_SECONDS), *said], spelling, voice, sounds[-1])
 
@@ -100,8 +101,7 @@ def _lent(spelling: Spelling, spans: Sequence[tuple[float, float]]) -> list[tupl
     lent = list(spans)
     for index, phones in enumerate(spelling.sounds):
         if not phones:
-            begin, lent[index] = spans[index][0], (spans[index][1], spans[index][1])
-            lent[index + 1] = begin, spans[index + 1][1]
+            lent[index + 1] = spans[index][0], spans[index + 1][1]
     return lent
 
 

@@ -12,10 +12,9 @@ from typing import Final
 import soundfile
 import soxr
 
-from model.diphone.packages import no_festival
+from model.diphone.packages import failed, no_festival
 from model.diphone.repair import unfolded
 from model.diphone.segment import Segment
-from model.spec.errors import SynthesisError
 from model.spec.tokens import SAMPLE_RATE
 from model.spec.waveform import Waveform
 
@@ -91,8 +90,4 @@ def _run(orders: str, folder: str) -> None:
     program.write_text(orders)
     result = subprocess.run([_PROGRAM, "-b", program.name], cwd=folder, capture_output=True, check=False)
     if result.returncode or b"SIOD ERROR" in result.stderr:
-        said = result.stderr.decode(errors="replace").strip().rpartition("\n")[2]
-        raise SynthesisError(
-            korean=f"Festival이 실패했습니다(종료 코드 {result.returncode}: {said}). 설치를 확인하세요.",
-            english=f"Festival failed with exit status {result.returncode} ({said}). Check its installation.",
-        )
+        raise failed("Festival", "이", result)

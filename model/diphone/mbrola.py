@@ -12,9 +12,8 @@ from typing import BinaryIO, Final
 import soundfile
 import soxr
 
-from model.diphone.packages import damaged, no_mbrola
+from model.diphone.packages import damaged, failed, no_mbrola
 from model.diphone.segment import Segment
-from model.spec.errors import SynthesisError
 from model.spec.tokens import SAMPLE_RATE
 from model.spec.waveform import Waveform
 
@@ -117,8 +116,4 @@ def _run(voice: Path, orders: str, sound: Path) -> None:
         [_PROGRAM, "-v", _VOLUME, voice, "-", sound], input=orders.encode("latin1"), capture_output=True, check=False
     )
     if result.returncode:
-        said = result.stderr.decode(errors="replace").strip().rpartition("\n")[2]
-        raise SynthesisError(
-            korean=f"MBROLA가 실패했습니다(종료 코드 {result.returncode}: {said}). 설치를 확인하세요.",
-            english=f"MBROLA failed with exit status {result.returncode} ({said}). Check its installation.",
-        )
+        raise failed("MBROLA", "가", result)

@@ -1,5 +1,6 @@
-"""What is to be installed: the programs and the voices."""
+"""What is to be installed: the programs and the voices, and what to tell when they are not, or fail."""
 
+from subprocess import CompletedProcess
 from typing import Final
 
 from model.spec.errors import SynthesisError
@@ -38,4 +39,13 @@ def damaged(name: str) -> SynthesisError:
     return SynthesisError(
         korean=f"MBROLA 목소리 {name}의 파일이 손상되었습니다. '{remedy}'로 다시 설치하세요.",
         english=f"The file of the voice {name} of MBROLA is damaged. Install it again with '{remedy}'.",
+    )
+
+
+def failed(program: str, particle: str, result: CompletedProcess[bytes]) -> SynthesisError:
+    """Return what to tell when a program has failed: its last words; the particle marks its name as the subject."""
+    said = result.stderr.decode(errors="replace").strip().rpartition("\n")[2]
+    return SynthesisError(
+        korean=f"{program}{particle} 실패했습니다(종료 코드 {result.returncode}: {said}). 설치를 확인하세요.",
+        english=f"{program} failed with exit status {result.returncode} ({said}). Check its installation.",
     )
