@@ -5,7 +5,7 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
@@ -79,8 +79,22 @@ def _written(segments: Sequence[Segment]) -> str:
         f"({segment.phone} {segment.seconds:.4f}"
         + "".join(f" ({time:.4f} {hertz:.1f})" for time, hertz in segment.f0_hz)
         + ")"
-        for segment in segments
+        for segment in _framed(segments)
     )
+
+
+def _framed(segments: Sequence[Segment]) -> list[Segment]:
+    """Return segments with the first pitch repeated where they begin, and the last where they end.
+
+    Festival holds the first pitch until the second, instead of moving towards it, and where no pitch is given for the
+    end, it takes one of 0 Hz and may write behind the end of its memory.
+    """
+    framed = list(segments)
+    pitches = [hertz for segment in segments for _, hertz in segment.f0_hz]
+    if pitches:
+        framed[0] = replace(framed[0], f0_hz=((0.0, pitches[0]), *framed[0].f0_hz))
+        framed[-1] = replace(framed[-1], f0_hz=(*framed[-1].f0_hz, (framed[-1].seconds, pitches[-1])))
+    return framed
 
 
 def _run(orders: str, folder: str) -> None:

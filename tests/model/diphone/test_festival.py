@@ -34,6 +34,28 @@ def test_length_and_pitch_are_as_asked():
         assert 16_000 / (80 + agreement[80:200].argmax()) == pytest.approx(hertz, rel=0.05)
 
 
+@needs_festival
+def test_pitch_moves_from_the_first_to_the_second():
+    vowel = Segment("a1", 0.6, ((0.0, 200.0), (0.6, 100.0)))
+    sound = next(Festival("pc_diphone", "").say([[Segment("#", 0.1), vowel, Segment("#", 0.1)]]))
+
+    def hertz(seconds: float) -> float:
+        part = sound[round(16_000 * (seconds - 0.03)) : round(16_000 * (seconds + 0.03))]
+        agreement = np.correlate(part, part, "full")[len(part) - 1 :]
+        return 16_000 / (75 + agreement[75:180].argmax())
+
+    assert hertz(0.25) == pytest.approx(175.0, rel=0.06)
+    assert hertz(0.55) == pytest.approx(125.0, rel=0.06)
+
+
+@needs_festival
+def test_a_pitch_that_is_held_to_the_end_is_no_crash():
+    """With nothing said of the end, the program wrote behind its memory at this very length and pitch."""
+    vowel = Segment("i:", 0.5544, ((0.0, 212.0), (0.2772, 174.5)))
+    sound = next(Festival("suo_fi_lj_diphone", "").say([[Segment("#", 0.1), vowel, Segment("#", 0.1)]]))
+    assert len(sound) > 0.5 * 16_000
+
+
 def test_without_the_program_the_remedy_is_named(monkeypatch):
     monkeypatch.setenv("PATH", "")
     with pytest.raises(SynthesisError) as raised:
