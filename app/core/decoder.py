@@ -1,6 +1,8 @@
 """Frames of log-probabilities to words: when one is over, and how likely each token is for it."""
 
+from collections import deque
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -8,6 +10,16 @@ import numpy.typing as npt
 from app.config import DecoderConfig
 from model.spec.scoring import Scores, TokenScorer, softmax
 from model.spec.tokens import BLANK, FRAME_SECONDS
+
+
+class _Name(NamedTuple):
+    """What the network calls a frame."""
+
+    token: int
+
+    faint: bool = False
+    """Whether no frame by itself is called so, but the last few together: they may be the middle of a word, whose name
+    is still to come, or the rest of one that was named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +49,8 @@ class Decoder:
         self._sure_probability = config.sure_probability
         self._merge_frames = round(config.merge_seconds / FRAME_SECONDS)
         self._echo_frames = round(config.echo_seconds / FRAME_SECONDS)
+        self._spread_frames = round(config.spread_seconds / FRAME_SECONDS)
+        self._faint_frames = round(config.faint_seconds / FRAME_SECONDS)
         self._window_frames = round(config.window_seconds / FRAME_SECONDS)
         self._said_probability = config.said_probability
         self._said_frames = round(config.said_seconds / FRAME_SECONDS)
@@ -45,15 +59,18 @@ class Decoder:
     def reset(self) -> None:
         """Begin a new stream."""
         self._frames = 0
-        self._last_named = -self._echo_frames
+        self._recent: deque[npt.NDArray[np.floating]] = deque(maxlen=self._spread_frames)
+        self._last_named = -max(self._echo_frames, self._faint_frames)
         self._echoing = False
         self._committed = False
         self._open_window()
 
     def _open_window(self) -> None:
         self._window = TokenScorer()
+        self._recent.clear()
         self._opened = self._frames
         self._spike: int | None = None
+        self._is_faint = False
         self._blanks = 0
         self._path = BLANK
         self._least_blank = 0.0
@@ -66,19 +83,31 @@ class Decoder:
 
     def push(self, log_probs: npt.NDArray[np.floating]) -> Evidence | None:
         """Take one frame [shape=(12,)], and return the word that is committed with it."""
-        token = int(np.argmax(log_probs))
-        if self._is_echo(token):
+        name = self._name(log_probs)
+        if self._is_echo(name):
             self._frames += 1
             return None
         if self._spike is None and self._frames - self._opened >= self._window_frames:
             self._open_window()
-        word = self._commit() if self._is_next(token) else None
+        word = self._commit() if self._is_next(name) else None
         self._window.update(log_probs)
         if log_probs[BLANK] < self._least_blank:
             self._least_blank, self._leaning = float(log_probs[BLANK]), self._frames
         self._frames += 1
-        self._follow(token)
+        self._follow(name)
         return self._commit() if word is None and self._has_stood() else word
+
+    def _name(self, log_probs: npt.NDArray[np.floating]) -> _Name:
+        """Return the likeliest token of a frame, or of the last few together, as a name may be spread over them."""
+        self._recent.append(log_probs)
+        token = int(np.argmax(log_probs))
+        if token != BLANK or self._spike is not None:
+            return _Name(token)
+        recent = np.asarray(self._recent)
+        if np.exp(recent[:, BLANK].sum()) >= 0.5:  # rather silent in all of them
+            return _Name(BLANK)
+        likeliest = np.delete(np.exp(recent), BLANK, axis=1).sum(axis=0).argmax()
+        return _Name(int(likeliest) + 1, faint=True)
 
     def finish(self) -> Evidence | None:
         """Return the word that was still waiting, when the stream ends.
@@ -96,14 +125,14 @@ class Decoder:
         said = softmax(self._window.scores)[:-1].sum()
         return bool(said >= self._said_probability)
 
-    def _is_echo(self, token: int) -> bool:
-        """Whether a token comes too soon after a committed word to be another: it is no evidence for the next one.
+    def _is_echo(self, name: _Name) -> bool:
+        """Whether a name comes too soon after a committed word to be another: it is no evidence for the next one.
 
         What began as an echo stays one until the network is silent again.
         """
-        if token == BLANK or self._spike is not None:
+        if name.token == BLANK or self._spike is not None:
             self._echoing = False
-        elif self._frames - self._last_named < self._echo_frames:
+        elif self._frames - self._last_named < (self._faint_frames if name.faint else self._echo_frames):
             self._echoing = True
         return self._echoing
 
@@ -111,27 +140,30 @@ class Decoder:
         """Whether the word that is waiting has waited long enough."""
         if self._spike is None or self._blanks < self._sure_patience_frames:
             return False
+        if self._is_faint:
+            return self._blanks >= self._faint_frames
         sure = softmax(self._window.token_scores).max() >= self._sure_probability
         return bool(sure) or self._blanks >= self._patience_frames
 
-    def _is_next(self, token: int) -> bool:
-        """Whether a token begins another word than the one that is waiting.
+    def _is_next(self, name: _Name) -> bool:
+        """Whether a name begins another word than the one that is waiting.
 
         Two names within 80 ms are one word of which the network changed its mind, as 이 that turns out to be 일:
-        nobody says two words in that time.
+        nobody says two words in that time. A faint name has more time to turn out as another.
         """
-        if self._spike is None or token in {BLANK, self._path}:
+        if self._spike is None or name.token in {BLANK, self._path}:
             return False
-        return self._frames - self._spike >= self._merge_frames
+        return self._frames - self._spike >= (self._faint_frames if self._is_faint else self._merge_frames)
 
-    def _follow(self, token: int) -> None:
-        if token == BLANK:
+    def _follow(self, name: _Name) -> None:
+        if name.token == BLANK:
             self._blanks += 1
         else:
             self._blanks = 0
             self._last_named = self._frames - 1
             self._spike = self._last_named if self._spike is None else self._spike
-        self._path = token
+            self._is_faint = name.faint
+        self._path = name.token
 
     def _commit(self) -> Evidence:
         assert self._spike is not None

@@ -32,14 +32,14 @@ class _Sound:
     frames: int
     """Its length, from the pause or the digit before up to the naming of the word."""
 
+    paused: bool
+    """Whether a pause stands before it."""
+
     linked: bool
     """Whether the word before is a digit, and no pause lies between."""
 
     begins: bool
     """Whether its beginning was heard, and nothing else was named in it."""
-
-    with_source: bool
-    """Whether the source began in it or closely before it: nobody knows what was said until then."""
 
 
 class Sieve:
@@ -47,9 +47,9 @@ class Sieve:
 
     One that is certain, and was followed by a moment of quiet, is clear at once; a doubtful one waits for longer. After
     running speech it is wary for some seconds: a digit must then be surer, or stand in a string of three that are, a
-    longer rest must follow it, and where it is said alone, a pause must stand before it. As sure must be what is said
-    at once when the source begins: it may be the end of what was said before. One other word alone makes nobody wary:
-    of a voice that the network does not know, it may have been a digit.
+    longer rest must follow it, and where it is said alone, a pause must stand before it. As wary it is of sound that
+    was there when the source began: it may be the end of speech, and is where one other word is in it. Later, one other
+    word alone makes nobody wary: of a voice that the network does not know, it may have been a digit.
 
     Parameters
     ----------
@@ -97,6 +97,7 @@ class Sieve:
         self._loud_frames = 0
         self._is_sound = False
         self._is_named = False
+        self._is_other = False
 
     def _leave_string(self) -> None:
         self._string = DigitString(self._config)
@@ -147,15 +148,17 @@ class Sieve:
             goes on: where it is as loud as the word itself, the word has no end.
         """
         verdicts = [verdict for word in words for verdict in self._judge(word)]
+        verdicts += self._settle_at_end(silent=silent) if self._string.is_held else []
         self._count_nameless()
-        return [*verdicts, *(self._settle_at_end(silent=silent) if self._string.is_held else [])]
+        return verdicts
 
     def _count_nameless(self) -> None:
         """Take a row of sounds in which no word is named for no voice: what is named in the next is doubtful, too.
 
-        What was heard long ago is of no row.
+        What was heard long ago is of no row, and another word between them is none that ends it.
         """
-        is_row = not self._is_named and self._now - self._nameless_heard < self._config.wary_seconds
+        is_recent = self._now - self._nameless_heard < self._config.wary_seconds
+        is_row = is_recent and (self._is_other or not self._is_named)
         self._nameless = self._nameless if is_row else 0
         if self._is_sound and not self._is_named:
             self._nameless += 1
@@ -179,20 +182,28 @@ class Sieve:
 
     @property
     def _wary(self) -> bool:
-        return self._now - self._speech_heard < self._config.wary_seconds
+        return self._whole or self._now - self._speech_heard < self._config.wary_seconds
 
     def _judge(self, word: Candidate) -> list[Verdict]:
-        self._is_named = True
         sound = self._sound_before(min(self._spike(word), len(self._levels) - 1))
         # What is held went on into sound that nobody named, and then paused: that was another word.
         before = self._refuse() if self._string.is_held and not sound.linked else []
+        self._doubt_beginning(word, sound)
+        self._is_named = True
+        self._is_other = self._is_other or word.among_speech.is_other
         return [*before, *self._weigh(word, sound)]
+
+    def _doubt_beginning(self, word: Candidate, sound: _Sound) -> None:
+        """Take sound that was there when the source began for speech if another word is in it; a pause ends it."""
+        if self._whole and word.among_speech.is_other:
+            self._note_speech(sound.peak_dbfs)
+        self._whole = self._whole and not sound.paused
 
     def _weigh(self, word: Candidate, sound: _Sound) -> list[Verdict]:
         if self._is_echo(word, sound):
             self._reach(word)  # the echo is the sound of what is held, and none that goes on behind it
             return []
-        is_sure = self._is_sure(word, sound)
+        is_sure = self._is_sure(word)
         if not (self._is_whole(sound) and (is_sure or self._may_be_sure(word, sound))):
             return self._turn_down(word, sound)
         string = self._string
@@ -206,6 +217,7 @@ class Sieve:
         self._quiet_dbfs = sound.quiet_dbfs
         self._reach(word)
         if string.sure >= self._config.proven:
+            self._whole = False
             self._speech_heard = -self._config.wary_seconds
         self._rest_frames = _frames(self._rest_seconds(word))
         if self._wary:
@@ -242,11 +254,11 @@ class Sieve:
         longest = self._config.linked_seconds if sound.linked else self._config.longest_seconds
         return sound.begins and sound.frames <= _frames(longest)
 
-    def _is_sure(self, word: Candidate, sound: _Sound) -> bool:
+    def _is_sure(self, word: Candidate) -> bool:
         """Whether a word is a digit: a surer one, where other speech was heard before, or may have been."""
         strict = word.among_speech
         surer = strict.digit is not None and strict.confidence >= self._config.wary_confidence
-        return word.decision.digit is not None and (surer or not (self._wary or sound.with_source))
+        return word.decision.digit is not None and (surer or not self._wary)
 
     def _may_be_sure(self, word: Candidate, sound: _Sound) -> bool:
         """Whether sure digits around it can prove a digit that is none by itself, because of what was said before.
@@ -255,7 +267,7 @@ class Sieve:
         """
         strict = word.among_speech
         likely = strict.digit is not None and strict.confidence >= self._config.doubtful_confidence
-        may_be = sound.with_source or (self._wary and likely)
+        may_be = self._whole or (self._wary and likely)
         return word.decision.digit is not None and may_be and not (sound.linked and self._string.sure == A_STRING)
 
     def _turn_down(self, word: Candidate, sound: _Sound) -> list[Verdict]:
@@ -288,15 +300,14 @@ class Sieve:
                 break
         paused = quiet_frames >= pause_frames
         linked = self._string.has_begun and not paused
-        with_source = self._whole and not (paused or linked) and first < pause_frames
         heard = quiet_frames >= _frames(self._config.onset_seconds) or (self._whole and first == 0)
         return _Sound(
             peak_dbfs=peak,
             quiet_dbfs=quiet_dbfs,
             frames=spike + 1 - first,
+            paused=paused,
             linked=linked,
             begins=(paused or linked or heard) and first > self._other_named,
-            with_source=with_source,
         )
 
     def _fall_db(self, peak_dbfs: float) -> float:
@@ -340,6 +351,8 @@ class Sieve:
         self._free_from = self._last_named + 1
 
     def _refuse(self) -> list[Verdict]:
+        """Turn down what is held, as the sound went on: nobody knows the name of all of it."""
+        self._is_named = False
         pause_seconds = self._config.pause_seconds
         if self._goes_on_for(self._config.longest_seconds, self._quiet_dbfs, since=0, gap_seconds=pause_seconds):
             self._note_speech(self._string.last[1])

@@ -119,8 +119,8 @@ def after(decoder, *frames):
 
 def test_what_was_never_named_is_a_word_where_something_was_said_in_all():
     quiet = log_probs_naming(BLANK)
-    word = after(Decoder(CONFIG), quiet, torn(0.9), torn(0.6), torn(0.7), torn(0.8), quiet)
-    assert word.spike == 2
+    word = after(Decoder(CONFIG), quiet, *[torn(0.85)] * 3, torn(0.8), *[torn(0.85)] * 3, quiet)
+    assert word.spike == 4
     assert word.scores.argmax() == 3
     assert after(Decoder(CONFIG), quiet, torn(0.9), torn(0.8), quiet) is None
 
@@ -134,6 +134,52 @@ def test_silence_is_no_word_and_neither_is_a_noise_that_goes_on():
 def test_behind_a_word_nothing_is_guessed():
     decoder = Decoder(CONFIG)
     assert len(words([BLANK, 3, BLANK, BLANK, BLANK, BLANK], decoder)) == 1
-    assert after(decoder, torn(0.6), torn(0.6), torn(0.6)) is None
+    assert after(decoder, *[torn(0.85)] * 8) is None
     decoder.reset()
-    assert after(decoder, torn(0.6), torn(0.6), torn(0.6)) is not None
+    assert after(decoder, *[torn(0.85)] * 8) is not None
+
+
+def test_a_name_that_is_spread_over_a_few_frames_is_a_word():
+    """In none of them it is likelier than blank; that it is in none of the three has a probability of a fifth."""
+    decoder, quiet = Decoder(CONFIG), log_probs_naming(BLANK)
+    frames = [quiet, quiet, torn(0.67), torn(0.54), torn(0.55), *[quiet] * 12]
+    [word] = [word for frame in frames if (word := decoder.push(frame)) is not None]
+    assert word.spike == 3
+    assert word.scores.argmax() == 3
+    assert decoder.finish() is None
+
+
+def test_a_name_that_is_spread_is_no_second_word_beside_its_peak():
+    decoder, quiet = Decoder(CONFIG), log_probs_naming(BLANK)
+    frames = [quiet, quiet, torn(0.6), torn(0.6), torn(0.1), torn(0.5), torn(0.7), *[quiet] * 6]
+    assert len([word for frame in frames if (word := decoder.push(frame)) is not None]) == 1
+
+
+FAINT = [torn(0.6)] * 2
+
+
+def heard(*frames):
+    decoder = Decoder(CONFIG)
+    found = [word for frame in frames if (word := decoder.push(frame)) is not None]
+    last = decoder.finish()
+    return [int(word.scores.argmax()) + 1 for word in [*found, *([last] if last else [])]]
+
+
+@pytest.mark.parametrize("gap", [1, 4, 7])
+def test_a_faint_name_gives_way_to_another_that_follows_soon(gap):
+    quiet = log_probs_naming(BLANK)
+    assert heard(quiet, *FAINT, *[quiet] * gap, log_probs_naming(3), *[quiet] * 6) == [3]
+    assert heard(quiet, *FAINT, *[quiet] * 12, log_probs_naming(3), *[quiet] * 6) == [4, 3]
+
+
+@pytest.mark.parametrize("gap", [1, 4, 6])
+def test_a_faint_name_soon_after_a_word_is_the_rest_of_it(gap):
+    quiet = log_probs_naming(BLANK)
+    assert heard(quiet, log_probs_naming(3), *[quiet] * gap, *FAINT, *[quiet] * 12) == [3]
+    assert heard(quiet, log_probs_naming(3), *[quiet] * 9, *FAINT, *[quiet] * 12) == [3, 4]
+
+
+def test_what_is_said_far_apart_is_not_added_up():
+    decoder, quiet = Decoder(CONFIG), log_probs_naming(BLANK)
+    frames = [torn(0.75), quiet, quiet, torn(0.75), quiet, quiet, torn(0.75), quiet, quiet, quiet]
+    assert [decoder.push(frame) for frame in frames] == [None] * len(frames)

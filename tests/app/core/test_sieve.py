@@ -177,6 +177,27 @@ def test_a_row_of_sounds_in_which_nothing_is_named_makes_wary(sounds, told):
     assert digits(*DOUBTFUL, sieve=sieve, start=9.0) == [told]
 
 
+SOUND = PAUSE + "x" * 15 + REST, ""
+GOES_ON = PAUSE + "x" * 40 + REST, " " * 30 + "7"
+UNSURE = PAUSE + "x" * 15 + REST, " " * 30 + "a"
+
+
+@pytest.mark.parametrize(
+    ("row", "told"),
+    [
+        ([SOUND, GOES_ON, SOUND], None),
+        ([SOUND, ANOTHER_WORD, SOUND, SOUND], None),
+        ([SOUND, ANOTHER_WORD, ANOTHER_WORD], 6),
+        ([SOUND, UNSURE, SOUND, SOUND], 6),
+    ],
+)
+def test_what_goes_on_behind_its_name_belongs_to_such_a_row_and_another_word_does_not_end_it(row, told):
+    sieve = Sieve(CONFIG)
+    for number, heard in enumerate(row):
+        digits(*heard, sieve=sieve, start=1.0 + number)
+    assert digits(*DOUBTFUL, sieve=sieve, start=9.0) == [told]
+
+
 def test_sounds_that_lie_far_apart_are_no_row():
     sieve = Sieve(CONFIG)
     for number in range(3):
@@ -371,6 +392,19 @@ def test_after_other_speech_unsure_digits_do_not_prove_that_a_string_is_no_speec
     digits(*OTHER, sieve=sieve)
     told = sift(*string_of("103aa"), sieve=sieve, start=3.0)
     assert told == [(84, 1), (84, 0), (84, 3), (84, 5), (84, 5)]
+
+
+@pytest.mark.parametrize(("quiet", "told"), [(0, None), (16, 5)])
+def test_unsure_digits_do_not_prove_each_other_while_the_source_begins(quiet, told):
+    sound, names = "-" * quiet + "x" * 48 + REST, " " * quiet + (" " * 11 + "a") * 4
+    assert digits(sound, names, start=0.0, joined=True) == [told] * 4
+
+
+@pytest.mark.parametrize(("first", "told"), [("o", None), ("d", None), ("1", 6), ("a", 6)])
+def test_another_word_when_the_source_begins_is_speech(first, told):
+    sieve = Sieve(CONFIG)
+    digits("x" * 15 + REST, " " * 14 + first, sieve=sieve, start=0.0, joined=True)
+    assert digits(*DOUBTFUL, sieve=sieve, start=3.0) == [told]
 
 
 @pytest.mark.parametrize(("begins", "told"), [(0, None), (8, None), (16, 5)])
