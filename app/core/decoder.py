@@ -18,8 +18,8 @@ class _Name(NamedTuple):
     token: int
 
     faint: bool = False
-    """Whether no frame by itself is called so, but the last few together: they may be the middle of a word, whose name
-    is still to come, or the rest of one that was named."""
+    """Whether silence is likelier in this frame, and only in the last few together it is not: they may be the middle of
+    a word, whose name is still to come, or the rest of one that was named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ class Decoder:
         self._sure_probability = config.sure_probability
         self._merge_frames = round(config.merge_seconds / FRAME_SECONDS)
         self._echo_frames = round(config.echo_seconds / FRAME_SECONDS)
-        self._spread_frames = round(config.spread_seconds / FRAME_SECONDS)
+        self._spread_frames = max(1, round(config.spread_seconds / FRAME_SECONDS))
         self._faint_frames = round(config.faint_seconds / FRAME_SECONDS)
         self._window_frames = round(config.window_seconds / FRAME_SECONDS)
         self._said_probability = config.said_probability
@@ -59,7 +59,7 @@ class Decoder:
     def reset(self) -> None:
         """Begin a new stream."""
         self._frames = 0
-        self._recent: deque[npt.NDArray[np.floating]] = deque(maxlen=self._spread_frames)
+        self._silence: deque[float] = deque(maxlen=self._spread_frames)
         self._last_named = -max(self._echo_frames, self._faint_frames)
         self._echoing = False
         self._committed = False
@@ -67,7 +67,7 @@ class Decoder:
 
     def _open_window(self) -> None:
         self._window = TokenScorer()
-        self._recent.clear()
+        self._silence.clear()
         self._opened = self._frames
         self._spike: int | None = None
         self._is_faint = False
@@ -98,16 +98,17 @@ class Decoder:
         return self._commit() if word is None and self._has_stood() else word
 
     def _name(self, log_probs: npt.NDArray[np.floating]) -> _Name:
-        """Return the likeliest token of a frame, or of the last few together, as a name may be spread over them."""
-        self._recent.append(log_probs)
+        """Return what a frame is called by itself, or faintly, with the last few: a name may be spread over them.
+
+        While a word waits, only a frame that names something by itself is a name.
+        """
+        self._silence.append(float(log_probs[BLANK]))
         token = int(np.argmax(log_probs))
         if token != BLANK or self._spike is not None:
             return _Name(token)
-        recent = np.asarray(self._recent)
-        if np.exp(recent[:, BLANK].sum()) >= 0.5:  # rather silent in all of them
+        if np.exp(sum(self._silence)) >= 0.5:  # rather silent in all of them
             return _Name(BLANK)
-        likeliest = np.delete(np.exp(recent), BLANK, axis=1).sum(axis=0).argmax()
-        return _Name(int(likeliest) + 1, faint=True)
+        return _Name(int(np.delete(log_probs, BLANK).argmax()) + 1, faint=True)
 
     def finish(self) -> Evidence | None:
         """Return the word that was still waiting, when the stream ends.
@@ -128,12 +129,14 @@ class Decoder:
     def _is_echo(self, name: _Name) -> bool:
         """Whether a name comes too soon after a committed word to be another: it is no evidence for the next one.
 
-        What began as an echo stays one until the network is silent again.
+        What began as an echo stays one until the network is silent again, or after a faint one names something clearly.
         """
         if name.token == BLANK or self._spike is not None:
             self._echoing = False
         elif self._frames - self._last_named < (self._faint_frames if name.faint else self._echo_frames):
-            self._echoing = True
+            self._echoing, self._is_faint = True, name.faint
+        elif self._is_faint and not name.faint:
+            self._echoing = False
         return self._echoing
 
     def _has_stood(self) -> bool:
@@ -161,7 +164,7 @@ class Decoder:
         else:
             self._blanks = 0
             self._last_named = self._frames - 1
-            self._spike = self._last_named if self._spike is None else self._spike
+            self._spike = self._last_named if self._spike is None or self._is_faint else self._spike
             self._is_faint = name.faint
         self._path = name.token
 

@@ -48,8 +48,9 @@ class Sieve:
     One that is certain, and was followed by a moment of quiet, is clear at once; a doubtful one waits for longer. After
     running speech it is wary for some seconds: a digit must then be surer, or stand in a string of three that are, a
     longer rest must follow it, and where it is said alone, a pause must stand before it. As wary it is of sound that
-    was there when the source began: it may be the end of speech, and is where one other word is in it. Later, one other
-    word alone makes nobody wary: of a voice that the network does not know, it may have been a digit.
+    was there when the source began, up to a word after a pause: it may be the end of speech, and is where another word
+    is in it. Later, one other word alone makes nobody wary: of a voice that the network does not know, it may have been
+    a digit.
 
     Parameters
     ----------
@@ -63,7 +64,7 @@ class Sieve:
         self._nameless = 0
         self._nameless_heard = -config.wary_seconds
         self._listen_anew()
-        self._whole = True
+        self._since_source = True
         self._begin_at(0.0)
 
     def begin(self, start: float, *, joined: bool) -> None:
@@ -79,7 +80,7 @@ class Sieve:
         """
         if not joined:
             self._listen_anew()
-            self._whole = False
+            self._since_source = False
         self._begin_at(start)
 
     def _listen_anew(self) -> None:
@@ -98,6 +99,7 @@ class Sieve:
         self._is_sound = False
         self._is_named = False
         self._is_other = False
+        self._is_told = False
 
     def _leave_string(self) -> None:
         self._string = DigitString(self._config)
@@ -112,6 +114,7 @@ class Sieve:
         self._levels.append(level_dbfs)
         self._floor_dbfs = floor_dbfs
         verdicts = [*(self._judge(word) if word else []), *self._settle()]
+        self._is_told = self._is_told or _any_passed(verdicts)
         self._listen_for_speech()
         return verdicts
 
@@ -149,18 +152,19 @@ class Sieve:
         """
         verdicts = [verdict for word in words for verdict in self._judge(word)]
         verdicts += self._settle_at_end(silent=silent) if self._string.is_held else []
+        self._is_told = self._is_told or _any_passed(verdicts)
         self._count_nameless()
         return verdicts
 
     def _count_nameless(self) -> None:
         """Take a row of sounds in which no word is named for no voice: what is named in the next is doubtful, too.
 
-        What was heard long ago is of no row, and another word between them is none that ends it.
+        What was heard long ago is of no row. A digit ends it, also one that is refused; another word does not.
         """
         is_recent = self._now - self._nameless_heard < self._config.wary_seconds
-        is_row = is_recent and (self._is_other or not self._is_named)
-        self._nameless = self._nameless if is_row else 0
-        if self._is_sound and not self._is_named:
+        may_be_row = not self._is_told and (self._is_other or not self._is_named)
+        self._nameless = self._nameless if is_recent and may_be_row else 0
+        if self._is_sound and not (self._is_told or self._is_named):
             self._nameless += 1
             self._nameless_heard = self._now
             if self._nameless >= self._config.nameless:
@@ -182,27 +186,21 @@ class Sieve:
 
     @property
     def _wary(self) -> bool:
-        return self._whole or self._now - self._speech_heard < self._config.wary_seconds
+        return self._since_source or self._now - self._speech_heard < self._config.wary_seconds
 
     def _judge(self, word: Candidate) -> list[Verdict]:
         sound = self._sound_before(min(self._spike(word), len(self._levels) - 1))
         # What is held went on into sound that nobody named, and then paused: that was another word.
         before = self._refuse() if self._string.is_held and not sound.linked else []
-        self._doubt_beginning(word, sound)
-        self._is_named = True
-        self._is_other = self._is_other or word.among_speech.is_other
         return [*before, *self._weigh(word, sound)]
-
-    def _doubt_beginning(self, word: Candidate, sound: _Sound) -> None:
-        """Take sound that was there when the source began for speech if another word is in it; a pause ends it."""
-        if self._whole and word.among_speech.is_other:
-            self._note_speech(sound.peak_dbfs)
-        self._whole = self._whole and not sound.paused
 
     def _weigh(self, word: Candidate, sound: _Sound) -> list[Verdict]:
         if self._is_echo(word, sound):
             self._reach(word)  # the echo is the sound of what is held, and none that goes on behind it
             return []
+        self._is_named = True
+        self._is_other = self._is_other or word.among_speech.is_other
+        self._doubt_beginning(word, sound)
         is_sure = self._is_sure(word)
         if not (self._is_whole(sound) and (is_sure or self._may_be_sure(word, sound))):
             return self._turn_down(word, sound)
@@ -217,7 +215,7 @@ class Sieve:
         self._quiet_dbfs = sound.quiet_dbfs
         self._reach(word)
         if string.sure >= self._config.proven:
-            self._whole = False
+            self._since_source = False
             self._speech_heard = -self._config.wary_seconds
         self._rest_frames = _frames(self._rest_seconds(word))
         if self._wary:
@@ -225,6 +223,12 @@ class Sieve:
         # Another digit follows: that proves the one that was held, and this one needs no further proof.
         proven = string.proves_itself if string.is_long else self._has_surely_ended(word)
         return string.told() if proven else []
+
+    def _doubt_beginning(self, word: Candidate, sound: _Sound) -> None:
+        """Take for speech what was there when the source began, if up to a word after a pause another word is in it."""
+        if self._since_source and word.among_speech.is_other:
+            self._note_speech(sound.peak_dbfs)
+        self._since_source = self._since_source and not sound.paused
 
     def _follows_speech(self, sound: _Sound) -> bool:
         """Whether running speech as loud as a word ended shortly before it; a quieter voice is somebody else's."""
@@ -267,7 +271,7 @@ class Sieve:
         """
         strict = word.among_speech
         likely = strict.digit is not None and strict.confidence >= self._config.doubtful_confidence
-        may_be = self._whole or (self._wary and likely)
+        may_be = self._since_source or (self._wary and likely)
         return word.decision.digit is not None and may_be and not (sound.linked and self._string.sure == A_STRING)
 
     def _turn_down(self, word: Candidate, sound: _Sound) -> list[Verdict]:
@@ -300,7 +304,7 @@ class Sieve:
                 break
         paused = quiet_frames >= pause_frames
         linked = self._string.has_begun and not paused
-        heard = quiet_frames >= _frames(self._config.onset_seconds) or (self._whole and first == 0)
+        heard = quiet_frames >= _frames(self._config.onset_seconds) or (self._since_source and first == 0)
         return _Sound(
             peak_dbfs=peak,
             quiet_dbfs=quiet_dbfs,
@@ -351,7 +355,7 @@ class Sieve:
         self._free_from = self._last_named + 1
 
     def _refuse(self) -> list[Verdict]:
-        """Turn down what is held, as the sound went on: nobody knows the name of all of it."""
+        """Turn down what is held, as the sound went on: what was named is a part of it, and nobody knows the whole."""
         self._is_named = False
         pause_seconds = self._config.pause_seconds
         if self._goes_on_for(self._config.longest_seconds, self._quiet_dbfs, since=0, gap_seconds=pause_seconds):
@@ -374,6 +378,10 @@ class Sieve:
         held = self._string.told()
         self._leave_string()
         return [Verdict(verdict.candidate, passed=False) for verdict in held]
+
+
+def _any_passed(verdicts: Sequence[Verdict]) -> bool:
+    return any(verdict.passed for verdict in verdicts)
 
 
 def _frames(seconds: float) -> int:

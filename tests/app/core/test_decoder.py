@@ -156,27 +156,53 @@ def test_a_name_that_is_spread_is_no_second_word_beside_its_peak():
 
 
 FAINT = [torn(0.6)] * 2
+"""The second of them names a 3, faintly: it is token 4."""
 
 
 def heard(*frames):
     decoder = Decoder(CONFIG)
     found = [word for frame in frames if (word := decoder.push(frame)) is not None]
     last = decoder.finish()
-    return [int(word.scores.argmax()) + 1 for word in [*found, *([last] if last else [])]]
+    return [(int(word.scores.argmax()) + 1, word.spike, word.decided) for word in [*found, *([last] if last else [])]]
+
+
+def heard_tokens(*frames):
+    return [token for token, *_ in heard(*frames)]
+
+
+def frames_of(*path):
+    """Return frames: a number names a token, a minus is silence."""
+    return [log_probs_naming(BLANK if token == "-" else token) for token in path]
+
+
+def test_a_faint_name_stands_when_nothing_else_was_named_for_a_fifth_of_a_second():
+    assert heard(*frames_of("-"), *FAINT, *frames_of(*"-" * 12)) == [(4, 2, 13)]
+    assert heard(*frames_of("-"), *FAINT) == [(4, 2, 3)]
+
+
+@pytest.mark.parametrize("gap", range(1, 12))
+def test_a_faint_name_gives_way_to_another_that_follows_soon(gap):
+    told = heard(*frames_of("-"), *FAINT, *frames_of(*"-" * gap, 3, *"-" * 6))
+    if gap < 9:
+        assert told == [(3, 3 + gap, 5 + gap)]
+    else:
+        assert [token for token, *_ in told] == [4, 3]
 
 
 @pytest.mark.parametrize("gap", [1, 4, 7])
-def test_a_faint_name_gives_way_to_another_that_follows_soon(gap):
-    quiet = log_probs_naming(BLANK)
-    assert heard(quiet, *FAINT, *[quiet] * gap, log_probs_naming(3), *[quiet] * 6) == [3]
-    assert heard(quiet, *FAINT, *[quiet] * 12, log_probs_naming(3), *[quiet] * 6) == [4, 3]
+def test_a_name_that_followed_a_faint_one_may_turn_out_as_another(gap):
+    assert heard_tokens(*frames_of("-"), *FAINT, *frames_of(*"-" * gap, 2, 1, 1, *"-" * 6)) == [1]
 
 
-@pytest.mark.parametrize("gap", [1, 4, 6])
+@pytest.mark.parametrize("gap", range(1, 10))
 def test_a_faint_name_soon_after_a_word_is_the_rest_of_it(gap):
-    quiet = log_probs_naming(BLANK)
-    assert heard(quiet, log_probs_naming(3), *[quiet] * gap, *FAINT, *[quiet] * 12) == [3]
-    assert heard(quiet, log_probs_naming(3), *[quiet] * 9, *FAINT, *[quiet] * 12) == [3, 4]
+    told = heard_tokens(*frames_of("-", 3, *"-" * gap), *FAINT, *frames_of(*"-" * 12))
+    assert told == ([3] if gap < 8 else [3, 4])
+
+
+@pytest.mark.parametrize("gap", range(3, 8))
+def test_such_a_rest_does_not_hide_the_next_word(gap):
+    assert heard_tokens(*frames_of("-", 3, *"-" * gap), *FAINT, *frames_of(5, *"-" * 6)) == [3, 5]
 
 
 def test_what_is_said_far_apart_is_not_added_up():

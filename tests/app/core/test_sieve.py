@@ -178,7 +178,9 @@ def test_a_row_of_sounds_in_which_nothing_is_named_makes_wary(sounds, told):
 
 
 SOUND = PAUSE + "x" * 15 + REST, ""
-GOES_ON = PAUSE + "x" * 40 + REST, " " * 30 + "7"
+GOES_ON = PAUSE + "x" * 30 + REST, " " * 30 + "7"
+TOLD_AND_GOES_ON = PAUSE + "x" * 15 + PAUSE + "x" * 30 + REST, " " * 30 + "7" + " " * 30 + "8"
+TOLD_AND_ANOTHER = PAUSE + "x" * 15 + PAUSE + "x" * 15 + REST, " " * 30 + "7" + " " * 30 + "o"
 UNSURE = PAUSE + "x" * 15 + REST, " " * 30 + "a"
 
 
@@ -189,6 +191,8 @@ UNSURE = PAUSE + "x" * 15 + REST, " " * 30 + "a"
         ([SOUND, ANOTHER_WORD, SOUND, SOUND], None),
         ([SOUND, ANOTHER_WORD, ANOTHER_WORD], 6),
         ([SOUND, UNSURE, SOUND, SOUND], 6),
+        ([SOUND, TOLD_AND_GOES_ON, SOUND], 6),
+        ([SOUND, TOLD_AND_ANOTHER, SOUND, SOUND], 6),
     ],
 )
 def test_what_goes_on_behind_its_name_belongs_to_such_a_row_and_another_word_does_not_end_it(row, told):
@@ -405,6 +409,24 @@ def test_another_word_when_the_source_begins_is_speech(first, told):
     sieve = Sieve(CONFIG)
     digits("x" * 15 + REST, " " * 14 + first, sieve=sieve, start=0.0, joined=True)
     assert digits(*DOUBTFUL, sieve=sieve, start=3.0) == [told]
+
+
+@pytest.mark.parametrize("pause", ["", PAUSE])
+def test_of_what_begins_after_a_pause_only_the_first_word_is_taken_for_the_end_of_speech(pause):
+    for names, told in ((("o",), None), (("7", "o"), None if not pause else 6)):
+        sieve = Sieve(CONFIG)
+        sound = "".join(pause + "x" * 15 for _ in names) + REST
+        named = "".join(" " * (len(pause) + 14) + name for name in names)
+        digits(sound, named, sieve=sieve, start=0.0, joined=True)
+        assert digits(*DOUBTFUL, sieve=sieve, start=3.0) == [told]
+
+
+def test_the_echo_of_a_digit_when_the_source_begins_is_no_other_word():
+    sieve = Sieve(CONFIG)
+    assert digits("x" * 13 + "e" * 10 + REST, " " * 12 + "6" + " " * 8 + "d", sieve=sieve, start=0.0, joined=True) == [
+        6
+    ]
+    assert digits(*DOUBTFUL, sieve=sieve, start=3.0) == [6]
 
 
 @pytest.mark.parametrize(("begins", "told"), [(0, None), (8, None), (16, 5)])
