@@ -114,7 +114,7 @@ class Sieve:
         self._levels.append(level_dbfs)
         self._floor_dbfs = floor_dbfs
         verdicts = [*(self._judge(word) if word else []), *self._settle()]
-        self._is_told = self._is_told or _any_passed(verdicts)
+        self._is_told |= any(verdict.passed for verdict in verdicts)
         self._listen_for_speech()
         return verdicts
 
@@ -152,7 +152,7 @@ class Sieve:
         """
         verdicts = [verdict for word in words for verdict in self._judge(word)]
         verdicts += self._settle_at_end(silent=silent) if self._string.is_held else []
-        self._is_told = self._is_told or _any_passed(verdicts)
+        self._is_told |= any(verdict.passed for verdict in verdicts)
         self._count_nameless()
         return verdicts
 
@@ -199,7 +199,7 @@ class Sieve:
             self._reach(word)  # the echo is the sound of what is held, and none that goes on behind it
             return []
         self._is_named = True
-        self._is_other = self._is_other or word.among_speech.is_other
+        self._is_other |= word.among_speech.is_other
         self._doubt_beginning(word, sound)
         is_sure = self._is_sure(word)
         if not (self._is_whole(sound) and (is_sure or self._may_be_sure(word, sound))):
@@ -228,7 +228,7 @@ class Sieve:
         """Take for speech what was there when the source began, if up to a word after a pause another word is in it."""
         if self._since_source and word.among_speech.is_other:
             self._note_speech(sound.peak_dbfs)
-        self._since_source = self._since_source and not sound.paused
+        self._since_source &= not sound.paused
 
     def _follows_speech(self, sound: _Sound) -> bool:
         """Whether running speech as loud as a word ended shortly before it; a quieter voice is somebody else's."""
@@ -378,10 +378,6 @@ class Sieve:
         held = self._string.told()
         self._leave_string()
         return [Verdict(verdict.candidate, passed=False) for verdict in held]
-
-
-def _any_passed(verdicts: Sequence[Verdict]) -> bool:
-    return any(verdict.passed for verdict in verdicts)
 
 
 def _frames(seconds: float) -> int:
