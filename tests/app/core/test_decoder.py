@@ -10,11 +10,15 @@ from tests.app.core.fakes import log_probs_naming
 CONFIG = DecoderConfig(patience_seconds=0.06, merge_seconds=0.08)
 
 
-def words(path, decoder=None):
+def words_in(frames, decoder=None):
     decoder = decoder or Decoder(CONFIG)
-    found = [word for token in path if (word := decoder.push(log_probs_naming(token))) is not None]
+    found = [word for frame in frames if (word := decoder.push(frame)) is not None]
     last = decoder.finish()
     return [*found, last] if last is not None else found
+
+
+def words(path, decoder=None):
+    return words_in(map(log_probs_naming, path), decoder)
 
 
 def tokens(path):
@@ -160,10 +164,8 @@ FAINT = [torn(0.6)] * 2
 
 
 def heard(*frames):
-    decoder = Decoder(CONFIG)
-    found = [word for frame in frames if (word := decoder.push(frame)) is not None]
-    last = decoder.finish()
-    return [(int(word.scores.argmax()) + 1, word.spike, word.decided) for word in [*found, *([last] if last else [])]]
+    """Return the token of each word, the frame in which it was named, and that in which it was decided."""
+    return [(int(word.scores.argmax()) + 1, word.spike, word.decided) for word in words_in(frames)]
 
 
 def heard_tokens(*frames):

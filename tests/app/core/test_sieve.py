@@ -423,9 +423,8 @@ def test_of_what_begins_after_a_pause_only_the_first_word_is_taken_for_the_end_o
 
 def test_the_echo_of_a_digit_when_the_source_begins_is_no_other_word():
     sieve = Sieve(CONFIG)
-    assert digits("x" * 13 + "e" * 10 + REST, " " * 12 + "6" + " " * 8 + "d", sieve=sieve, start=0.0, joined=True) == [
-        6
-    ]
+    sound, names = "x" * 13 + "e" * 10 + REST, " " * 12 + "6" + " " * 8 + "d"
+    assert digits(sound, names, sieve=sieve, start=0.0, joined=True) == [6]
     assert digits(*DOUBTFUL, sieve=sieve, start=3.0) == [6]
 
 
