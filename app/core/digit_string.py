@@ -21,6 +21,7 @@ class DigitString:
     def __init__(self, config: SieveConfig) -> None:
         self._config = config
         self._held: list[Verdict] = []
+        self._likely: list[float] = []
         self._digits = 0
         self._doubtful = 0
         self._forgiven = 0
@@ -57,14 +58,16 @@ class DigitString:
     def needs_more(self) -> bool:
         """Whether only more digits can prove it, and no pause behind it does.
 
-        So it is of a digit alone that stands closely behind running speech, too, and may be the end of that.
+        So it is of a digit alone that stands closely behind running speech, and may be the end of that; and of words in
+        a row that hardly sound like digits.
         """
-        return self._follows_speech or self.is_unproven
+        is_unlikely = len(self._likely) > 1 and self._mean_likely < self._config.likely_confidence
+        return self._follows_speech or self.is_unproven or is_unlikely
 
     @property
     def proves_itself(self) -> bool:
-        """Whether the digits prove each other: three of any kind do, two where both are sure."""
-        if self.is_unproven:
+        """Whether the digits prove each other: three do that are likely ones in the mean, two where both are sure."""
+        if self.is_unproven or self._mean_likely < self._config.string_confidence:
             return False
         return self.sure > A_STRING or all(
             verdict.candidate.among_speech.digit is not None
@@ -72,6 +75,11 @@ class DigitString:
             for verdict in self._held
             if verdict.passed
         )
+
+    @property
+    def _mean_likely(self) -> float:
+        """How likely its words are digits, in the mean: those that are told as well, and those that were forgiven."""
+        return sum(self._likely) / len(self._likely)
 
     @property
     def forgives(self) -> bool:
@@ -93,6 +101,9 @@ class DigitString:
         follows_speech : bool
             Whether running speech ended closely before it.
         """
+        if not linked:
+            self._likely.clear()
+        self._likely.append(verdict.candidate.among_speech.likeliest)
         self._digits = self._digits + 1 if linked else 1
         self._doubtful = (self._doubtful if linked else 0) + (not sure)
         self._forgiven = 0
@@ -103,6 +114,7 @@ class DigitString:
     def forgive(self, refused: Verdict) -> None:
         """Go on over a word that is no digit; its verdict waits for its turn."""
         self._forgiven += 1
+        self._likely.append(refused.candidate.among_speech.likeliest)
         self._held.append(refused)
 
     def told(self) -> list[Verdict]:

@@ -8,7 +8,7 @@ from app.core.digit_string import DigitString
 
 @pytest.fixture
 def string() -> DigitString:
-    return DigitString(SieveConfig(pair_confidence=0.9, forgiven=1))
+    return DigitString(SieveConfig(pair_confidence=0.9, forgiven=1, string_confidence=0.7, likely_confidence=0.4))
 
 
 def verdict(confidence: float = 0.99, *, passed: bool = True) -> Verdict:
@@ -16,10 +16,12 @@ def verdict(confidence: float = 0.99, *, passed: bool = True) -> Verdict:
     return Verdict(Candidate(decision, among_speech=decision, spike=0, start=0, end=1), passed=passed)
 
 
-def add(string: DigitString, *confidences: float, sure: bool = True, linked: bool | None = None) -> None:
+def add(
+    string: DigitString, *confidences: float, sure: bool = True, linked: bool | None = None, speech: bool = False
+) -> None:
     for confidence in confidences:
         follows = string.has_begun if linked is None else linked
-        string.add(verdict(confidence), -20.0, linked=follows, sure=sure, follows_speech=True)
+        string.add(verdict(confidence), -20.0, linked=follows, sure=sure, follows_speech=speech)
 
 
 def test_two_sure_digits_prove_each_other_and_of_others_it_takes_three(string):
@@ -77,7 +79,7 @@ def test_a_word_that_is_no_digit_is_forgiven_once_between_two_digits(string):
 def test_a_digit_after_a_pause_begins_anew_and_only_that_may_follow_speech(string):
     add(string, 0.99, 0.99)
     assert not string.needs_more
-    add(string, 0.99, linked=False)
+    add(string, 0.99, linked=False, speech=True)
     assert string.needs_more
     assert string.sure == 1
     assert not string.is_long
@@ -90,3 +92,37 @@ def test_a_doubtful_digit_before_a_pause_is_forgotten(string):
     add(string, 0.99, linked=False)
     assert string.sure == 1
     assert not string.is_unproven
+
+
+def test_digits_that_are_unlikely_in_the_mean_do_not_prove_each_other(string):
+    add(string, 0.99, 0.5, 0.5)
+    assert not string.proves_itself
+    assert not string.needs_more
+    add(string, 0.9)
+    assert string.proves_itself
+
+
+def test_digits_that_hardly_sound_like_any_need_more_than_a_pause(string):
+    add(string, 0.3)
+    assert not string.needs_more
+    add(string, 0.3)
+    assert string.needs_more
+    add(string, 0.99)
+    assert not string.needs_more
+
+
+def test_a_word_that_is_forgiven_counts_as_what_it_sounds_like(string):
+    add(string, 0.5, 0.5)
+    assert not string.needs_more
+    string.forgive(verdict(0.1, passed=False))
+    assert string.needs_more
+
+
+def test_what_is_told_still_speaks_for_what_follows_it_but_for_nothing_after_a_pause(string):
+    add(string, 0.99, 0.99, 0.99)
+    string.told()
+    add(string, 0.3)
+    assert string.proves_itself
+    add(string, 0.3, linked=False)
+    add(string, 0.3)
+    assert string.needs_more

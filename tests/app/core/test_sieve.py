@@ -391,6 +391,19 @@ def test_after_other_speech_an_unsure_digit_is_told_among_three_that_are_sure(na
     assert digits(*string_of(names), sieve=sieve, start=3.0) == told
 
 
+@pytest.mark.parametrize(
+    ("names", "told"),
+    [
+        ("aaa", [(50, 5), (50, 5), (50, 5)]),
+        ("1bb", [(55, 1), (55, 5), (55, 5)]),
+        ("bbb", [(67, None), (67, None), (67, None)]),
+        ("11bb1", [(40, 1), (40, 1), (50, 5), (70, 5), (70, 1)]),
+    ],
+)
+def test_a_string_is_told_as_soon_as_its_words_are_likely_digits_in_the_mean(names, told):
+    assert sift(*string_of(names)) == told
+
+
 def test_after_other_speech_unsure_digits_do_not_prove_that_a_string_is_no_speech():
     sieve = Sieve(CONFIG)
     digits(*OTHER, sieve=sieve)
