@@ -20,7 +20,6 @@ Needs espeak-ng, Festival, MBROLA and the recordings that ``SUTJA_DATA`` names. 
 """
 
 import argparse
-import shutil
 import subprocess
 import sys
 import time
@@ -47,12 +46,13 @@ from model.spec.scoring import digit_probabilities
 from model.spec.share import Share
 from model.spec.tokens import DIGITS, OTHER, SAMPLE_RATE, token_of
 from model.training.voices import FIRST_HELD_OUT, FULL
-from tests.bench_training import DIGIT_WORDS, VOICES, Row, classified, log, mean, own_voice
+from tests.bench_training import DIGIT_WORDS, VOICES, Row, log, mean
 from tests.people import DATA
 from tests.rehearsal.alignment import syllables_of_talks
 from tests.rehearsal.codas import COLUMNS, LEAST_SHAPES, SHAPED, quartiles, shape_of_cut
 from tests.rehearsal.families import FAMILIES
 from tests.rehearsal.foreign import Syllable, is_installed, syllables
+from tests.rehearsal.going_on import gone_on, waited
 from tests.rehearsal.live import shown_live
 from tests.rehearsal.pairs import LEAST, PAIRS, balanced_accuracy
 from tests.rehearsal.short import ABLATIONS, STEPS, Change, learnt, material_of
@@ -132,27 +132,15 @@ def adapted(more: Sequence[str]) -> Iterator[Row]:
     """The English model goes on to each of the people whom it never heard, from one and from five takes of a digit."""
     model = trained("en", ["arabic_speech_commands"], more)
     for takes, target in ((1, "≥ 95 %"), (5, "≥ 99 %")):
-        going_on = [gone_on(model, voice, takes) for voice in VOICES]
-        shares, seconds = zip(*going_on, strict=True)
+        going_on = [gone_on(model, voice, takes, home=WORK / "home") for voice in VOICES]
+        shares, to_model, to_end = zip(*going_on, strict=True)
         yield (
             f"English rehearsal, after {takes} take(s) a digit of the person, mean over 6 people",
             target,
             mean(shares),
         )
-        worst = max(seconds)
-        yield "… from the command to the model, median / most", "≤ 10 s", f"{np.median(seconds):.1f} / {worst:.1f} s"
-
-
-def gone_on(model: Path, voice: str, takes: int) -> tuple[Share, float]:
-    """Return how many of a hundred other takes of an FSDD speaker an adapted model tells, and the seconds it took."""
-    few = own_voice(voice, f"few-{takes}", takes=range(10, 10 + takes))
-    folder = model.parent / f"adapted-{voice}-{takes}"
-    shutil.rmtree(folder, ignore_errors=True)
-    command = [sys.executable, "train_model.py", str(few), "--labels", "last-digit", "--adapt", str(model)]
-    began = time.monotonic()
-    log([*command, "--output", str(folder / "model.pt")], folder, home=WORK / "home")
-    seconds = time.monotonic() - began
-    return classified(folder / "model.pt", own_voice(voice, "test")), seconds
+        yield "… from the command to the model, median / most", "≤ 10 s", waited(to_model)
+        yield "… and to the end, its report written, too", "–", waited(to_end)
 
 
 def korean(_: Sequence[str]) -> Iterator[Row]:
