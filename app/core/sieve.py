@@ -13,6 +13,7 @@ from app.core.candidate import Candidate, Verdict
 from app.core.digit_string import A_STRING, DigitString
 from app.core.level import FLOOR_DBFS
 from app.core.levels import Levels
+from app.core.nameless import NamelessRow
 from model.spec.tokens import FRAME_SECONDS
 
 PEAK_SECONDS: Final = 0.4
@@ -61,8 +62,7 @@ class Sieve:
         self._config = config
         self._speech_heard = -config.wary_seconds
         self._speech_dbfs = FLOOR_DBFS
-        self._nameless = 0
-        self._nameless_heard = -config.wary_seconds
+        self._nameless = NamelessRow(config)
         self._listen_anew()
         self._since_source = True
         self._begin_at(0.0)
@@ -95,11 +95,7 @@ class Sieve:
     def _begin_at(self, start: float) -> None:
         self._start = start
         self._first = len(self._levels)
-        self._loud_frames = 0
-        self._is_sound = False
-        self._is_named = False
-        self._is_other = False
-        self._is_told = False
+        self._nameless.begin()
 
     def _leave_string(self) -> None:
         self._string = DigitString(self._config)
@@ -114,7 +110,7 @@ class Sieve:
         self._levels.append(level_dbfs)
         self._floor_dbfs = floor_dbfs
         verdicts = [*(self._judge(word) if word else []), *self._settle()]
-        self._is_told |= any(verdict.passed for verdict in verdicts)
+        self._nameless.told(verdicts)
         self._listen_for_speech()
         return verdicts
 
@@ -123,8 +119,7 @@ class Sieve:
         peak = self._peak_dbfs()
         quiet_dbfs = peak - self._fall_db(peak)
         is_loud = peak - self._floor_dbfs >= self._config.clear_db and self._levels[-1] > quiet_dbfs
-        self._loud_frames = self._loud_frames + 1 if is_loud else 0
-        self._is_sound = self._is_sound or self._loud_frames >= _frames(self._config.sound_seconds)
+        self._nameless.hear(is_loud=is_loud)
         if is_loud and self._goes_on_for(
             self._config.running_seconds, quiet_dbfs, since=self._free_from, gap_seconds=self._config.closure_seconds
         ):
@@ -152,23 +147,10 @@ class Sieve:
         """
         verdicts = [verdict for word in words for verdict in self._judge(word)]
         verdicts += self._settle_at_end(silent=silent) if self._string.is_held else []
-        self._is_told |= any(verdict.passed for verdict in verdicts)
-        self._count_nameless()
+        self._nameless.told(verdicts)
+        if self._nameless.finish(self._now):
+            self._note_speech(self._peak_dbfs())
         return verdicts
-
-    def _count_nameless(self) -> None:
-        """Take a row of sounds in which no word is named for no voice: what is named in the next is doubtful, too.
-
-        What was heard long ago is of no row. A digit ends it, also one that is refused; another word does not.
-        """
-        is_recent = self._now - self._nameless_heard < self._config.wary_seconds
-        may_be_row = not self._is_told and (self._is_other or not self._is_named)
-        self._nameless = self._nameless if is_recent and may_be_row else 0
-        if self._is_sound and not (self._is_told or self._is_named):
-            self._nameless += 1
-            self._nameless_heard = self._now
-            if self._nameless >= self._config.nameless:
-                self._note_speech(self._peak_dbfs())
 
     def _settle_at_end(self, *, silent: bool) -> list[Verdict]:
         last_loud = self._last_loud()
@@ -198,8 +180,7 @@ class Sieve:
         if self._is_echo(word, sound):
             self._reach(word)  # the echo is the sound of what is held, and none that goes on behind it
             return []
-        self._is_named = True
-        self._is_other |= word.among_speech.is_other
+        self._nameless.named(word)
         self._doubt_beginning(word, sound)
         is_sure = self._is_sure(word)
         if not (self._is_whole(sound) and (is_sure or self._may_be_sure(word, sound))):
@@ -356,7 +337,7 @@ class Sieve:
 
     def _refuse(self) -> list[Verdict]:
         """Turn down what is held, as the sound went on: what was named is a part of it, and nobody knows the whole."""
-        self._is_named = False
+        self._nameless.went_on()
         pause_seconds = self._config.pause_seconds
         if self._goes_on_for(self._config.longest_seconds, self._quiet_dbfs, since=0, gap_seconds=pause_seconds):
             self._note_speech(self._string.last[1])
