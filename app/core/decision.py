@@ -21,14 +21,14 @@ class Decision:
     """Probability of each digit 0–9; what is missing to 1 is the probability that it was none."""
 
     @property
-    def likeliest(self) -> float:
+    def digit_probability(self) -> float:
         """Probability of the likeliest digit, whether it is shown or not."""
         return max(self.probabilities)
 
     @property
     def is_other(self) -> bool:
         """Whether it is more likely a word that is no digit than any digit."""
-        return 1.0 - sum(self.probabilities) > self.likeliest
+        return 1.0 - sum(self.probabilities) > self.digit_probability
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from app.core.candidate import Verdict
 from app.core.level import FLOOR_DBFS
 
 A_STRING: Final = 2
-"""Digits in a row that make a string, of which the next one is told at once."""
+"""Digits in a row that make a string, of which the next one is told at once, if it proves itself."""
 
 
 class DigitString:
@@ -41,7 +41,7 @@ class DigitString:
 
     @property
     def is_long(self) -> bool:
-        """Whether another digit came before the newest, so that this one needs no proof by what follows it."""
+        """Whether another digit came before the newest, so that what went before may prove this one."""
         return self._digits >= A_STRING
 
     @property
@@ -58,27 +58,29 @@ class DigitString:
     def needs_more(self) -> bool:
         """Whether only more digits can prove it, and no pause behind it does.
 
-        So it is of a digit alone that stands closely behind running speech, and may be the end of that; and of words in
-        a row that hardly sound like digits.
+        So it is of a digit alone that stands closely behind running speech, and may be the end of that; of a doubtful
+        one among too few that are sure; and of words in a row that hardly sound like digits.
         """
         is_unlikely = len(self._likely) > 1 and self._mean_likely < self._config.likely_confidence
         return self._follows_speech or self.is_unproven or is_unlikely
 
     @property
     def proves_itself(self) -> bool:
-        """Whether the digits prove each other: three do that are likely ones in the mean, two where both are sure."""
-        if self.is_unproven or self._mean_likely < self._config.string_confidence:
+        """Whether the digits prove each other: three do that are likely ones in the mean, two where both are sure.
+
+        Where none of them waits any more, what is no digit needs no proof.
+        """
+        waiting = [verdict.candidate.among_speech for verdict in self._held if verdict.passed]
+        is_unlikely = bool(waiting) and self._mean_likely < self._config.string_confidence
+        if self.is_unproven or is_unlikely:
             return False
         return self.sure > A_STRING or all(
-            verdict.candidate.among_speech.digit is not None
-            and verdict.candidate.among_speech.confidence >= self._config.pair_confidence
-            for verdict in self._held
-            if verdict.passed
+            strict.digit is not None and strict.confidence >= self._config.pair_confidence for strict in waiting
         )
 
     @property
     def _mean_likely(self) -> float:
-        """How likely its words are digits, in the mean: those that are told as well, and those that were forgiven."""
+        """How likely its words are digits where somebody talks, in the mean: those that are told, and forgiven, too."""
         return sum(self._likely) / len(self._likely)
 
     @property
@@ -101,9 +103,7 @@ class DigitString:
         follows_speech : bool
             Whether running speech ended closely before it.
         """
-        if not linked:
-            self._likely.clear()
-        self._likely.append(verdict.candidate.among_speech.likeliest)
+        self._weigh(verdict, linked=linked)
         self._digits = self._digits + 1 if linked else 1
         self._doubtful = (self._doubtful if linked else 0) + (not sure)
         self._forgiven = 0
@@ -111,11 +111,23 @@ class DigitString:
         self.last = (verdict.candidate.decision.digit, peak_dbfs)
         self._follows_speech = follows_speech and not linked
 
-    def forgive(self, refused: Verdict) -> None:
-        """Go on over a word that is no digit; its verdict waits for its turn."""
+    def forgive(self, refused: Verdict, *, linked: bool) -> None:
+        """Go on over a word that is no digit; its verdict waits for its turn.
+
+        Parameters
+        ----------
+        refused : Verdict
+        linked : bool
+            Whether it follows the word before without a pause; else those before it no longer speak for the next.
+        """
+        self._weigh(refused, linked=linked)
         self._forgiven += 1
-        self._likely.append(refused.candidate.among_speech.likeliest)
         self._held.append(refused)
+
+    def _weigh(self, verdict: Verdict, *, linked: bool) -> None:
+        if not linked:
+            self._likely.clear()
+        self._likely.append(verdict.candidate.among_speech.digit_probability)
 
     def told(self) -> list[Verdict]:
         """Return what was held, in its order: it waits no longer."""

@@ -46,12 +46,12 @@ class _Sound:
 class Sieve:
     """Holds a digit back until it is clear that it stands by itself, or in a string of digits.
 
-    One that is certain, and was followed by a moment of quiet, is clear at once; a doubtful one waits for longer. After
-    running speech it is wary for some seconds: a digit must then be surer, or stand in a string of three that are, a
-    longer rest must follow it, and where it is said alone, a pause must stand before it. As wary it is of sound that
-    was there when the source began, up to a word after a pause: it may be the end of speech, and is where another word
-    is in it. Later, one other word alone makes nobody wary: of a voice that the network does not know, it may have been
-    a digit.
+    One that is certain, and was followed by a moment of quiet, is clear at once; a doubtful one waits for longer, and
+    words in a row are no string where they hardly sound like digits. After running speech it is wary for some seconds:
+    a digit must then be surer, or stand in a string of three that are, a longer rest must follow it, and where it is
+    said alone, a pause must stand before it. As wary it is of sound that was there when the source began, up to a word
+    after a pause: it may be the end of speech, and is where another word is in it. Later, one other word alone makes
+    nobody wary: of a voice that the network does not know, it may have been a digit.
 
     Parameters
     ----------
@@ -257,8 +257,10 @@ class Sieve:
 
     def _turn_down(self, word: Candidate, sound: _Sound) -> list[Verdict]:
         if self._is_forgiven(word):
-            self._string.forgive(Verdict(word, passed=False))
+            self._string.forgive(Verdict(word, passed=False), linked=sound.linked)
             self._reach(word)
+            if self._string.needs_more:
+                self._rest_frames = _frames(self._config.pause_seconds)
             return [] if self._wary or not self._string.proves_itself else self._string.told()
         if word.decision.digit is not None or word.among_speech.is_other:
             self._other_named = self._spike(word)
@@ -314,7 +316,7 @@ class Sieve:
         """Tell what is followed by quiet.
 
         But not one digit alone soon after running speech, which is the end of that, nor a string with a doubtful one in
-        it and too few that are sure.
+        it and too few that are sure, nor one of words that hardly sound like digits.
         """
         return self._drop() if self._string.needs_more else self._string.told()
 

@@ -12,8 +12,13 @@ def string() -> DigitString:
 
 
 def verdict(confidence: float = 0.99, *, passed: bool = True) -> Verdict:
-    decision = Decision(7 if passed else None, confidence, (0.0,) * 7 + (confidence, 0.0, 0.0))
-    return Verdict(Candidate(decision, among_speech=decision, spike=0, start=0, end=1), passed=passed)
+    """Return what became of a 7; by itself, it is always a likely one."""
+    alone = Decision(7 if passed else None, 0.99, (0.0,) * 7 + (0.99, 0.0, 0.0))
+    is_other = confidence < 0.5
+    strict = Decision(
+        None if is_other else 7, 1.0 - confidence if is_other else confidence, (0.0,) * 7 + (confidence, 0.0, 0.0)
+    )
+    return Verdict(Candidate(alone, among_speech=strict, spike=0, start=0, end=1), passed=passed)
 
 
 def add(
@@ -69,7 +74,7 @@ def test_a_word_that_is_no_digit_is_forgiven_once_between_two_digits(string):
     add(string, 0.99)
     assert string.forgives
     refused = verdict(passed=False)
-    string.forgive(refused)
+    string.forgive(refused, linked=True)
     assert not string.forgives
     add(string, 0.99)
     assert string.forgives
@@ -77,7 +82,8 @@ def test_a_word_that_is_no_digit_is_forgiven_once_between_two_digits(string):
 
 
 def test_a_digit_after_a_pause_begins_anew_and_only_that_may_follow_speech(string):
-    add(string, 0.99, 0.99)
+    add(string, 0.99)
+    add(string, 0.99, speech=True)
     assert not string.needs_more
     add(string, 0.99, linked=False, speech=True)
     assert string.needs_more
@@ -114,8 +120,26 @@ def test_digits_that_hardly_sound_like_any_need_more_than_a_pause(string):
 def test_a_word_that_is_forgiven_counts_as_what_it_sounds_like(string):
     add(string, 0.5, 0.5)
     assert not string.needs_more
-    string.forgive(verdict(0.1, passed=False))
+    string.forgive(verdict(0.1, passed=False), linked=True)
     assert string.needs_more
+
+
+def test_a_word_that_is_forgiven_after_a_pause_parts_what_is_likely_from_what_follows(string):
+    add(string, 0.99, 0.99, 0.99, 0.99)
+    string.told()
+    string.forgive(verdict(0.1, passed=False), linked=False)
+    add(string, 0.3)
+    assert not string.proves_itself
+    assert string.needs_more
+
+
+def test_where_no_digit_waits_what_is_forgiven_needs_no_proof(string):
+    add(string, 0.99, 0.99)
+    string.told()
+    string.forgive(verdict(0.1, passed=False), linked=True)
+    assert string.proves_itself
+    add(string, 0.5)
+    assert not string.proves_itself
 
 
 def test_what_is_told_still_speaks_for_what_follows_it_but_for_nothing_after_a_pause(string):

@@ -398,10 +398,25 @@ def test_after_other_speech_an_unsure_digit_is_told_among_three_that_are_sure(na
         ("1bb", [(55, 1), (55, 5), (55, 5)]),
         ("bbb", [(67, None), (67, None), (67, None)]),
         ("11bb1", [(40, 1), (40, 1), (50, 5), (70, 5), (70, 1)]),
+        ("1d", [(54, 1), (54, 6)]),
+        ("1dd", [(67, None), (67, None), (67, None)]),
+        ("11o", [(40, 1), (40, 1), (50, None)]),
     ],
 )
 def test_a_string_is_told_as_soon_as_its_words_are_likely_digits_in_the_mean(names, told):
     assert sift(*string_of(names)) == told
+
+
+def test_a_string_before_a_pause_does_not_speak_for_what_follows_another_word_behind_it():
+    sound, names = string_of("11111111")
+    sound, names = sound + "-" * 40 + "x" * 90 + REST, names.ljust(len(sound) + 40) + (" " * 9).join(" obbb")
+    assert digits(sound, names) == [1] * 8 + [None] * 4
+
+
+def test_an_unlikely_string_waits_for_what_follows_the_word_that_made_it_unlikely():
+    sound = PAUSE + "x" * 37 + "-" * 8 + "x" * 27 + REST
+    names = " " * 30 + "b" + " " * 9 + "a" + " " * 9 + "o" + " " * 14 + "1" + " " * 9 + "1" + " " * 9 + "1"
+    assert digits(sound, names) == [5, 5, None, 1, 1, 1]
 
 
 def test_after_other_speech_unsure_digits_do_not_prove_that_a_string_is_no_speech():
