@@ -5,55 +5,23 @@ the same seed gives the same sound.
 """
 
 import functools
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
 import soxr
 
+from model.duration import stretch, stretch_unevenly
 from model.spec.tokens import SAMPLE_RATE
 from model.spec.waveform import FULL_SCALE, Waveform, to_pcm
 
 Generator = np.random.Generator
-
-_WSOLA_WINDOW: Final = 480
-"""30 ms: two or more periods of any voice."""
-
-_WSOLA_HOP: Final = _WSOLA_WINDOW // 2
-_WSOLA_SEARCH: Final = 160
-"""How far (samples) a piece may be moved to continue the wave: one period of a voice at 100 Hz."""
 
 
 def warp(waveform: Waveform, factor: float) -> Waveform:
     """Read faster or slower, as a tape: formants and pitch rise by ``factor``, the duration falls by it."""
     resampled: Waveform = soxr.resample(waveform, SAMPLE_RATE * factor, SAMPLE_RATE, quality="LQ")
     return resampled
-
-
-def stretch(waveform: Waveform, factor: float) -> Waveform:
-    """Change the duration by ``factor`` and leave pitch and formants (WSOLA, Verhelst and Roelands 1993)."""
-    if abs(factor - 1.0) < 0.02 or len(waveform) < 2 * _WSOLA_WINDOW:
-        return waveform
-    window = np.hanning(_WSOLA_WINDOW + 1)[:-1].astype(np.float32)
-    length = round(len(waveform) * factor)
-    margin = _WSOLA_WINDOW + _WSOLA_SEARCH
-    padded = np.pad(waveform, (margin, margin + _WSOLA_WINDOW))
-    output = np.zeros(length + 2 * _WSOLA_WINDOW, dtype=np.float32)
-    natural = 0
-    # One window before the beginning, so that the fade-in of the first does not swallow a plosive.
-    for start in range(-_WSOLA_HOP, length, _WSOLA_HOP):
-        nominal = max(0, min(round(start / factor), len(waveform)) + margin)
-        best = nominal + _best_offset(padded, nominal, natural) if start > 0 else nominal
-        output[start + _WSOLA_HOP : start + _WSOLA_HOP + _WSOLA_WINDOW] += padded[best : best + _WSOLA_WINDOW] * window
-        natural = min(best + _WSOLA_HOP, len(padded) - _WSOLA_WINDOW)
-    return output[_WSOLA_HOP : _WSOLA_HOP + length]
-
-
-def _best_offset(padded: Waveform, nominal: int, natural: int) -> int:
-    """Return where near ``nominal`` the wave continues best what would naturally follow."""
-    region = padded[nominal - _WSOLA_SEARCH : nominal + _WSOLA_SEARCH + _WSOLA_WINDOW]
-    template = padded[natural : natural + _WSOLA_WINDOW]
-    return int(np.argmax(np.correlate(region[::4], template[::4], mode="valid"))) * 4 - _WSOLA_SEARCH
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +61,9 @@ class Augmentation:
     equaliser_db: float = 10.0
     """Largest boost or cut of the microphone's response."""
 
+    uneven_share: float = 0.0
+    """Share of the words in which one sound is drawn out more than the next."""
+
     telephone_share: float = 0.2
     """Share of examples whose band ends between 3.4 and 7 kHz."""
 
@@ -108,7 +79,10 @@ class Augmentation:
         longest = min(self.word_seconds[1] * words, self.string_seconds)
         pace = min(max(pace, shortest / seconds), max(1.0, longest / seconds))
         gain = 10.0 ** (float(random.uniform(-self.level_jitter_db, self.level_jitter_db)) / 20.0)
-        return stretch(warp(waveform, throat), pace * throat) * np.float32(gain)
+        warped = warp(waveform, throat)
+        if self.uneven_share and random.random() < self.uneven_share:  # else nothing is drawn: as trainings have been
+            return stretch_unevenly(warped, pace * throat, random) * np.float32(gain)
+        return stretch(warped, pace * throat) * np.float32(gain)
 
     def finish(self, waveform: Waveform, random: Generator, *, noise: Waveform | None = None) -> Waveform:
         """Return the example as a microphone in a room would hear it: filtered, with noise, at some level.
@@ -205,6 +179,9 @@ GENTLE: Final = Augmentation(
 
 DIVERSE: Final = Augmentation(throat=(0.75, 1.3), equaliser_db=18.0, narrow_share=0.35)
 """Where several people are learnt from, others are to come: with other throats and other microphones than these."""
+
+UNEVEN: Final = replace(DIVERSE, uneven_share=0.7)
+"""Synthetic voices, moreover, share out the time of a word among its sounds more alike than people do."""
 
 
 def _level(waveform: Waveform) -> np.float32:

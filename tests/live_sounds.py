@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from model.augment import stretch
+from model.duration import stretch
 from model.spec.tokens import SAMPLE_RATE
 from model.spec.waveform import Waveform
 

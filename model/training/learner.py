@@ -11,7 +11,7 @@ from model.dataset.composition import Batch
 from model.dataset.material import AUXILIARY_SHARE
 from model.recognizer import Recognizer
 from model.training.companions import Companions
-from model.training.loss import companions_loss, naming_loss
+from model.training.loss import companions_loss, ends_loss, naming_loss
 from model.training.masking import Heard, MaskedRecognizer
 from model.training.processes import Processes
 
@@ -49,6 +49,9 @@ class LearningConfig:
 
     phonemes_weight: float = 1.0
     """Of the phonemes that the people beside it share with the voices that are named, where they are known."""
+
+    ends_weight: float = 0.5
+    """Of where the words of the people beside it end."""
 
     held_bands: bool = False
     """Whether the layers over bands and time keep their weights: in a few steps they learn little, and cost a fifth."""
@@ -129,6 +132,7 @@ class Learner:
         # By the share to be expected and not by what this process has, so that processes add up to one.
         loss = total / (len(batch.lengths) * (1.0 - AUXILIARY_SHARE if self._companions else 1.0))
         if heard.opinions:
+            loss = loss + self._config.ends_weight * ends_loss(heard.log_probs, batch)
             loss = loss + companions_loss(
                 heard.opinions, batch, heard.loud, phonemes_weight=self._config.phonemes_weight
             )

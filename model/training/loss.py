@@ -60,6 +60,26 @@ def companions_loss(opinions: Opinions, batch: Batch, loud: Tensor, *, phonemes_
     )
 
 
+def ends_loss(log_probs: Tensor, batch: Batch) -> Tensor:
+    """Return what it adds that people's words end where they do, as a mean over the examples.
+
+    What names the digits may call such a word what it likes, but at its end, and once. It learns from synthetic voices
+    when a word is over; people close their mouths for longer in the midst of one.
+
+    Parameters
+    ----------
+    log_probs : Tensor [shape=(batch, frames, tokens)]
+        Of the recogniser, not of its companions.
+    batch : Batch
+    """
+    chosen = batch.auxiliary
+    said = batch.part(chosen)
+    heard = log_probs[chosen]
+    anything = torch.stack([heard[:, :, BLANK], heard[:, :, BLANK + 1 :].logsumexp(dim=2)], dim=2)
+    loss = naming_loss(anything, said._replace(targets=torch.ones_like(said.targets)))
+    return loss / (len(chosen) * AUXILIARY_SHARE)
+
+
 def _phonemes_loss(log_probs: Tensor, batch: Batch) -> Tensor:
     """Return the negative log-likelihood of all phonemes that are known, at whatever moment they are named."""
     known = batch.phoneme_counts > 0

@@ -18,7 +18,7 @@ FOLDER_EPOCHS: Final = 20
 PEOPLE: Final = TrainingConfig(hard=augment.DIVERSE, gentle_share=0.0)
 """Where others are to come, none of the examples is easy: two of six speakers left out were understood better so."""
 
-SYNTHETIC: Final = TrainingConfig(epochs=80, steps_per_epoch=400, patience=15, hard=augment.DIVERSE, gentle_share=0.2)
+SYNTHETIC: Final = TrainingConfig(epochs=80, steps_per_epoch=400, patience=15, hard=augment.UNEVEN, gentle_share=0.2)
 """Voices of many kinds, and people beside them, take longer."""
 
 ADAPTED: Final = TrainingConfig(epochs=1, steps_per_epoch=70)
@@ -76,6 +76,7 @@ def learning_of(options: Options, config: TrainingConfig) -> LearningConfig:
         learning,
         reversal=learning.reversal if is_for_strangers(options) else 0.0,
         phonemes_weight=learning.phonemes_weight if is_for_strangers(options) else 0.0,
+        ends_weight=learning.ends_weight if is_for_strangers(options) else 0.0,
         warmup_steps=max(1, min(learning.warmup_steps, config.steps // 4)),
         decay_steps=max(1, min(learning.decay_steps, config.steps // 2)),
     )

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from model.augment import Augmentation, stretch, warp
+from model.augment import Augmentation, warp
 from model.spec.words import loudness
 
 
@@ -15,20 +15,6 @@ def tone(hertz: float, seconds: float = 1.0) -> np.ndarray:
 
 def pitch(waveform: np.ndarray) -> float:
     return float(np.abs(np.fft.rfft(waveform)).argmax() * 16_000 / len(waveform))
-
-
-@pytest.mark.parametrize("factor", [0.6, 0.9, 1.3, 1.8])
-def test_stretch_changes_the_duration_and_not_the_pitch(factor):
-    stretched = stretch(tone(250), factor)
-    assert len(stretched) == round(16_000 * factor)
-    assert pitch(stretched) == pytest.approx(250, abs=2)
-    assert stretched.std() == pytest.approx(tone(250).std(), rel=0.03)
-
-
-@given(samples=st.integers(1, 20_000), factor=st.floats(0.2, 4.0))
-def test_stretch_takes_any_length_and_factor(samples, factor):
-    stretched = stretch(np.ones(samples, dtype=np.float32), factor)
-    assert np.isfinite(stretched).all()
 
 
 def test_warp_raises_pitch_and_shortens():
@@ -82,6 +68,20 @@ def test_a_word_keeps_a_speakable_duration():
         for tempo in (0.55, 1.3):
             word = augmentation.word(tone(200, seconds), tract=1.0, tempo=tempo, random=random)
             assert 0.11 <= len(word) / 16_000 <= max(0.85, 1.25 * seconds)
+
+
+def test_nothing_is_drawn_for_an_even_pace():
+    """So that trainings without it are what they were."""
+    even, uneven = (replace(Augmentation(), uneven_share=share) for share in (0.0, 1.0))
+    states = []
+    for augmentation in (even, uneven):
+        random = np.random.default_rng(5)
+        states.append((augmentation.word(tone(200, 0.4), tract=1.0, tempo=1.0, random=random), random.random()))
+    before = np.random.default_rng(5)
+    before.random(3)
+    assert states[0][1] == before.random() != states[1][1]
+    assert len(states[0][0]) == len(states[1][0])
+    assert not np.array_equal(states[0][0], states[1][0])
 
 
 def test_a_string_may_be_slow_but_not_faster_than_anybody_speaks():

@@ -10,7 +10,7 @@ from typing import Final
 import torch
 
 from app.paths import ROOT
-from model.augment import DIVERSE, Augmentation
+from model.augment import UNEVEN, Augmentation
 from model.dataset.auxiliary import read_auxiliary
 from model.dataset.clip import Clip
 from model.dataset.material import Material
@@ -46,7 +46,7 @@ class Change:
     noises: bool = True
     """Whether recorded sounds are."""
 
-    hard: Augmentation = DIVERSE
+    hard: Augmentation = UNEVEN
     learning: LearningConfig = field(default=LEARNING)
     family: str = SHIPPED
     seed: int = 0
@@ -82,10 +82,12 @@ ABLATIONS: Final[dict[str, Change]] = {
     "without people": Change(people=False),
     "without the judge": Change(learning=replace(LEARNING, reversal=0.0)),
     "without phonemes": Change(learning=replace(LEARNING, phonemes_weight=0.0)),
+    "without the ends of people's words": Change(learning=replace(LEARNING, ends_weight=0.0)),
+    "without uneven pace": Change(hard=replace(UNEVEN, uneven_share=0.0)),
     "without moved formants": Change(learning=replace(LEARNING, formant_warp=0.0)),
-    "without rooms": Change(hard=replace(DIVERSE, room_share=0.0)),
+    "without rooms": Change(hard=replace(UNEVEN, room_share=0.0)),
     "without recorded noise": Change(noises=False),
-    "without narrow bands": Change(hard=replace(DIVERSE, narrow_share=0.0, telephone_share=0.0)),
+    "without narrow bands": Change(hard=replace(UNEVEN, narrow_share=0.0, telephone_share=0.0)),
 }
 
 

@@ -84,6 +84,18 @@ def test_phonemes_change_what_is_learnt_as_far_as_they_weigh(new_learner, materi
     assert not learnt(batch, 1.0).equal(learnt(silent, 1.0))
 
 
+def test_the_ends_of_peoples_words_change_what_is_learnt(new_learner, material_beside_people):
+    batch = ComposedBatches(material_beside_people, batch_size=8, steps=1, seed=0)[0]
+
+    def learnt(weight):
+        learner = new_learner(auxiliary_words=10, ends_weight=weight)
+        torch.manual_seed(3)
+        learner.learn(batch)
+        return learner.state()["recognizer"]["network.head.weight"]
+
+    assert not learnt(0.5).equal(learnt(0.0))
+
+
 def test_a_state_of_something_else_is_refused(new_learner):
     with pytest.raises((KeyError, RuntimeError)):
         new_learner().restore({"recognizer": {}, "averaged": {}, "optimizer": {}})

@@ -3,7 +3,7 @@ import torch
 
 from model.dataset.composition import Batch
 from model.training.companions import Opinions
-from model.training.loss import companions_loss, naming_loss
+from model.training.loss import companions_loss, ends_loss, naming_loss
 
 
 def batch(*, frames: slice, tokens: list[int]) -> Batch:
@@ -92,6 +92,35 @@ def test_a_wrong_auxiliary_word_costs():
     right, wrong = (loss_of(torch.cat([named_at(7, 2), named_at(7, word)]), human, sides, loud) for word in (1, 5))
     assert float(right) < 0.2
     assert float(wrong) > 2
+
+
+def cost_of_ends(person: torch.Tensor, synthetic: torch.Tensor) -> float:
+    """What it costs that the recogniser names this of a person's word, and that of a synthetic voice's digit."""
+    return float(ends_loss(torch.cat([synthetic, person]), two_sides()))
+
+
+@pytest.mark.parametrize("token", [1, 4, 11])
+def test_a_persons_word_may_be_called_anything_at_its_end(token):
+    assert cost_of_ends(named_at(7, token), named_at(7)) < 0.2
+
+
+def test_a_persons_word_is_named_at_its_end_and_once():
+    nothing, twice = named_at(7, 0), named_at(8, 4)
+    twice[0, 6] = named_at(6, 4)[0, 6]
+    for wrong in (named_at(2, 4), nothing, twice):
+        assert cost_of_ends(wrong, named_at(7)) > 5
+
+
+def test_where_a_synthetic_voice_ends_is_not_asked_twice():
+    assert cost_of_ends(named_at(7), named_at(2)) == cost_of_ends(named_at(7), named_at(7))
+    assert ends_loss(named_at(2), batch(frames=slice(6, 9), tokens=[3])) == 0.0
+
+
+def test_processes_that_share_the_words_of_people_add_up_to_what_one_makes_of_them():
+    sides, heard = two_sides(), torch.cat([named_at(2), named_at(2)])
+    halves = [torch.tensor([True, False]), torch.tensor([False, True])]
+    shares = [float(ends_loss(heard[half], sides.part(half))) for half in halves]
+    assert sum(shares) / 2 == pytest.approx(float(ends_loss(heard, sides)))
 
 
 def phonemes_of(batch: Batch, *said: list[int]) -> Batch:

@@ -57,6 +57,13 @@ def test_what_is_learnt_longest_ends_slowest():
     assert rates[0].decay_steps > rates[1].decay_steps
 
 
+def test_only_synthetic_voices_are_given_another_pace_from_sound_to_sound():
+    synthetic, folder = (
+        config_of(options, data("a", "b", "c")).hard for options in (Options(synthetic=True), Options())
+    )
+    assert synthetic.uneven_share > 0 == folder.uneven_share
+
+
 def test_a_short_training_has_room_for_the_rise_and_the_fall():
     for epochs in (1, 2, 40):
         config = TrainingConfig(epochs=epochs, steps_per_epoch=2)
@@ -77,7 +84,8 @@ def test_people_beside_shape_only_what_is_learnt_from_voices():
     )
     assert voices.phonemes_weight > 0
     assert voices.reversal > 0
-    assert all(learning.phonemes_weight == learning.reversal == 0 for learning in others)
+    assert voices.ends_weight > 0
+    assert all(learning.phonemes_weight == learning.reversal == learning.ends_weight == 0 for learning in others)
 
 
 def test_from_scratch_the_seed_decides_the_weights():

@@ -1,0 +1,67 @@
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from model.duration import stretch, stretch_unevenly
+from tests.model.test_augment import pitch, tone
+
+
+@pytest.mark.parametrize("factor", [0.6, 0.9, 1.3, 1.8])
+def test_stretch_changes_the_duration_and_not_the_pitch(factor):
+    stretched = stretch(tone(250), factor)
+    assert len(stretched) == round(16_000 * factor)
+    assert pitch(stretched) == pytest.approx(250, abs=2)
+    assert stretched.std() == pytest.approx(tone(250).std(), rel=0.03)
+
+
+@given(samples=st.integers(1, 20_000), factor=st.floats(0.2, 4.0))
+def test_stretch_takes_any_length_and_factor(samples, factor):
+    stretched = stretch(np.ones(samples, dtype=np.float32), factor)
+    assert np.isfinite(stretched).all()
+
+
+def uneven(waveform: np.ndarray, factor: float, seed: int = 0) -> np.ndarray:
+    return stretch_unevenly(waveform, factor, np.random.default_rng(seed))
+
+
+@pytest.mark.parametrize("factor", [0.6, 1.0, 1.8])
+def test_an_uneven_pace_changes_the_duration_as_asked_and_not_the_pitch(factor):
+    stretched = uneven(tone(250), factor)
+    assert len(stretched) == round(16_000 * factor)
+    assert pitch(stretched) == pytest.approx(250, abs=3)
+
+
+@given(samples=st.integers(1, 20_000), factor=st.floats(0.2, 4.0), seed=st.integers(0, 50))
+def test_an_uneven_pace_takes_any_length_and_factor(samples, factor, seed):
+    assert np.isfinite(uneven(np.ones(samples, dtype=np.float32), factor, seed)).all()
+
+
+def middle(waveform: np.ndarray) -> float:
+    """Where, as a share of the whole, a low tone gives way to a high one."""
+    crossings = np.diff(np.signbit(waveform).astype(int)) != 0
+    per_step = np.convolve(crossings, np.ones(400), "same")
+    return float(np.argmax(per_step > 400 * (200 + 1_000) / 16_000) / len(waveform))
+
+
+def test_one_sound_takes_more_of_the_time_than_it_did_and_another_less():
+    halves = np.concatenate([tone(200, 0.3), tone(1_000, 0.3)])
+    places = np.array([middle(uneven(halves, 1.0, seed)) for seed in range(30)])
+    assert middle(stretch(halves, 1.3)) == pytest.approx(0.5, abs=0.03)
+    assert places.min() < 0.43
+    assert places.max() > 0.57
+    assert places.mean() == pytest.approx(0.5, abs=0.04)
+
+
+def test_beginning_and_end_stay_where_they_are():
+    word = np.concatenate([tone(200, 0.1), np.zeros(4_800, dtype=np.float32), tone(200, 0.1)])
+    for seed in range(10):
+        stretched = uneven(word, 1.2, seed)
+        assert np.abs(stretched[:320]).max() > 0.2
+        assert np.abs(stretched[-320:]).max() > 0.2
+
+
+def test_the_same_chance_gives_the_same_pace():
+    word = tone(300, 0.5)
+    assert np.array_equal(uneven(word, 1.1, 3), uneven(word, 1.1, 3))
+    assert not np.array_equal(uneven(word, 1.1, 3), uneven(word, 1.1, 4))
