@@ -181,7 +181,8 @@ DIVERSE: Final = Augmentation(throat=(0.75, 1.3), equaliser_db=18.0, narrow_shar
 """Where several people are learnt from, others are to come: with other throats and other microphones than these."""
 
 UNEVEN: Final = replace(DIVERSE, uneven_share=0.7)
-"""Synthetic voices, moreover, share out the time of a word among its sounds more alike than people do."""
+"""Where all that is named is said by synthetic voices, which share out the time of a word more alike than people do.
+What people say beside them gets it as well, so that it does not tell the judge who speaks."""
 
 
 def _level(waveform: Waveform) -> np.float32:

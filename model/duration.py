@@ -22,10 +22,11 @@ _SEARCH: Final = 160
 """How far (samples) a piece may be moved to continue the wave: one period of a voice at 100 Hz."""
 
 _SOUND_SECONDS: Final = 0.1
-"""About what one sound takes: the pace drifts from one value to another in that time."""
+"""About what one sound takes."""
 
 _UNEVENNESS: Final = 0.5
-"""Standard deviation of the logarithm of the pace: two thirds of the sounds take 0.6 to 1.6 times their time."""
+"""Standard deviation of the logarithm of the speed that is drawn for each sound. Between two it drifts from the one to
+the other, so that over the moments of a word it is 0.3."""
 
 _ALIKE: Final = 0.02
 """Share of its duration by which nobody hears a word change."""
@@ -36,7 +37,7 @@ def stretch(waveform: Waveform, factor: float) -> Waveform:
     if abs(factor - 1.0) < _ALIKE or len(waveform) < 2 * _WINDOW:
         return waveform
     length = round(len(waveform) * factor)
-    return _rejoined(waveform, np.arange(0, length, _HOP) / factor, length)
+    return _rejoined(waveform, np.arange(-_HOP, length, _HOP) / factor, length)
 
 
 def stretch_unevenly(waveform: Waveform, factor: float, random: Generator) -> Waveform:
@@ -47,24 +48,27 @@ def stretch_unevenly(waveform: Waveform, factor: float, random: Generator) -> Wa
     if len(waveform) < 2 * _WINDOW:
         return waveform
     length = round(len(waveform) * factor)
-    hops = np.arange(0, length, _HOP)
+    hops = np.append(np.arange(0, length, _HOP), length)
     sounds = max(3, round(length / (_SOUND_SECONDS * SAMPLE_RATE)) + 2)
     drawn = random.normal(0.0, _UNEVENNESS, sounds)
-    pace = np.exp(np.interp(hops, np.linspace(0, length, sounds), drawn))
-    passed = np.concatenate([[0.0], np.cumsum(pace)])
-    return _rejoined(waveform, passed[:-1] * (len(waveform) / passed[-1]), length)
+    drawn[-1] = 0.0  # nobody swallows the end, by which 일 is told from 이
+    speed = np.exp(np.interp(hops, np.linspace(0, length, sounds), drawn))
+    passed = np.cumsum(0.5 * (speed[1:] + speed[:-1]) * np.diff(hops))
+    places = np.concatenate([[-_HOP / factor, 0.0], passed[:-1] * (len(waveform) / passed[-1])])
+    return _rejoined(waveform, places, length)
 
 
 def _rejoined(waveform: Waveform, places: npt.NDArray[np.float64], length: int) -> Waveform:
-    """Return ``length`` samples, of pieces that lie at ``places`` in the waveform and follow each other by a hop."""
+    """Return ``length`` samples, joined from pieces that lie at ``places`` in the waveform, a hop from each other.
+
+    The first place lies a hop before the beginning, so that the fade-in of the next does not swallow a plosive.
+    """
     window = np.hanning(_WINDOW + 1)[:-1].astype(np.float32)
     margin = _WINDOW + _SEARCH
     padded = np.pad(waveform, (margin, margin + _WINDOW))
     output = np.zeros(length + 2 * _WINDOW, dtype=np.float32)
     natural = 0
-    # One window before the beginning, so that the fade-in of the first does not swallow a plosive.
-    before = -places[1] if len(places) > 1 else 0.0
-    for index, place in enumerate((before, *places)):
+    for index, place in enumerate(places):
         nominal = max(0, min(round(place), len(waveform)) + margin)
         best = nominal + _best_offset(padded, nominal, natural) if index > 1 else nominal
         begin = index * _HOP

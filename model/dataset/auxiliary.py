@@ -1,4 +1,4 @@
-"""Words of other languages, said by people: they teach a model how people sound, and none of them is ever named."""
+"""Words of other languages, said by people: they teach a model how people sound and where words end, not their names."""
 
 from collections.abc import Sequence
 from pathlib import Path, PurePath

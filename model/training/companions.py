@@ -1,4 +1,4 @@
-"""What learns beside a recogniser and is left behind: three heads that make it hear people, although it names none.
+"""What learns beside a recogniser and is left behind: three heads that make it hear people, of whom it names none.
 
 A model of synthetic voices hears people as strangers. Words of other languages, said by people, are an auxiliary task
 (Caruana 1997): a head of its own names them. And a judge is to tell from what is heard whether a person speaks; its

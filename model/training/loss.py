@@ -61,10 +61,10 @@ def companions_loss(opinions: Opinions, batch: Batch, loud: Tensor, *, phonemes_
 
 
 def ends_loss(log_probs: Tensor, batch: Batch) -> Tensor:
-    """Return what it adds that people's words end where they do, as a mean over the examples.
+    """Return the cost of not naming a word of a person at its end, as a mean over the examples.
 
-    What names the digits may call such a word what it likes, but at its end, and once. It learns from synthetic voices
-    when a word is over; people close their mouths for longer in the midst of one.
+    As what, does not matter: the word is no digit of the language, but it ends as digits do. From synthetic voices
+    alone the recogniser learns too little of that, and names people's words at a closure in their midst.
 
     Parameters
     ----------

@@ -57,7 +57,7 @@ def test_what_is_learnt_longest_ends_slowest():
     assert rates[0].decay_steps > rates[1].decay_steps
 
 
-def test_only_synthetic_voices_are_given_another_pace_from_sound_to_sound():
+def test_only_trainings_of_synthetic_voices_have_another_pace_from_sound_to_sound():
     synthetic, folder = (
         config_of(options, data("a", "b", "c")).hard for options in (Options(synthetic=True), Options())
     )
