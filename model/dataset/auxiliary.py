@@ -1,4 +1,4 @@
-"""Words of other languages, said by people: they teach a model how people sound and where words end, not their names."""
+"""Words of other languages, said by people: they teach how people sound and where words end; none is ever told."""
 
 from collections.abc import Sequence
 from pathlib import Path, PurePath
