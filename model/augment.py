@@ -31,6 +31,9 @@ class Augmentation:
     tempo: tuple[float, float] = (0.8, 1.25)
     """Range of the duration of one word."""
 
+    uneven_share: float = 0.0
+    """Share of the words in which one sound is drawn out more than the next."""
+
     word_seconds: tuple[float, float] = (0.12, 0.8)
     """No word is hurried or drawn out beyond this, and no string beyond this for each of its words."""
 
@@ -61,9 +64,6 @@ class Augmentation:
     equaliser_db: float = 10.0
     """Largest boost or cut of the microphone's response."""
 
-    uneven_share: float = 0.0
-    """Share of the words in which one sound is drawn out more than the next."""
-
     telephone_share: float = 0.2
     """Share of examples whose band ends between 3.4 and 7 kHz."""
 
@@ -79,10 +79,11 @@ class Augmentation:
         longest = min(self.word_seconds[1] * words, self.string_seconds)
         pace = min(max(pace, shortest / seconds), max(1.0, longest / seconds))
         gain = 10.0 ** (float(random.uniform(-self.level_jitter_db, self.level_jitter_db)) / 20.0)
-        warped = warp(waveform, throat)
-        if self.uneven_share and random.random() < self.uneven_share:  # else nothing is drawn: as trainings have been
-            return stretch_unevenly(warped, pace * throat, random) * np.float32(gain)
-        return stretch(warped, pace * throat) * np.float32(gain)
+        warped, factor = warp(waveform, throat), pace * throat
+        # Where none is uneven nothing is drawn for it: such trainings stay what they were.
+        is_uneven = self.uneven_share > 0.0 and random.random() < self.uneven_share
+        stretched = stretch_unevenly(warped, factor, random) if is_uneven else stretch(warped, factor)
+        return stretched * np.float32(gain)
 
     def finish(self, waveform: Waveform, random: Generator, *, noise: Waveform | None = None) -> Waveform:
         """Return the example as a microphone in a room would hear it: filtered, with noise, at some level.

@@ -71,12 +71,12 @@ def learning_of(options: Options, config: TrainingConfig) -> LearningConfig:
     learning = ADAPTATION if options.adapt else DIVERSE if config.diverse else LearningConfig()
     if options.synthetic and not options.adapt:
         learning = replace(learning, decay_steps=SLOW_DECAY)
-    # To make people in the folder sound like those beside it would help nobody, and their phonemes are not known.
+    if not is_for_strangers(options):
+        # To make people in the folder sound like those beside it would help nobody, and their phonemes are not known;
+        # where their own words end they teach themselves.
+        learning = replace(learning, reversal=0.0, phonemes_weight=0.0, ends_weight=0.0)
     return replace(
         learning,
-        reversal=learning.reversal if is_for_strangers(options) else 0.0,
-        phonemes_weight=learning.phonemes_weight if is_for_strangers(options) else 0.0,
-        ends_weight=learning.ends_weight if is_for_strangers(options) else 0.0,
         warmup_steps=max(1, min(learning.warmup_steps, config.steps // 4)),
         decay_steps=max(1, min(learning.decay_steps, config.steps // 2)),
     )

@@ -10,7 +10,7 @@ from typing import Final
 import torch
 
 from app.paths import ROOT
-from model.augment import UNEVEN, Augmentation
+from model.augment import Augmentation
 from model.dataset.auxiliary import read_auxiliary
 from model.dataset.clip import Clip
 from model.dataset.material import Material
@@ -27,6 +27,8 @@ from tests.rehearsal.families import SHIPPED, recognizer_of
 
 STEPS: Final = 1_600
 """Batches of 16: a twentieth of the whole training."""
+
+HARD: Final = recipe.SYNTHETIC.hard
 
 LEARNING: Final = replace(
     recipe.learning_of(Options(synthetic=True), recipe.SYNTHETIC), decay_steps=STEPS // 4, reversal_steps=STEPS // 8
@@ -46,7 +48,7 @@ class Change:
     noises: bool = True
     """Whether recorded sounds are."""
 
-    hard: Augmentation = UNEVEN
+    hard: Augmentation = HARD
     learning: LearningConfig = field(default=LEARNING)
     family: str = SHIPPED
     seed: int = 0
@@ -83,11 +85,11 @@ ABLATIONS: Final[dict[str, Change]] = {
     "without the judge": Change(learning=replace(LEARNING, reversal=0.0)),
     "without phonemes": Change(learning=replace(LEARNING, phonemes_weight=0.0)),
     "without the ends of people's words": Change(learning=replace(LEARNING, ends_weight=0.0)),
-    "without uneven pace": Change(hard=replace(UNEVEN, uneven_share=0.0)),
+    "without uneven pace": Change(hard=replace(HARD, uneven_share=0.0)),
     "without moved formants": Change(learning=replace(LEARNING, formant_warp=0.0)),
-    "without rooms": Change(hard=replace(UNEVEN, room_share=0.0)),
+    "without rooms": Change(hard=replace(HARD, room_share=0.0)),
     "without recorded noise": Change(noises=False),
-    "without narrow bands": Change(hard=replace(UNEVEN, narrow_share=0.0, telephone_share=0.0)),
+    "without narrow bands": Change(hard=replace(HARD, narrow_share=0.0, telephone_share=0.0)),
 }
 
 
