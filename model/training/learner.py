@@ -13,6 +13,7 @@ from model.recognizer import Recognizer
 from model.training.companions import Companions
 from model.training.loss import companions_loss, ends_loss, naming_loss
 from model.training.masking import Heard, MaskedRecognizer
+from model.training.optimizer import AdamW
 from model.training.processes import Processes
 
 
@@ -89,9 +90,7 @@ class Learner:
         self._companions = Companions(auxiliary_words) if auxiliary_words else None
         learning = MaskedRecognizer(self._recognizer, self._companions, formant_warp=config.formant_warp)
         self._masked = group.together(learning)
-        self._optimizer = torch.optim.AdamW(
-            learning.parameters(), lr=config.learning_rate, weight_decay=config.weight_decay
-        )
+        self._optimizer = AdamW(learning.parameters(), weight_decay=config.weight_decay)
         self.step = 0
         """Steps taken."""
 
@@ -123,8 +122,6 @@ class Learner:
 
     def learn(self, batch: Batch) -> float:
         """Take one step, and return the loss a digit."""
-        for group in self._optimizer.param_groups:
-            group["lr"] = self.learning_rate
         batch = batch.to(self._device)
         heard: Heard = self._masked(batch.waveforms, self._config.reversal * self._reversing())
         named = batch.part(~batch.auxiliary)
@@ -140,7 +137,7 @@ class Learner:
         loss.backward()  # type: ignore[no-untyped-call]
         for module in filter(None, (self._recognizer, self._companions)):  # apart: a judge that errs would shorten all
             torch.nn.utils.clip_grad_norm_(module.parameters(), self._config.longest_gradient)
-        self._optimizer.step()
+        self._optimizer.step(self.learning_rate)
         self.step += 1
         self._average()
         return float(total.detach()) / max(1, len(named.targets))

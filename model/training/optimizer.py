@@ -1,0 +1,84 @@
+"""AdamW by PyTorch's own function: its optimiser class loads a compiler that is never used, a second that one waits."""
+
+from collections.abc import Iterable
+from typing import Any, Final
+
+import torch
+from torch import Tensor, nn
+from torch.optim.adamw import adamw
+
+BETAS: Final = (0.9, 0.999)
+EPSILON: Final = 1e-8
+
+
+class AdamW:
+    """Adam with weight decay apart from the gradient (Loshchilov and Hutter 2019), as `torch.optim.AdamW` takes it.
+
+    Steps and states are the same as those of that class, bit for bit; what it saved goes on here.
+
+    Parameters
+    ----------
+    parameters : iterable of Parameter
+        What is learnt; where a parameter has no gradient it is left as it is.
+    weight_decay : float
+        Share of a weight that is taken off it in a step, as a multiple of the learning rate.
+    """
+
+    def __init__(self, parameters: Iterable[nn.Parameter], *, weight_decay: float) -> None:
+        self._parameters = list(parameters)
+        self._weight_decay = weight_decay
+        self._state: dict[int, dict[str, Tensor]] = {}
+
+    def zero_grad(self) -> None:
+        """Forget the gradients."""
+        for parameter in self._parameters:
+            parameter.grad = None
+
+    @torch.no_grad()
+    def step(self, learning_rate: float) -> None:
+        """Move the parameters against their gradients."""
+        moved = {index: one for index, one in enumerate(self._parameters) if one.grad is not None}
+        states = [self._state.setdefault(index, _at_rest(one)) for index, one in moved.items()]
+        adamw(
+            list(moved.values()), [one.grad for one in moved.values() if one.grad is not None],
+            [state["exp_avg"] for state in states], [state["exp_avg_sq"] for state in states], [],
+            [state["step"] for state in states],
+            lr=learning_rate, weight_decay=self._weight_decay, beta1=BETAS[0], beta2=BETAS[1], eps=EPSILON,
+            amsgrad=False, maximize=False,
+        )  # fmt: skip
+
+    def state_dict(self) -> dict[str, Any]:
+        """Return what `load_state_dict` needs; it changes with the next step."""
+        return {"state": self._state}
+
+    def load_state_dict(self, state: dict[str, Any]) -> None:
+        """Go on from a state of this class, or of PyTorch's.
+
+        Raises
+        ------
+        KeyError
+            If it is none.
+        ValueError
+            If it is one of other parameters.
+        """
+        kept = {index: _moments(one) for index, one in state["state"].items()}
+        for index, one in kept.items():
+            if index >= len(self._parameters) or one["exp_avg"].shape != self._parameters[index].shape:
+                raise ValueError("a state of other parameters")
+            for name in ("exp_avg", "exp_avg_sq"):
+                one[name] = one[name].to(self._parameters[index].device)
+        self._state = kept
+
+
+def _at_rest(parameter: Tensor) -> dict[str, Tensor]:
+    """Return the state before the first step."""
+    return {
+        "step": torch.tensor(0.0),
+        "exp_avg": torch.zeros_like(parameter),
+        "exp_avg_sq": torch.zeros_like(parameter),
+    }
+
+
+def _moments(state: dict[str, Tensor]) -> dict[str, Tensor]:
+    """Return a copy of the state of one parameter."""
+    return {name: state[name].clone() for name in ("step", "exp_avg", "exp_avg_sq")}
