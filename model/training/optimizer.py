@@ -1,4 +1,4 @@
-"""AdamW by PyTorch's own function: its optimiser class loads a compiler that is never used, a second that one waits."""
+"""AdamW by PyTorch's own function: its optimiser class loads a compiler that is never used, about a second to wait."""
 
 from collections.abc import Iterable
 from typing import Any, Final
@@ -9,6 +9,9 @@ from torch.optim.adamw import adamw
 
 BETAS: Final = (0.9, 0.999)
 EPSILON: Final = 1e-8
+
+MOMENTS: Final = ("exp_avg", "exp_avg_sq")
+"""Running means of a gradient and of its square, as PyTorch names them."""
 
 
 class AdamW:
@@ -56,18 +59,23 @@ class AdamW:
 
         Raises
         ------
-        KeyError
+        KeyError, TypeError
             If it is none.
         ValueError
             If it is one of other parameters.
         """
-        kept = {index: _moments(one) for index, one in state["state"].items()}
-        for index, one in kept.items():
-            if index >= len(self._parameters) or one["exp_avg"].shape != self._parameters[index].shape:
-                raise ValueError("a state of other parameters")
-            for name in ("exp_avg", "exp_avg_sq"):
-                one[name] = one[name].to(self._parameters[index].device)
-        self._state = kept
+        if not isinstance(state["state"], dict):
+            raise TypeError("no state of an optimiser")
+        self._state = {index: self._fitting(index, one) for index, one in state["state"].items()}
+
+    def _fitting(self, index: int, state: dict[str, Tensor]) -> dict[str, Tensor]:
+        """Return a copy of the state of one parameter, where that parameter is."""
+        if index not in range(len(self._parameters)):
+            raise ValueError("a state of more parameters")
+        parameter = self._parameters[index]
+        if any(state[name].shape != parameter.shape for name in MOMENTS) or state["step"].ndim:
+            raise ValueError("a state of other parameters")
+        return {"step": state["step"].clone()} | {name: state[name].clone().to(parameter.device) for name in MOMENTS}
 
 
 def _at_rest(parameter: Tensor) -> dict[str, Tensor]:
@@ -77,8 +85,3 @@ def _at_rest(parameter: Tensor) -> dict[str, Tensor]:
         "exp_avg": torch.zeros_like(parameter),
         "exp_avg_sq": torch.zeros_like(parameter),
     }
-
-
-def _moments(state: dict[str, Tensor]) -> dict[str, Tensor]:
-    """Return a copy of the state of one parameter."""
-    return {name: state[name].clone() for name in ("step", "exp_avg", "exp_avg_sq")}

@@ -72,24 +72,48 @@ def test_a_state_that_was_loaded_is_a_copy(networks):
     assert float(optimizer.state_dict()["state"][0]["step"]) == len(RATES)
 
 
-def test_a_state_of_other_parameters_is_refused(networks):
-    ours, _ = networks
-    other = nn.Linear(7, 3)
+@pytest.mark.parametrize("other", [nn.Linear(7, 3), nn.Sequential(nn.Linear(4, 3), nn.Linear(3, 2), nn.Linear(2, 2))])
+def test_a_state_of_other_parameters_is_refused(networks, other):
     before = AdamW(other.parameters(), weight_decay=0.1)
-    other(torch.ones(7)).sum().backward()
+    sum(parameter.sum() for parameter in other.parameters()).backward()
     before.step(0.1)
+    with pytest.raises(ValueError, match=r"(other|more) parameters"):
+        AdamW(networks[0].parameters(), weight_decay=0.1).load_state_dict(before.state_dict())
+
+
+@pytest.mark.parametrize("name", ["step", "exp_avg", "exp_avg_sq"])
+def test_a_state_whose_shapes_are_not_its_parameters_is_refused(networks, name):
+    ours, _ = networks
+    optimizer = AdamW(ours.parameters(), weight_decay=0.1)
+    learn(ours, optimizer, RATES)
+    state = optimizer.state_dict()
+    state["state"][0][name] = torch.zeros(5)
     with pytest.raises(ValueError, match="other parameters"):
-        AdamW(ours.parameters(), weight_decay=0.1).load_state_dict(before.state_dict())
-    with pytest.raises(KeyError):
-        AdamW(ours.parameters(), weight_decay=0.1).load_state_dict({})
+        AdamW(ours.parameters(), weight_decay=0.1).load_state_dict(state)
 
 
-def test_the_compiler_is_not_loaded():
-    """It takes longer than a tenth of the training that somebody waits for."""
-    script = (
-        "import sys, torch; from torch import nn; from model.training.optimizer import AdamW; layer = nn.Linear(2, 2);"
-        "optimizer = AdamW(layer.parameters(), weight_decay=0.1); optimizer.zero_grad();"
-        "layer(torch.ones(2)).sum().backward(); optimizer.step(0.1); optimizer.load_state_dict(optimizer.state_dict());"
-        "sys.exit('torch._dynamo' in sys.modules)"
-    )
+@pytest.mark.parametrize("state", [{}, {"state": []}, {"state": {0: {}}}])
+def test_what_is_no_state_is_refused(networks, state):
+    with pytest.raises((KeyError, TypeError)):
+        AdamW(networks[0].parameters(), weight_decay=0.1).load_state_dict(state)
+
+
+def test_a_step_does_not_load_the_compiler():
+    """Somebody waits for a model that goes on, and importing it takes about a second."""
+    script = """
+import sys
+import torch
+from model.dataset.composition import CANVAS_SAMPLES, Batch
+from model.recognizer import Recognizer
+from model.training.learner import Learner, LearningConfig
+from model.training.processes import Processes
+
+none, one, silence = torch.zeros(1, dtype=torch.long), torch.ones(1, dtype=torch.long), torch.zeros(1, CANVAS_SAMPLES)
+anywhere = torch.ones(1, 128, dtype=torch.bool)
+learner = Learner(LearningConfig(), Recognizer(), Processes())
+learner.learn(Batch(silence, one, one, anywhere, torch.zeros(1, dtype=torch.bool), none[:0], none))
+learner.restore(learner.state())
+assert learner.step == 1
+sys.exit(3 if "torch._dynamo" in sys.modules else 0)
+"""
     assert subprocess.run([sys.executable, "-c", script], check=False).returncode == 0
