@@ -133,7 +133,7 @@ class Learner:
             loss = loss + companions_loss(
                 heard.opinions, batch, heard.loud, phonemes_weight=self._config.phonemes_weight
             )
-        self._optimizer.zero_grad()
+        self._masked.zero_grad()
         loss.backward()  # type: ignore[no-untyped-call]
         for module in filter(None, (self._recognizer, self._companions)):  # apart: a judge that errs would shorten all
             torch.nn.utils.clip_grad_norm_(module.parameters(), self._config.longest_gradient)

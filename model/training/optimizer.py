@@ -32,18 +32,16 @@ class AdamW:
         self._weight_decay = weight_decay
         self._state: dict[int, dict[str, Tensor]] = {}
 
-    def zero_grad(self) -> None:
-        """Forget the gradients."""
-        for parameter in self._parameters:
-            parameter.grad = None
-
     @torch.no_grad()
     def step(self, learning_rate: float) -> None:
         """Move the parameters against their gradients."""
-        moved = {index: one for index, one in enumerate(self._parameters) if one.grad is not None}
-        states = [self._state.setdefault(index, _at_rest(one)) for index, one in moved.items()]
+        moved = [(index, one, one.grad) for index, one in enumerate(self._parameters) if one.grad is not None]
+        for index, parameter, _ in moved:
+            if index not in self._state:
+                self._state[index] = _at_rest(parameter)
+        states = [self._state[index] for index, _, _ in moved]
         adamw(
-            list(moved.values()), [one.grad for one in moved.values() if one.grad is not None],
+            [parameter for _, parameter, _ in moved], [gradient for _, _, gradient in moved],
             [state["exp_avg"] for state in states], [state["exp_avg_sq"] for state in states], [],
             [state["step"] for state in states],
             lr=learning_rate, weight_decay=self._weight_decay, beta1=BETAS[0], beta2=BETAS[1], eps=EPSILON,
@@ -75,7 +73,7 @@ class AdamW:
         parameter = self._parameters[index]
         if any(state[name].shape != parameter.shape for name in MOMENTS) or state["step"].ndim:
             raise ValueError("a state of other parameters")
-        return {"step": state["step"].clone()} | {name: state[name].clone().to(parameter.device) for name in MOMENTS}
+        return {"step": state["step"].clone()} | {name: state[name].to(parameter.device, copy=True) for name in MOMENTS}
 
 
 def _at_rest(parameter: Tensor) -> dict[str, Tensor]:

@@ -27,7 +27,7 @@ def learn(network, optimizer, rates):
     """Take steps on random numbers, the same ones for each network."""
     generator = torch.Generator().manual_seed(1)
     for rate in rates:
-        optimizer.zero_grad()
+        network.zero_grad()
         network(torch.randn(5, 4, generator=generator)).square().sum().backward()
         if isinstance(optimizer, torch.optim.Optimizer):
             optimizer.param_groups[0]["lr"] = rate
